@@ -1,0 +1,4 @@
+@NullMarked
+package io.hardclose;
+
+import org.jspecify.annotations.NullMarked;
