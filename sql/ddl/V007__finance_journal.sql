@@ -8,6 +8,7 @@ create table finance.checkpoints (
   adjustments numeric(38, 4) not null,
   closing core.money not null,
   transaction_count bigint not null,
+  postings_to_date bigint not null,
   last_entry_no bigint not null,
   digest bytea,
   primary key (period, close_no, account_id),
@@ -23,7 +24,8 @@ comment on column finance.checkpoints.credits is 'Sum of credits.';
 comment on column finance.checkpoints.adjustments is 'Net sum of adjustments: those that raise less those that lower.';
 comment on column finance.checkpoints.closing is 'opening + credits - debits + adjustments.';
 comment on column finance.checkpoints.transaction_count is 'Postings of the account in the period.';
-comment on column finance.checkpoints.last_entry_no is 'Highest entry number of the account in this period, or before it when the account was quiet.';
+comment on column finance.checkpoints.postings_to_date is 'Postings of the account up to the end of this period, since its first.';
+comment on column finance.checkpoints.last_entry_no is 'Highest entry number of the account in this period or before it; 0 when it never had a posting.';
 comment on column finance.checkpoints.digest is 'SHA-256 over the canonical form of the account''s postings, in entry order; null without postings.';
 
 create table finance.journal_lines (

@@ -14,7 +14,7 @@ begin
   select p.* into month from finance.periods p where p.period = closing_period;
   previous_close := (select p.close_no from finance.periods p where p.period = previous_period);
   insert into finance.checkpoints
-    (period, close_no, account_id, opening, debits, credits, adjustments, closing, transaction_count, last_entry_no, digest)
+    (period, close_no, account_id, opening, debits, credits, adjustments, closing, transaction_count, postings_to_date, last_entry_no, digest)
   select closing_period, new_close_no, a.account_id,
     coalesce(c.closing, 0),
     coalesce(m.debits, 0),
@@ -22,7 +22,8 @@ begin
     coalesce(m.adjustments, 0),
     coalesce(c.closing, 0) + coalesce(m.credits, 0) - coalesce(m.debits, 0) + coalesce(m.adjustments, 0),
     coalesce(m.transaction_count, 0),
-    coalesce(m.last_entry_no, c.last_entry_no, 0),
+    coalesce(c.postings_to_date, 0) + coalesce(m.transaction_count, 0),
+    greatest(m.last_entry_no, c.last_entry_no, 0),
     m.digest
   from finance.accounts a
     left join finance.checkpoints c
