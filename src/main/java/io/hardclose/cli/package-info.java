@@ -1,0 +1,5 @@
+/** The commands. */
+@NullMarked
+package io.hardclose.cli;
+
+import org.jspecify.annotations.NullMarked;

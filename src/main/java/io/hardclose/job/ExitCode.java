@@ -1,0 +1,30 @@
+package io.hardclose.job;
+
+/** What the program's exit status tells a scheduler; a contract of the command line. */
+public enum ExitCode {
+  /** Done, or there was nothing to do. */
+  DONE(0),
+  /** Failed; safe to run again. */
+  FAILED(1),
+  /** The command line is wrong. */
+  USAGE(2),
+  /** Refused by checks or by the data. */
+  REFUSED(3),
+  /** The same job is running in another process. */
+  ALREADY_RUNNING(4),
+  /** Only an operator can put this right. */
+  NEEDS_OPERATOR(5),
+  /** Verification found a difference. */
+  DIFFERENCE(6);
+
+  private final int status;
+
+  ExitCode(int status) {
+    this.status = status;
+  }
+
+  /** The process's exit status, 0 to 6. */
+  public int status() {
+    return status;
+  }
+}
