@@ -35,7 +35,7 @@ select pg_temp.throws('select finance.open_period(''2026-09-01'')', 'HC110', 'pe
 
 -- What is late goes to the open month and says where it belongs.
 select finance.post_late(pg_temp.account('bob-credit'), 9, 'debit', '2026-10-20', 'invoice came late');
-select pg_temp.equals(string_agg(format('%s %s %s', tableoid::regclass, balance_after, to_char(l.original_period, 'YYYY-MM')), ''),
+select pg_temp.equals(string_agg(format('%s %s %s', t.tableoid::regclass, t.balance_after, to_char(l.original_period, 'YYYY-MM')), ''),
   'finance.transactions_2026_12 -9.0000 2026-10', 'a late item')
 from finance.late_items l join finance.transactions t using (tx_id, posted_at);
 select pg_temp.throws('select finance.post_late(pg_temp.account(''bob-credit''), 9, ''debit'', ''2026-12-20'', ''not late'')',
