@@ -2,12 +2,15 @@ package io.hardclose.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class GenerateCommandTest {
   @TempDir Path parent;
@@ -16,15 +19,10 @@ class GenerateCommandTest {
   private final StringWriter err = new StringWriter();
 
   private int run(String... arguments) {
-    return new CommandLine(new GenerateCommand())
-        .setOut(new PrintWriter(out))
-        .setErr(new PrintWriter(err))
-        .setExecutionExceptionHandler(
-            (exception, line, parsed) -> {
-              err.write(String.valueOf(exception.getMessage()));
-              return 99;
-            })
-        .execute(arguments);
+    List<String> line = new ArrayList<>(List.of(arguments));
+    line.add(0, "generate");
+    return HardcloseCommand.execute(
+        new PrintWriter(out), new PrintWriter(err), line.toArray(new String[0]));
   }
 
   @Test
@@ -73,23 +71,74 @@ class GenerateCommandTest {
   }
 
   @Test
-  void aStartThatIsNotAMonthIsRefused() {
+  void asJsonTheFilesAreOneDocument() {
+    Path data = parent.resolve("data");
+
     run(
         "--accounts",
         "1",
         "--transactions",
-        "1",
+        "0",
         "--months",
         "1",
         "--rng",
         "1",
-        "--start",
-        "2026-1",
         "--out",
-        parent.resolve("data").toString());
+        data.toString(),
+        "--json");
 
+    assertThat(out.toString())
+        .startsWith("{\"directory\":\"" + data + "\",\"rows\":")
+        .contains("{\"name\":\"products.csv\",\"rows\":34}")
+        .endsWith("{\"name\":\"transactions-2025-11.csv\",\"rows\":0}]}\n");
+  }
+
+  @Test
+  void aStartThatIsNotAMonthIsAUsageError() {
+    int status =
+        run(
+            "--accounts",
+            "1",
+            "--transactions",
+            "1",
+            "--months",
+            "1",
+            "--rng",
+            "1",
+            "--start",
+            "2026-1",
+            "--out",
+            parent.resolve("data").toString());
+
+    assertThat(status).isEqualTo(2);
     assertThat(err.toString()).startsWith("HC600: period \"2026-1\" is not a month.");
     assertThat(parent).isEmptyDirectory();
+  }
+
+  @Test
+  void aDirectoryThatIsNotEmptyIsAUsageError() throws IOException {
+    Files.writeString(parent.resolve("notes.txt"), "mine");
+
+    int status =
+        run(
+            "--accounts",
+            "1",
+            "--transactions",
+            "1",
+            "--months",
+            "1",
+            "--rng",
+            "1",
+            "--out",
+            parent.toString());
+
+    assertThat(status).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualTo(
+            "HC805: directory "
+                + parent
+                + " is not empty. Generated files among others would be loaded with them. Name an"
+                + " empty or a new directory with --out.\n");
   }
 
   @Test
@@ -104,7 +153,8 @@ class GenerateCommandTest {
   void helpTellsWhatTheDataHolds() {
     assertThat(run("--help")).isZero();
     assertThat(out.toString())
-        .startsWith("Write deterministic data of any size.")
+        .startsWith("Usage: hardclose generate ")
+        .contains("Write deterministic data of any size.")
         .contains("One account in ten never moves.");
   }
 }
