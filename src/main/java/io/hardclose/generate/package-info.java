@@ -16,7 +16,7 @@
  *       Europe), with their offsets;
  *   <li>of six months or more the fourth is a migration freeze: no posting, no order, shipment or
  *       cancellation; wages are paid and the support desk answers;
- *   <li>one account in ten never has a posting, one in twenty stops having any;
+ *   <li>one account in ten never has a posting, and a few more stop having any;
  *   <li>amounts of two and of four decimals, adjustments up and down, contra accounts for fees
  *       (4100) and interest (4100 received, 6100 paid);
  *   <li>orders cancelled in the month after they were placed, and drafts in the last month only;
