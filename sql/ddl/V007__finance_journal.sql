@@ -8,6 +8,7 @@ create table finance.checkpoints (
   adjustments numeric(38, 4) not null,
   closing core.money not null,
   transaction_count bigint not null,
+  postings_to_date bigint not null,
   last_entry_no bigint not null,
   digest bytea,
   primary key (period, close_no, account_id),
@@ -23,7 +24,8 @@ comment on column finance.checkpoints.credits is 'Sum of credits.';
 comment on column finance.checkpoints.adjustments is 'Net sum of adjustments: those that raise less those that lower.';
 comment on column finance.checkpoints.closing is 'opening + credits - debits + adjustments.';
 comment on column finance.checkpoints.transaction_count is 'Postings of the account in the period.';
-comment on column finance.checkpoints.last_entry_no is 'Highest entry number of the account in this period, or before it when the account was quiet.';
+comment on column finance.checkpoints.postings_to_date is 'Postings of the account up to the end of this period, since its first.';
+comment on column finance.checkpoints.last_entry_no is 'Highest entry number of the account in this period or before it; 0 when it never had a posting.';
 comment on column finance.checkpoints.digest is 'SHA-256 over the canonical form of the account''s postings, in entry order; null without postings.';
 
 create table finance.journal_lines (
@@ -59,7 +61,7 @@ create table finance.trial_balances (
   credits numeric(38, 4) not null,
   closing numeric(38, 4) not null,
   primary key (period, close_no, gl_code),
-  foreign key (period, close_no) references finance.closes (period, close_no),
+  foreign key (period, close_no) references finance.closes (period, close_no) deferrable initially deferred,
   constraint opening_plus_movement_is_closing check (closing = opening + debits - credits)
 );
 create index trial_balances_gl_code on finance.trial_balances (gl_code);
@@ -71,3 +73,19 @@ comment on column finance.trial_balances.opening is 'Balance before; debit balan
 comment on column finance.trial_balances.debits is 'Debits of the period.';
 comment on column finance.trial_balances.credits is 'Credits of the period.';
 comment on column finance.trial_balances.closing is 'opening + debits - credits.';
+
+create table finance.subledgers (
+  name text primary key,
+  position integer not null unique,
+  journal_view text not null unique
+);
+comment on table finance.subledgers is 'The subledgers a close journals, in this order. A pack adds its own row and its own view.';
+comment on column finance.subledgers.name is 'Name of the subledger.';
+comment on column finance.subledgers.position is 'Order in the journal.';
+comment on column finance.subledgers.journal_view is
+  'View of the balanced lines of the period in scope: gl_code, debit, credit, ref_type, ref_id.';
+insert into finance.subledgers (name, position, journal_view)
+values
+  ('transactions', 1, 'finance.journal_of_transactions'),
+  ('sales', 2, 'sales.journal_of_orders'),
+  ('payroll', 3, 'hr.journal_of_payroll');

@@ -1,0 +1,16 @@
+-- title: Each closed month carries its seal
+-- why: Without the seal a closed month can change.
+-- severity: blocker
+-- owner: engineering
+select p.period, n.parent || '_' || to_char(p.period, 'YYYY_MM') as unsealed_partition
+from finance.periods p
+  cross join (values ('transactions'), ('ledger'), ('checkpoints'), ('journal_lines')) n (parent)
+where p.state in ('closed', 'locked')
+  and to_regclass('finance.' || n.parent || '_' || to_char(p.period, 'YYYY_MM')) is not null
+  and not exists (
+    select
+    from pg_trigger g
+    where g.tgrelid = to_regclass('finance.' || n.parent || '_' || to_char(p.period, 'YYYY_MM'))
+      and g.tgname = 'a_seal'
+      and g.tgenabled = 'A')
+order by p.period, unsealed_partition

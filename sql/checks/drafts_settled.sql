@@ -1,0 +1,8 @@
+-- title: No order is left as a draft
+-- why: A draft is not revenue; somebody may have forgotten to place it.
+-- severity: warning
+-- owner: sales
+select o.order_id, o.external_ref, o.customer_id, o.total_amount
+from sales.orders o
+where o.status = 'draft'
+order by o.order_id

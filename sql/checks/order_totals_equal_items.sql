@@ -1,0 +1,12 @@
+-- title: Each order of the month is worth the sum of its items
+-- why: Revenue is counted from the total.
+-- severity: blocker
+-- owner: sales
+select o.order_id, o.external_ref, o.total_amount, coalesce(sum(i.line_total), 0) as items
+from sales.orders o
+  left join sales.order_items i on i.order_id = o.order_id
+where o.placed_at >= (select starts_at from finance.periods where period = finance.period_in_scope())
+  and o.placed_at < (select ends_at from finance.periods where period = finance.period_in_scope())
+group by o.order_id, o.external_ref, o.total_amount
+having o.total_amount <> coalesce(sum(i.line_total), 0)
+order by o.order_id

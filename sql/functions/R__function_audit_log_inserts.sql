@@ -1,0 +1,14 @@
+create or replace function audit.log_inserts() returns trigger
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  insert into audit.change_log (schema_name, table_name, record_id, action, changed_by, payload)
+  select tg_table_schema, tg_table_name, j.row ->> tg_argv[0], 'insert', auth.acting_username(), jsonb_build_object('new', j.row)
+  from (select to_jsonb(n) as row from new_rows n) j;
+  return null;
+end
+$$;
+revoke execute on function audit.log_inserts() from public;
+comment on function audit.log_inserts() is
+  'Trigger function, once per statement: one log row for each row inserted. Its argument names the key column.';

@@ -1,0 +1,18 @@
+create or replace function checks.register(name text, title text, why text, severity text, owner text, query text) returns void
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  execute format('drop view if exists checks.%I', register.name);
+  execute format('create view checks.%I with (security_invoker = true) as %s', register.name, query);
+  execute format('comment on view checks.%I is %L', register.name, register.title || ': the rows that offend.');
+  execute format('grant select on checks.%I to hardclose_app, role_finance', register.name);
+  insert into checks.checks as c (name, title, why, severity, owner)
+  values (register.name, register.title, register.why, register.severity, register.owner)
+  on conflict on constraint checks_pkey do update
+  set title = excluded.title, why = excluded.why, severity = excluded.severity, owner = excluded.owner;
+end
+$$;
+revoke execute on function checks.register(text, text, text, text, text, text) from public;
+comment on function checks.register(text, text, text, text, text, text) is
+  'Makes a check out of a file of sql/checks: its SELECT becomes the view checks.<name>. Called by the migration.';

@@ -1,0 +1,23 @@
+create or replace function checks.require_pass(checked_run uuid) returns void
+language plpgsql stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  blocked text;
+  checked_period date;
+begin
+  select string_agg(format('%s (%s)', f.name, f.offenders), ', ' order by f.name), max(r.period) into blocked, checked_period
+  from checks.findings f
+    join checks.runs r using (run_id)
+  where f.run_id = checked_run and f.severity = 'blocker' and f.offenders > 0;
+  if blocked is not null then
+    raise exception using
+      errcode = 'HC103',
+      message = format('period %s is refused by %s', to_char(checked_period, 'YYYY-MM'), blocked),
+      detail = 'A blocker means that the books of the month are not right yet; the number counts the offending rows.',
+      hint = format('See the rows with: hardclose check --period %s. Mend them, then close again.', to_char(checked_period, 'YYYY-MM'));
+  end if;
+end
+$$;
+revoke execute on function checks.require_pass(uuid) from public;
+comment on function checks.require_pass(uuid) is 'Refuses (HC103) when a blocker of a run has offenders.';

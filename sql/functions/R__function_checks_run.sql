@@ -1,0 +1,24 @@
+create or replace function checks.run(checked_period date) returns uuid
+language plpgsql volatile security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  chk checks.checks;
+  this_run uuid;
+begin
+  perform set_config('hardclose.period', checked_period::text, true);
+  perform set_config('hardclose.close_no', '', true);
+  insert into checks.runs (period, ran_by) values (checked_period, auth.acting_username()) returning run_id into this_run;
+  for chk in select c.* from checks.checks c order by c.name loop
+    execute format(
+      'insert into checks.findings (run_id, name, severity, offenders, samples) '
+      'select $1, $2, $3, count(*), coalesce(jsonb_agg(to_jsonb(o) - ''place'') filter (where o.place <= 10), ''[]'') '
+      'from (select v.*, row_number() over () as place from checks.%I v) o', chk.name)
+    using this_run, chk.name, chk.severity;
+  end loop;
+  return this_run;
+end
+$$;
+revoke execute on function checks.run(date) from public;
+comment on function checks.run(date) is
+  'Runs every check over one period, stores what each found, passes included, and returns the run_id.';

@@ -1,0 +1,29 @@
+create or replace function core.add_leaf(parent regclass, suffix text, bounds_from text, bounds_to text) returns regclass
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  schema_name text;
+  parent_name text;
+  leaf text;
+begin
+  select n.nspname, c.relname into schema_name, parent_name
+  from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace
+  where c.oid = parent;
+  leaf := format('%I.%I', schema_name, parent_name || '_' || suffix);
+  if to_regclass(leaf) is not null then
+    return to_regclass(leaf);
+  end if;
+  execute format('create table %s (like %s including defaults including constraints)', leaf, parent);
+  execute format('create trigger refuse_truncate before truncate on %s for each statement execute function core.refuse_change()', leaf);
+  execute format('alter table %s enable always trigger refuse_truncate', leaf);
+  perform core.add_leaf_foreign_keys(parent, leaf::regclass, suffix);
+  -- Attaching a finished table takes no lock that a posting waits for; CREATE TABLE … PARTITION OF does.
+  execute format('alter table %s attach partition %s for values from (%L) to (%L)', parent, leaf, bounds_from, bounds_to);
+  return leaf::regclass;
+end
+$$;
+revoke execute on function core.add_leaf(regclass, text, text, text) from public;
+comment on function core.add_leaf(regclass, text, text, text) is
+  'Creates and attaches one leaf partition with its guards and foreign keys; an existing leaf is left alone.';

@@ -1,0 +1,83 @@
+create or replace function finance.apply_postings() returns trigger
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  posted finance.transactions;
+  wrong record;
+  row_count bigint := (select count(*) from (select from new_rows limit 2) few);
+begin
+  if row_count = 0 then
+    return null;
+  elsif row_count = 1 then
+    select * into posted from new_rows;
+    update finance.accounts a
+    set balance = posted.balance_after, last_entry_no = posted.entry_no, pending_balance = null, pending_entry_no = null
+    where a.account_id = posted.account_id
+      and a.last_entry_no + 1 = posted.entry_no
+      and a.balance + posted.amount * posted.direction = posted.balance_after
+      and a.closed_at is null;
+    if not found then
+      perform finance.refuse_broken_chain(posted.account_id, posted.entry_no, posted.balance_after);
+    end if;
+    insert into finance.ledger (tx_id, posted_at, entry)
+    select posted.tx_id, posted.posted_at,
+      finance.posting_entry(k.gl_code, posted.contra_code, posted.amount, posted.direction)
+    from finance.accounts a
+      join finance.control_accounts k using (account_type)
+    where a.account_id = posted.account_id;
+    if posted.external_ref is not null then
+      insert into finance.posting_references (external_ref, tx_id, posted_at)
+      values (posted.external_ref, posted.tx_id, posted.posted_at);
+    end if;
+    return null;
+  end if;
+
+  -- A plan cached for one row does not finish on a million, so the many take a plan of their own each time.
+  execute $sql$
+    select c.account_id, c.entry_no, c.balance_after
+    from (
+      select n.account_id, n.entry_no, n.balance_after, n.amount * n.direction as effect,
+        lag(n.entry_no) over chain as entry_before,
+        lag(n.balance_after) over chain as balance_before
+      from new_rows n
+      window chain as (partition by n.account_id order by n.entry_no)
+    ) c
+      left join finance.accounts a on a.account_id = c.account_id and a.closed_at is null
+    where (c.entry_no = coalesce(c.entry_before, a.last_entry_no) + 1
+      and c.balance_after = coalesce(c.balance_before, a.balance) + c.effect) is not true
+    limit 1
+  $sql$ into wrong;
+  if wrong.account_id is not null then
+    perform finance.refuse_broken_chain(wrong.account_id, wrong.entry_no, wrong.balance_after);
+  end if;
+  execute $sql$
+    update finance.accounts a
+    set balance = a.balance + s.effect, last_entry_no = s.last_entry_no, pending_balance = null, pending_entry_no = null
+    from (
+      select n.account_id, sum(n.amount * n.direction) as effect, max(n.entry_no) as last_entry_no
+      from new_rows n
+      group by n.account_id
+    ) s
+    where a.account_id = s.account_id
+  $sql$;
+  execute $sql$
+    insert into finance.ledger (tx_id, posted_at, entry)
+    select n.tx_id, n.posted_at, finance.posting_entry(k.gl_code, n.contra_code, n.amount, n.direction)
+    from new_rows n
+      join finance.accounts a using (account_id)
+      join finance.control_accounts k using (account_type)
+  $sql$;
+  execute $sql$
+    insert into finance.posting_references (external_ref, tx_id, posted_at)
+    select n.external_ref, n.tx_id, n.posted_at
+    from new_rows n
+    where n.external_ref is not null
+  $sql$;
+  return null;
+end
+$$;
+revoke execute on function finance.apply_postings() from public;
+comment on function finance.apply_postings() is
+  'Trigger function, after each statement that posts: holds that entry numbers and balances of every account continue its '
+  'chain (HC009), whoever computed them, then moves the balances and writes ledger and references. There is no way around it.';

@@ -1,0 +1,52 @@
+create or replace function finance.post_late(
+  account_id uuid,
+  amount numeric,
+  tx_type finance.tx_type,
+  original_at timestamptz,
+  reason text,
+  direction text default null,
+  external_ref text default null,
+  contra_code text default null)
+returns bigint
+language plpgsql volatile security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  belongs_to finance.periods;
+  booked_at timestamptz;
+  tx_id bigint;
+begin
+  select p.* into belongs_to
+  from finance.periods p
+  where original_at >= p.starts_at and original_at < p.ends_at;
+  if belongs_to.state is null or belongs_to.state not in ('closed', 'locked') then
+    raise exception using
+      errcode = 'HC014',
+      message = format('%s does not lie in a closed month', coalesce(original_at::text, 'null')),
+      detail = 'Only a posting that belongs to a closed month is late.',
+      hint = 'Post it with finance.post_transaction and its own date.';
+  elsif coalesce(reason, '') = '' then
+    raise exception using
+      errcode = 'HC017',
+      message = 'a late posting needs a reason',
+      detail = 'It shows as a prior-period effect in the month it belongs to.',
+      hint = 'Say why it is late.';
+  end if;
+  select greatest(p.starts_at, least(clock_timestamp(), p.ends_at - interval '1 microsecond')) into booked_at
+  from finance.periods p
+  where p.state = 'open'
+  order by p.period
+  limit 1;
+  if booked_at is null then
+    perform finance.require_month(clock_timestamp());
+  end if;
+  tx_id := finance.post_transaction(account_id, amount, tx_type, direction, booked_at, external_ref, contra_code);
+  insert into finance.late_items (tx_id, posted_at, original_at, original_period, reason)
+  values (tx_id, booked_at, original_at, belongs_to.period, reason);
+  return tx_id;
+end
+$$;
+revoke execute on function finance.post_late(uuid, numeric, finance.tx_type, timestamptz, text, text, text, text) from public;
+comment on function finance.post_late(uuid, numeric, finance.tx_type, timestamptz, text, text, text, text) is
+  'Books a posting that belongs to a closed month in the earliest open month, with its original date and a link. '
+  'HC014 when the original date is not in a closed month, HC017 without a reason, and what finance.post_transaction refuses.';

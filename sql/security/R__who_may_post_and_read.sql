@@ -1,0 +1,82 @@
+-- The whole of who may do what, in one place. Nothing here is granted to PUBLIC, and nothing on a partition.
+grant usage on schema auth, sales, finance, support, hr, audit, checks, reporting to hardclose_app;
+
+-- Identity helpers that row level security and column defaults call in everybody's name.
+grant execute on function core.uuid_v7(), auth.acting_username(), auth.own_account_ids() to
+  hardclose_app, role_account_owner, role_sales, role_finance, role_support, role_hr, role_readonly;
+
+-- role_sales: its own domain, and the customers it sells to.
+grant usage on schema sales, finance to role_sales;
+grant select, insert, update on sales.products, sales.sales_reps to role_sales;
+grant select on sales.orders, sales.order_items, sales.revenue_events, sales.monthly_revenue to role_sales;
+grant insert (customer_id, sales_rep_id, external_ref), update (customer_id, sales_rep_id, status, placed_at, shipped_at, cancelled_at)
+  on sales.orders to role_sales;
+grant insert (order_id, line_no, product_id, quantity, unit_price), update (line_no, product_id, quantity, unit_price), delete
+  on sales.order_items to role_sales;
+grant select (customer_id, full_name, primary_email, external_ref) on finance.customers to role_sales;
+grant execute on function sales.create_order(uuid, jsonb, uuid), sales.place_order(uuid, timestamptz),
+  sales.ship_order(uuid, timestamptz), sales.cancel_order(uuid, timestamptz), sales.read_monthly_revenue() to role_sales;
+
+-- role_finance: the books, and what they are made of; nobody may write a balance, a ledger row or a close.
+grant usage on schema finance, sales, checks, audit to role_finance;
+grant select on all tables in schema finance to role_finance;
+revoke select on finance.mv_customer_value from role_finance;
+grant insert, update (full_name, primary_email, external_ref, user_id) on finance.customers to role_finance;
+grant insert (customer_id, account_type, external_ref), update (customer_id, external_ref, closed_at) on finance.accounts to role_finance;
+grant insert, update (name) on finance.gl_accounts to role_finance;
+grant update (company_name) on finance.book to role_finance;
+grant insert (account_id, tx_type, amount, direction, posted_at, contra_code, external_ref) on finance.transactions to role_finance;
+grant select on sales.orders, sales.order_items, sales.products, sales.sales_reps, sales.revenue_events, sales.monthly_revenue,
+  sales.journal_of_orders to role_finance;
+grant select on checks.checks, checks.runs, checks.findings, audit.change_log to role_finance;
+grant execute on function
+  finance.post_transaction(uuid, numeric, finance.tx_type, text, timestamptz, text, text),
+  finance.reverse_transaction(bigint, text, timestamptz),
+  finance.post_late(uuid, numeric, finance.tx_type, timestamptz, text, text, text, text),
+  finance.period_of(timestamptz), finance.period_in_scope(), finance.close_in_scope(),
+  finance.running_balance(finance.tx_type, numeric, smallint), finance.weighted_average(numeric, numeric),
+  finance.running_balance_step(numeric, finance.tx_type, numeric, smallint),
+  finance.weighted_average_step(numeric[], numeric, numeric), finance.weighted_average_final(numeric[]),
+  finance.read_customer_value(), sales.read_monthly_revenue() to role_finance;
+
+-- role_account_owner: their own postings, by row level security.
+grant usage on schema finance to role_account_owner;
+grant select on finance.transactions to role_account_owner;
+alter table finance.transactions enable row level security;
+drop policy if exists finance_sees_all on finance.transactions;
+create policy finance_sees_all on finance.transactions for all to role_finance, hardclose_app using (true) with check (true);
+comment on policy finance_sees_all on finance.transactions is 'Finance and the application see every posting.';
+drop policy if exists owners_see_their_own on finance.transactions;
+create policy owners_see_their_own on finance.transactions for select to role_account_owner
+  using (account_id = any (array(select auth.own_account_ids())));
+comment on policy owners_see_their_own on finance.transactions is 'Account owners see the postings of their own accounts.';
+
+-- role_support: tickets, and the customers they belong to.
+grant usage on schema support, finance to role_support;
+grant select, insert on support.support_agents, support.tickets, support.ticket_messages to role_support;
+grant update (subject, status) on support.tickets to role_support;
+grant update on support.support_agents to role_support;
+grant select (customer_id, full_name, primary_email, external_ref) on finance.customers to role_support;
+
+-- role_hr: employees and payroll.
+grant usage on schema hr to role_hr;
+grant select, insert, update on hr.employees to role_hr;
+grant select, insert (employee_id, salary_amount, paid_at, external_ref), update (employee_id, salary_amount, paid_at), delete
+  on hr.payroll to role_hr;
+
+-- role_readonly: the two domains that are not sensitive, and no person's data.
+grant usage on schema sales, support to role_readonly;
+grant select on sales.products, sales.orders, sales.order_items, sales.monthly_revenue to role_readonly;
+grant select (ticket_id, customer_id, status, created_at) on support.tickets to role_readonly;
+grant execute on function sales.read_monthly_revenue() to role_readonly;
+
+-- hardclose_app: what the jobs do, through functions.
+grant select on all tables in schema finance, sales, hr, checks to hardclose_app;
+revoke select on finance.mv_customer_value, sales.mv_monthly_revenue from hardclose_app;
+grant execute on procedure finance.monthly_closure(integer, integer) to hardclose_app;
+grant execute on function
+  finance.post_transaction(uuid, numeric, finance.tx_type, text, timestamptz, text, text),
+  finance.open_period(date), finance.period_of(timestamptz), finance.period_in_scope(), finance.close_in_scope(),
+  finance.refresh_view(text), finance.read_customer_value(), sales.read_monthly_revenue(), audit.ensure_months(integer),
+  checks.run(date), core.schema_version()
+  to hardclose_app;

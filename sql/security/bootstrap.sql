@@ -1,0 +1,28 @@
+-- The cluster's roles, made once by whoever migrates; everything else belongs to hardclose_owner.
+-- Run as the connecting user before Flyway. Running it again changes nothing.
+do $$
+declare
+  role_wanted text;
+begin
+  foreach role_wanted in array array[
+    'hardclose_owner', 'hardclose_app', 'hardclose_mapper', 'role_account_owner',
+    'role_sales', 'role_finance', 'role_support', 'role_hr', 'role_readonly']
+  loop
+    if not exists (select from pg_roles where rolname = role_wanted) then
+      execute format('create role %I nologin', role_wanted);
+    end if;
+  end loop;
+  if not pg_has_role(current_user, 'hardclose_owner', 'member') then
+    execute format('grant hardclose_owner to %I', current_user);
+  end if;
+  if not pg_has_role(current_user, 'hardclose_app', 'member') then
+    execute format('grant hardclose_app to %I', current_user);
+  end if;
+  if not pg_has_role('hardclose_app', 'hardclose_mapper', 'member') then
+    grant hardclose_mapper to hardclose_app;
+  end if;
+  if not has_database_privilege('hardclose_owner', current_database(), 'create') then
+    execute format('grant create on database %I to hardclose_owner', current_database());
+  end if;
+end
+$$;

@@ -1,0 +1,8 @@
+create or replace trigger audit_insert after insert on finance.ledger
+referencing new table as new_rows
+for each statement execute function audit.log_derived();
+comment on trigger audit_insert on finance.ledger is 'Logs how many rows a statement derived; the rows are append-only.';
+
+create or replace trigger audit_truncate after truncate on finance.ledger
+for each statement execute function audit.log_truncate();
+comment on trigger audit_truncate on finance.ledger is 'Logs a truncate.';

@@ -1,0 +1,9 @@
+create or replace trigger refuse_change before update or delete on finance.posting_references
+for each row execute function core.refuse_change();
+alter table finance.posting_references enable always trigger refuse_change;
+comment on trigger refuse_change on finance.posting_references is 'Rows are never updated or deleted.';
+
+create or replace trigger refuse_truncate before truncate on finance.posting_references
+for each statement execute function core.refuse_change();
+alter table finance.posting_references enable always trigger refuse_truncate;
+comment on trigger refuse_truncate on finance.posting_references is 'Rows are never truncated.';

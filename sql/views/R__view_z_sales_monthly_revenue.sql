@@ -1,0 +1,13 @@
+create or replace function sales.read_monthly_revenue() returns setof sales.mv_monthly_revenue
+language sql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  select * from sales.mv_monthly_revenue
+$$;
+revoke execute on function sales.read_monthly_revenue() from public;
+comment on function sales.read_monthly_revenue() is
+  'The rows of sales.mv_monthly_revenue for readers, who are never granted the materialized view: it knows no row level security.';
+
+create or replace view sales.monthly_revenue with (security_invoker = true) as
+select * from sales.read_monthly_revenue();
+comment on view sales.monthly_revenue is 'sales.mv_monthly_revenue for readers.';

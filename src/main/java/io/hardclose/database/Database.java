@@ -1,0 +1,90 @@
+package io.hardclose.database;
+
+import io.hardclose.job.ExitCode;
+import io.hardclose.job.Refusal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The database a command works on, opened: reached, of a supported version, its server running. */
+public final class Database implements AutoCloseable {
+  private final Optional<EmbeddedServer> embedded;
+  private final Sessions sessions;
+
+  private Database(Optional<EmbeddedServer> embedded, Sessions sessions) {
+    this.embedded = embedded;
+    this.sessions = sessions;
+  }
+
+  /**
+   * Starts the embedded server, or reaches the one named.
+   *
+   * @param warnings told of a server that works but has a known leak
+   * @throws Refusal HC501 for an unsupported version, HC506 when the server cannot be reached, and
+   *     those of {@link EmbeddedServer#start}
+   */
+  public static Database open(DatabaseSettings settings, Consumer<String> warnings) {
+    Optional<EmbeddedServer> embedded =
+        settings.isEmbedded()
+            ? Optional.of(EmbeddedServer.start(settings.home()))
+            : Optional.empty();
+    DatabaseAddress address =
+        embedded.map(EmbeddedServer::address).or(settings::server).orElseThrow();
+    Database database = new Database(embedded, new Sessions(address));
+    try {
+      database.checkVersion(warnings);
+      return database;
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  public boolean isEmbedded() {
+    return embedded.isPresent();
+  }
+
+  /**
+   * Brings the schema to what the command needs, or refuses.
+   *
+   * @return the migrations applied; empty when none was
+   * @throws Refusal HC502, HC503 and those of {@link Migration#migrate}
+   */
+  public List<String> prepare(SchemaNeed need) {
+    Migration migration = new Migration(sessions);
+    boolean firstUse = isEmbedded() && migration.state() == SchemaState.EMPTY;
+    if (need == SchemaNeed.MIGRATED || firstUse) {
+      return migration.migrate();
+    }
+    migration.refuseUnlessCurrent();
+    return List.of();
+  }
+
+  /** Stops the embedded server, if there is one. */
+  @Override
+  public void close() {
+    embedded.ifPresent(EmbeddedServer::close);
+  }
+
+  private void checkVersion(Consumer<String> warnings) {
+    try (Connection connection = sessions.asLogin().getConnection()) {
+      ServerVersionCheck.check(connection).ifPresent(warnings);
+    } catch (SQLException e) {
+      throw new Refusal(
+          ExitCode.FAILED,
+          "HC506",
+          "the connection to "
+              + sessions.address()
+              + " broke: "
+              + e.getMessage()
+              + ". Nothing was done. Check that the server runs.",
+          e);
+    }
+  }
+}

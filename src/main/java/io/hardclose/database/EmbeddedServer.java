@@ -1,0 +1,187 @@
+package io.hardclose.database;
+
+import io.hardclose.job.ExitCode;
+import io.hardclose.job.Refusal;
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * PostgreSQL as a child of this program, with its data kept under a home directory: {@code data},
+ * the unpacked {@code bin}, {@code password} and {@code server.log}. It listens on localhost only.
+ */
+public final class EmbeddedServer implements AutoCloseable {
+  private static final String DATABASE = "hardclose";
+  private static final Duration START_WAIT = Duration.ofSeconds(60);
+
+  private final ServerHome home;
+  private final EmbeddedPostgres postgres;
+  private final String password;
+
+  private EmbeddedServer(ServerHome home, EmbeddedPostgres postgres, String password) {
+    this.home = home;
+    this.postgres = postgres;
+    this.password = password;
+  }
+
+  /**
+   * Starts the server of a home, making it on first use. A server that a killed program left
+   * running there is stopped first.
+   *
+   * @throws Refusal HC510 when another process uses the home, HC511 when it cannot be written,
+   *     HC512 when its data are of another major version, HC513 when its password is missing, HC514
+   *     when the server does not start
+   */
+  public static EmbeddedServer start(Path directory) {
+    ServerHome home = ServerHome.claim(directory);
+    try {
+      home.refuseOtherMajor(Software.installed().postgresMajor());
+      home.discardUnfinishedCluster();
+      home.stopOrphan();
+      String password = home.password();
+      home.beginCluster();
+      EmbeddedServer server = new EmbeddedServer(home, postgres(home, password), password);
+      server.createDatabase();
+      home.finishCluster();
+      return server;
+    } catch (RuntimeException | Error e) {
+      home.release();
+      throw e;
+    }
+  }
+
+  /** The database the books are in. */
+  public DatabaseAddress address() {
+    return address(DATABASE);
+  }
+
+  /** Another database of this server. */
+  public DatabaseAddress address(String database) {
+    return new DatabaseAddress(
+        "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + database,
+        Optional.of("postgres"),
+        Optional.of(password));
+  }
+
+  /** Stops the server, waiting for its last checkpoint. */
+  @Override
+  public void close() {
+    try {
+      postgres.close();
+      home.awaitStop();
+    } catch (IOException e) {
+      throw new Refusal(
+          ExitCode.FAILED,
+          "HC514",
+          "the embedded server in "
+              + home.directory()
+              + " did not stop cleanly: "
+              + e.getMessage()
+              + ". Its data are safe. The next run stops it.",
+          e);
+    } finally {
+      home.release();
+    }
+  }
+
+  private static EmbeddedPostgres postgres(ServerHome home, String password) {
+    int major = Software.installed().postgresMajor();
+    try {
+      return builder(home, major)
+          .setDataDirectory(home.data())
+          .setCleanDataDirectory(false)
+          .setRegisterShutdownHook(false)
+          .setPGStartupWait(START_WAIT)
+          .setErrorRedirector(ProcessBuilder.Redirect.appendTo(home.log().toFile()))
+          .setOutputRedirector(ProcessBuilder.Redirect.appendTo(home.log().toFile()))
+          // A resolver of its own: the library remembers where it unpacked for each resolver, and
+          // that may be another home.
+          .setPgBinaryResolver(
+              (os, arch) -> DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(os, arch))
+          .setLocaleConfig("auth-host", "scram-sha-256")
+          .setLocaleConfig("auth-local", "scram-sha-256")
+          .setLocaleConfig("pwfile", home.passwordFile().toString())
+          .setConnectConfig("password", password)
+          .setServerConfig("fsync", "on")
+          .setServerConfig("synchronous_commit", "on")
+          .setServerConfig("listen_addresses", "localhost")
+          .setServerConfig("unix_socket_directories", "")
+          .setServerConfig("max_connections", "100")
+          .start();
+    } catch (IOException | IllegalStateException e) {
+      throw new Refusal(
+          ExitCode.FAILED,
+          "HC514",
+          "the embedded server in "
+              + home.directory()
+              + " did not start: "
+              + e.getMessage()
+              + "."
+              + home.lastLogLines()
+              + " Nothing was done. Read "
+              + home.log()
+              + "; in a container without user namespaces, run as another user than root.",
+          e);
+    }
+  }
+
+  /** The library reads its scratch directory from a system property while it makes the builder. */
+  private static synchronized EmbeddedPostgres.Builder builder(ServerHome home, int major) {
+    System.setProperty("ot.epg.working-dir", home.binaries().toString());
+    try {
+      EmbeddedPostgres.Builder builder =
+          EmbeddedPostgres.builder()
+              .setOverrideWorkingDirectory(home.binaries().toFile())
+              .setLocaleConfig("locale", "C");
+      // The same order of text wherever it runs; before 17 only the C library could sort.
+      return major >= 17
+          ? builder
+              .setLocaleConfig("locale-provider", "builtin")
+              .setLocaleConfig("builtin-locale", "C.UTF-8")
+          : builder;
+    } finally {
+      System.clearProperty("ot.epg.working-dir");
+    }
+  }
+
+  private void createDatabase() {
+    try (Connection connection = new Sessions(address("postgres")).asLogin().getConnection();
+        Statement statement = connection.createStatement()) {
+      try (ResultSet found =
+          statement.executeQuery("select from pg_database where datname = '" + DATABASE + "'")) {
+        if (found.next()) {
+          return;
+        }
+      }
+      statement.execute("create database " + DATABASE);
+    } catch (SQLException | RuntimeException e) {
+      closeAfter(e);
+      throw new Refusal(
+          ExitCode.FAILED,
+          "HC514",
+          "the embedded server in "
+              + home.directory()
+              + " started, but its database cannot be made: "
+              + e.getMessage()
+              + " Nothing was done. Read "
+              + home.log()
+              + ".",
+          e);
+    }
+  }
+
+  private void closeAfter(Exception failure) {
+    try {
+      postgres.close();
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+}

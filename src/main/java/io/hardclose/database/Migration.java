@@ -1,0 +1,202 @@
+package io.hardclose.database;
+
+import io.hardclose.job.ExitCode;
+import io.hardclose.job.Refusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.flywaydb.core.api.output.MigrateResult;
+import org.springframework.core.io.ClassPathResource;
+
+/** Brings a database's schema to what this program knows. */
+public final class Migration {
+  private static final int BOOTSTRAP_TRIES = 5;
+
+  private final Sessions sessions;
+
+  public Migration(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  /** Compares, and changes nothing. */
+  public SchemaState state() {
+    if (!hasHistory()) {
+      return SchemaState.EMPTY;
+    }
+    var info = flyway().info();
+    if (Arrays.stream(info.applied()).anyMatch(Migration::isFuture)) {
+      return SchemaState.AHEAD;
+    }
+    return info.pending().length > 0 ? SchemaState.BEHIND : SchemaState.CURRENT;
+  }
+
+  /**
+   * Makes the roles, applies what is pending and registers the checks. Doing it again changes
+   * nothing.
+   *
+   * @return the migrations applied, as {@code 001 core types}; a repeatable one has no number
+   * @throws Refusal HC503 for the schema of a newer program, HC508 when a migration fails, HC509
+   *     when an applied migration was edited
+   */
+  public List<String> migrate() {
+    if (state() == SchemaState.AHEAD) {
+      throw ahead();
+    }
+    makeRoles();
+    List<String> applied = applyPending();
+    new CheckRegistration(sessions.asOwner()).register();
+    return applied;
+  }
+
+  /**
+   * @throws Refusal HC502 when migrations are pending, HC503 for the schema of a newer program
+   */
+  public void refuseUnlessCurrent() {
+    switch (state()) {
+      case CURRENT -> {}
+      case AHEAD -> throw ahead();
+      case EMPTY, BEHIND ->
+          throw new Refusal(
+              ExitCode.NEEDS_OPERATOR,
+              "HC502",
+              "the schema of "
+                  + sessions.address()
+                  + " is older than this program. The program would ask it for what is not there."
+                  + " Run ./hardclose migrate.");
+    }
+  }
+
+  private Refusal ahead() {
+    return new Refusal(
+        ExitCode.NEEDS_OPERATOR,
+        "HC503",
+        "the schema of "
+            + sessions.address()
+            + " was migrated by a newer version than "
+            + Software.installed().version()
+            + ". An older program does not know the rules that came later. Install the newer"
+            + " version.");
+  }
+
+  private boolean hasHistory() {
+    try (Connection connection = sessions.asLogin().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet found =
+            statement.executeQuery(
+                "select from pg_tables where schemaname = 'flyway'"
+                    + " and tablename = 'flyway_schema_history'")) {
+      return found.next();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Roles belong to the whole cluster, so two databases being migrated at once may collide. */
+  private void makeRoles() {
+    String script = text("sql/security/bootstrap.sql");
+    for (int tries = 1; ; tries++) {
+      try (Connection connection = sessions.asLogin().getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute(script);
+        return;
+      } catch (SQLException e) {
+        if (tries == BOOTSTRAP_TRIES || !isCollision(e)) {
+          throw rolesFailed(e);
+        }
+      }
+    }
+  }
+
+  /** duplicate_object, unique_violation and "tuple concurrently updated". */
+  private static boolean isCollision(SQLException e) {
+    return List.of("42710", "23505", "XX000").contains(String.valueOf(e.getSQLState()));
+  }
+
+  private Refusal rolesFailed(SQLException e) {
+    return new Refusal(
+        ExitCode.NEEDS_OPERATOR,
+        "HC516",
+        "the roles of Hardclose cannot be made on "
+            + sessions.address()
+            + ": "
+            + e.getMessage()
+            + ". Each rule of who may do what hangs on them. Have a login that may create roles run"
+            + " ./hardclose migrate, or sql/security/bootstrap.sql in this database.",
+        e);
+  }
+
+  private List<String> applyPending() {
+    try {
+      MigrateResult result = flyway().migrate();
+      return result.migrations.stream()
+          .map(applied -> (applied.version + " " + applied.description).trim())
+          .toList();
+    } catch (FlywayValidateException e) {
+      throw new Refusal(
+          ExitCode.NEEDS_OPERATOR,
+          "HC509",
+          "the migrations applied to "
+              + sessions.address()
+              + " are not those of this program: "
+              + firstLine(e)
+              + " What the schema holds is then unknown. Install the program that migrated it.",
+          e);
+    } catch (FlywayException e) {
+      throw failed(e);
+    }
+  }
+
+  private Refusal failed(Exception e) {
+    return new Refusal(
+        ExitCode.FAILED,
+        "HC508",
+        "migrating "
+            + sessions.address()
+            + " failed: "
+            + String.valueOf(e.getMessage()).strip()
+            + " The failed migration was rolled back. Mend the cause and run ./hardclose migrate"
+            + " again.",
+        e);
+  }
+
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");
+  }
+
+  private static boolean isFuture(MigrationInfo migration) {
+    return migration.getState() == MigrationState.FUTURE_SUCCESS
+        || migration.getState() == MigrationState.FUTURE_FAILED;
+  }
+
+  private Flyway flyway() {
+    return Flyway.configure()
+        .dataSource(sessions.asOwner())
+        .locations("classpath:sql")
+        .schemas("flyway")
+        .defaultSchema("flyway")
+        .placeholderReplacement(false)
+        // With its transactional lock, Flyway waits for itself in CREATE INDEX CONCURRENTLY.
+        .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
+        .load();
+  }
+
+  private static String text(String resource) {
+    try {
+      return new ClassPathResource(resource).getContentAsString(StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package io.hardclose.database;
+
+/** What a command needs of the schema before it starts. */
+public enum SchemaNeed {
+  /** The schema is as this program knows it; an embedded server that is empty is migrated. */
+  CURRENT,
+  /** As above, and pending migrations are applied first on any server. */
+  MIGRATED
+}

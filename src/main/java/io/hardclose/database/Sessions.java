@@ -1,0 +1,64 @@
+package io.hardclose.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/**
+ * The kinds of session on one database. See docs/adr/0001-roles-and-sessions.md.
+ *
+ * <p>The driver sends the program's own time zone when it connects, and that beats every setting of
+ * the server. So each session sets UTC itself: a month must not depend on where the program runs.
+ */
+public final class Sessions {
+  private static final String SETTINGS =
+      "set time zone 'UTC'; set lock_timeout = '10s'; set tcp_keepalives_idle = 60;"
+          + " set tcp_keepalives_interval = 10; set tcp_keepalives_count = 6";
+  private static final Duration POOL_WAIT = Duration.ofSeconds(30);
+
+  private final DatabaseAddress address;
+
+  public Sessions(DatabaseAddress address) {
+    this.address = address;
+  }
+
+  public DatabaseAddress address() {
+    return address;
+  }
+
+  /** Connections as whoever logs in: for the version check and for making the roles. */
+  public DataSource asLogin() {
+    return new SessionDataSource(address, SETTINGS);
+  }
+
+  /** Connections as hardclose_owner: for migrations, and DDL only the owner may do. */
+  public DataSource asOwner() {
+    return new SessionDataSource(address, SETTINGS + "; set role hardclose_owner");
+  }
+
+  /**
+   * Connections as hardclose_app outside the pool, one for each call. They may stay in a
+   * transaction for as long as a job runs.
+   */
+  public DataSource asApplication() {
+    return new SessionDataSource(
+        address,
+        SETTINGS + "; set role hardclose_app; set idle_in_transaction_session_timeout = 0");
+  }
+
+  /**
+   * The pool of connections as hardclose_app. Whoever opens it closes it.
+   *
+   * @param size connections at most; 2 are enough for a job: its step and its repository
+   */
+  public HikariDataSource pool(int size) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("hardclose");
+    config.setDataSource(new SessionDataSource(address, SETTINGS + "; set role hardclose_app"));
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(POOL_WAIT.toMillis());
+    return new HikariDataSource(config);
+  }
+}
