@@ -1,0 +1,43 @@
+package io.hardclose.report;
+
+import javax.sql.DataSource;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.parameters.DefaultJobParametersValidator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The job export-reports: one step, which the close runs as its own. */
+@Configuration(proxyBeanMethods = false)
+class ReportJobConfiguration {
+  @Bean
+  ReportExport reportExport(@Qualifier("outsideThePool") DataSource outsideThePool) {
+    return new ReportExport(outsideThePool, ReportCatalogue.installed());
+  }
+
+  /** An export leaves the files it finds right, so a restart may always look again. */
+  @Bean
+  Step exportReportsStep(
+      JobRepository repository, PlatformTransactionManager transactions, ReportExport export) {
+    return new StepBuilder("exportReports", repository)
+        .tasklet(new ExportReports(export), transactions)
+        .allowStartIfComplete(true)
+        .build();
+  }
+
+  @Bean
+  Job exportReports(JobRepository repository, Step exportReportsStep) {
+    return new JobBuilder("export-reports", repository)
+        .validator(
+            new DefaultJobParametersValidator(
+                new String[] {"period", "out", "formats"},
+                new String[] {"closeNo", "names", "run"}))
+        .start(exportReportsStep)
+        .build();
+  }
+}
