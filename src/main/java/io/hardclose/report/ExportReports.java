@@ -32,6 +32,12 @@ final class ExportReports implements Tasklet {
     return RepeatStatus.FINISHED;
   }
 
+  static RepeatStatus checkTarget(StepContribution contribution, ChunkContext context) {
+    ExportTarget.check(
+        Path.of(required(contribution.getStepExecution().getJobParameters(), "out")));
+    return RepeatStatus.FINISHED;
+  }
+
   static List<ExportedFile> filesOf(StepExecution step) {
     return step.getExecutionContext()
         .getString(FILES, "")

@@ -11,6 +11,19 @@ public final class ExportTarget {
   private ExportTarget() {}
 
   /**
+   * {@code reports} in the working directory, made if it is not there. A directory that somebody
+   * named is never made: it may be a mount that is missing.
+   */
+  public static Path byDefault() {
+    Path reports = Path.of("reports").toAbsolutePath();
+    try {
+      return Files.createDirectories(reports);
+    } catch (IOException e) {
+      throw refusal(reports, "cannot be made");
+    }
+  }
+
+  /**
    * Makes sure that reports can be written there. A job calls it before its first change.
    *
    * @throws Refusal HC402 when the directory is missing, is none, or cannot be written to
