@@ -80,5 +80,6 @@ grant execute on function
   finance.post_batch(finance.posting[]),
   finance.open_period(date), finance.open_months_ahead(integer, date), finance.changed_accounts(date), finance.detachable_months(integer), finance.period_of(timestamptz), finance.period_in_scope(), finance.close_in_scope(),
   finance.refresh_view(text), finance.read_customer_value(), sales.read_monthly_revenue(), audit.ensure_months(integer),
+  reporting.csv_text(text),
   checks.run(date), core.schema_version()
   to hardclose_app;

@@ -24,13 +24,17 @@ import picocli.CommandLine.Spec;
     versionProvider = HardcloseCommand.Version.class,
     subcommands = {
       MigrateCommand.class,
+    subcommands = {
+      MigrateCommand.class,
       CheckCommand.class,
       CloseCommand.class,
       StatusCommand.class,
       RefreshCommand.class,
       PartitionsCommand.class,
+      ReportCommand.class,
       RecoverCommand.class,
       GenerateCommand.class
+    },
     },
     footer = {
       "",
