@@ -24,8 +24,6 @@ import picocli.CommandLine.Spec;
     versionProvider = HardcloseCommand.Version.class,
     subcommands = {
       MigrateCommand.class,
-    subcommands = {
-      MigrateCommand.class,
       CheckCommand.class,
       CloseCommand.class,
       StatusCommand.class,
@@ -34,7 +32,6 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       RecoverCommand.class,
       GenerateCommand.class
-    },
     },
     footer = {
       "",
