@@ -26,6 +26,7 @@ grant insert (customer_id, account_type, external_ref), update (customer_id, ext
 grant insert, update (name) on finance.gl_accounts to role_finance;
 grant update (company_name) on finance.book to role_finance;
 grant insert (account_id, tx_type, amount, direction, posted_at, contra_code, external_ref) on finance.transactions to role_finance;
+grant usage on sequence finance.transactions_tx_id_seq to role_finance;
 grant select on sales.orders, sales.order_items, sales.products, sales.sales_reps, sales.revenue_events, sales.monthly_revenue,
   sales.journal_of_orders to role_finance;
 grant select on checks.checks, checks.runs, checks.findings, checks.finding_details, audit.change_log to role_finance;
