@@ -26,6 +26,7 @@ grant insert (customer_id, account_type, external_ref), update (customer_id, ext
 grant insert, update (name) on finance.gl_accounts to role_finance;
 grant update (company_name) on finance.book to role_finance;
 grant insert (account_id, tx_type, amount, direction, posted_at, contra_code, external_ref) on finance.transactions to role_finance;
+grant usage on sequence finance.transactions_tx_id_seq to role_finance;
 grant select on sales.orders, sales.order_items, sales.products, sales.sales_reps, sales.revenue_events, sales.monthly_revenue,
   sales.journal_of_orders to role_finance;
 grant select on checks.checks, checks.runs, checks.findings, audit.change_log to role_finance;
@@ -80,3 +81,14 @@ grant execute on function
   finance.refresh_view(text), finance.read_customer_value(), sales.read_monthly_revenue(), audit.ensure_months(integer),
   checks.run(date), core.schema_version()
   to hardclose_app;
+
+-- "All tables" names the partitions there are, too; row level security of the parent does not reach who reads those.
+do $$
+declare
+  leaf regclass;
+begin
+  for leaf in select c.oid from pg_class c where c.relispartition and c.relkind = 'r' loop
+    execute format('revoke all on %s from role_finance, hardclose_app', leaf);
+  end loop;
+end
+$$;

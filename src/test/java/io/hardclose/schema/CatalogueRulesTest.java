@@ -59,8 +59,7 @@ class CatalogueRulesTest {
     return SqlFiles.in(RULES, ".sql").stream()
         .map(
             rule ->
-                DynamicTest.dynamicTest(
-                    SqlFiles.title(rule), rule.toUri(), () -> test.run(rule)));
+                DynamicTest.dynamicTest(SqlFiles.title(rule), rule.toUri(), () -> test.run(rule)));
   }
 
   @FunctionalInterface
