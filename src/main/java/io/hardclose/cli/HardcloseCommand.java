@@ -22,7 +22,17 @@ import picocli.CommandLine.Spec;
     description = "Closes the books of a company whose data lives in PostgreSQL.",
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = HardcloseCommand.Version.class,
-    subcommands = {MigrateCommand.class, RecoverCommand.class},
+    subcommands = {
+      MigrateCommand.class,
+      CheckCommand.class,
+      CloseCommand.class,
+      StatusCommand.class,
+      RefreshCommand.class,
+      PartitionsCommand.class,
+      ReportCommand.class,
+      RecoverCommand.class,
+      GenerateCommand.class
+    },
     footer = {
       "",
       "Exit codes: 0 done or nothing to do, 1 failed and safe to run again, 2 usage, 3 refused by"
