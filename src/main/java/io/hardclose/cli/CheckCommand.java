@@ -57,11 +57,17 @@ final class CheckCommand extends DatabaseCommand {
       String verdict = finding.passed() ? "ok" : finding.severity();
       out()
           .println(
-              String.format(Locale.ROOT, "%-8s  %-36s  %s", verdict, finding.name(), finding.title()));
+              String.format(
+                  Locale.ROOT, "%-8s  %-36s  %s", verdict, finding.name(), finding.title()));
       if (!finding.passed()) {
         out()
             .println(
-                "          " + finding.offenders() + " rows for " + finding.owner() + ": " + finding.samples());
+                "          "
+                    + finding.offenders()
+                    + " rows for "
+                    + finding.owner()
+                    + ": "
+                    + finding.samples());
       }
     }
     long blockers = findings.stream().filter(Finding::blocks).count();

@@ -18,10 +18,7 @@ final class CloseCommand extends DatabaseCommand {
       description = "Who closes. Default: the user of this session.")
   private String by = System.getProperty("user.name", "unknown");
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "Where reports go. Default: reports.")
+  @Option(names = "--out", paramLabel = "DIR", description = "Where reports go. Default: reports.")
   private Path out = Path.of("reports");
 
   @Option(

@@ -24,9 +24,14 @@ import picocli.CommandLine.Spec;
     versionProvider = HardcloseCommand.Version.class,
     subcommands = {
       MigrateCommand.class,
+      CheckCommand.class,
+      CloseCommand.class,
+      StatusCommand.class,
+      RefreshCommand.class,
+      PartitionsCommand.class,
+      ReportCommand.class,
       RecoverCommand.class,
-      GenerateCommand.class,
-      ReportCommand.class
+      GenerateCommand.class
     },
     footer = {
       "",

@@ -25,7 +25,9 @@ final class StatusCommand extends DatabaseCommand {
     if (json) {
       out().println(Json.text(periods.stream().map(StatusCommand::row).toList()));
     } else if (periods.isEmpty()) {
-      out().println("The book has no period yet. Load data, or run: hardclose partitions --first YYYY-MM");
+      out()
+          .println(
+              "The book has no period yet. Load data, or run: hardclose partitions --first YYYY-MM");
     } else {
       print(periods);
     }

@@ -2,7 +2,9 @@ package io.hardclose.close;
 
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** The person on whose word a transaction acts; the database believes it from the application only. */
+/**
+ * The person on whose word a transaction acts; the database believes it from the application only.
+ */
 final class Actor {
   private final JdbcOperations database;
 

@@ -8,7 +8,9 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** The database part of the close: one call, one transaction, committed with the step's own record. */
+/**
+ * The database part of the close: one call, one transaction, committed with the step's own record.
+ */
 final class CloseTasklet implements Tasklet {
   private final JdbcOperations database;
   private final Actor actor;
@@ -24,8 +26,7 @@ final class CloseTasklet implements Tasklet {
     AccountingPeriod period = values.period();
     LocalDate month = period.firstDay();
     actor.actsAs(values.by());
-    database.update(
-        "call finance.monthly_closure(?, ?)", month.getYear(), month.getMonthValue());
+    database.update("call finance.monthly_closure(?, ?)", month.getYear(), month.getMonthValue());
     return RepeatStatus.FINISHED;
   }
 }

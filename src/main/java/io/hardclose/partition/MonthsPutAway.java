@@ -75,8 +75,7 @@ final class MonthsPutAway implements Tasklet {
 
   private void putAway(String parent, AccountingPeriod month) {
     String leaf = "finance." + parent + "_" + month.toString().replace('-', '_');
-    Boolean there =
-        owner.queryForObject("select to_regclass(?) is not null", Boolean.class, leaf);
+    Boolean there = owner.queryForObject("select to_regclass(?) is not null", Boolean.class, leaf);
     if (!Boolean.TRUE.equals(there)) {
       return;
     }

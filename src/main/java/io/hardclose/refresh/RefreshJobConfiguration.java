@@ -23,8 +23,7 @@ class RefreshJobConfiguration {
   }
 
   @Bean
-  Job refreshViewsJob(
-      JobRepository repository, @Qualifier("refreshViewsStep") Step refreshViews) {
+  Job refreshViewsJob(JobRepository repository, @Qualifier("refreshViewsStep") Step refreshViews) {
     return new JobBuilder("refresh-views", repository).start(refreshViews).build();
   }
 }

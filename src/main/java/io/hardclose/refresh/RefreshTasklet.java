@@ -8,7 +8,9 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** Refreshes one view a call, so that each is committed by itself; a restart goes on with the next. */
+/**
+ * Refreshes one view a call, so that each is committed by itself; a restart goes on with the next.
+ */
 final class RefreshTasklet implements Tasklet {
   private static final List<String> VIEWS =
       List.of("sales.mv_monthly_revenue", "finance.mv_customer_value");
