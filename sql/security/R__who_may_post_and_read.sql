@@ -42,7 +42,7 @@ grant execute on function
   finance.running_balance(finance.tx_type, numeric, smallint), finance.weighted_average(numeric, numeric),
   finance.running_balance_step(numeric, finance.tx_type, numeric, smallint),
   finance.weighted_average_step(numeric[], numeric, numeric), finance.weighted_average_final(numeric[]),
-  finance.read_customer_value(), sales.read_monthly_revenue() to role_finance;
+  finance.read_customer_value(), sales.read_monthly_revenue(), finance.trial_balance_to_date() to role_finance;
 
 -- role_account_owner: their own postings, by row level security.
 grant usage on schema finance to role_account_owner;
