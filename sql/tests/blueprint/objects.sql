@@ -29,7 +29,8 @@ select 'partitioned', r.full_name, pg_get_partkeydef(r.oid)
 from our_relations r
 where r.relkind = 'p'
 union all
-select 'row security', p.polrelid::regclass::text, string_agg(g.role::regrole::text, ' ' order by g.role::regrole::text collate "C")
+select 'row security', p.polrelid::regclass::text,
+  string_agg(g.role::regrole::text, ' ' order by g.role::regrole::text collate "C")
 from pg_policy p
   cross join unnest(p.polroles) g (role)
 group by p.polrelid
