@@ -20,7 +20,8 @@ begin
     for subledger in select s.* from finance.subledgers s order by s.position loop
       execute format(
         'select coalesce(jsonb_object_agg(s.gl_code, s.net), ''{}'') from ('
-        'select j.gl_code, sum(j.debit - j.credit) + coalesce(max(($1 ->> j.gl_code)::numeric), 0) as net from %s j group by j.gl_code) s',
+        'select j.gl_code, sum(j.debit - j.credit) + coalesce(max(($1 ->> j.gl_code)::numeric), 0) as net '
+        'from %s j group by j.gl_code) s',
         subledger.journal_view::regclass)
       using net into more;
       net := net || more;
