@@ -1,0 +1,28 @@
+package io.hardclose.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/** The connections of a program that has opened its database before Spring started. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+  @Bean
+  @Primary
+  HikariDataSource pool(Sessions sessions, @Value("${hardclose.pool.size:4}") int size) {
+    return sessions.pool(size);
+  }
+
+  @Bean(defaultCandidate = false)
+  DataSource outsideThePool(Sessions sessions) {
+    return sessions.asApplication();
+  }
+
+  @Bean(defaultCandidate = false)
+  DataSource ownerConnections(Sessions sessions) {
+    return sessions.asOwner();
+  }
+}

@@ -1,0 +1,57 @@
+package io.hardclose.job;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * The right to run a job: the lock on its row, on a connection of its own. The server frees it when
+ * the process dies, so holding it proves that no other run is alive. A row needs a privilege to be
+ * locked; an advisory lock could be taken by anyone who can log in.
+ */
+final class JobLock implements AutoCloseable {
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+  private final String job;
+  private final Connection connection;
+
+  private JobLock(String job, Connection connection) {
+    this.job = job;
+    this.connection = connection;
+  }
+
+  /** Empty when another process, or another thread, runs the job. */
+  static Optional<JobLock> take(DataSource outsideThePool, String job) throws SQLException {
+    Connection connection = outsideThePool.getConnection();
+    try {
+      execute(connection, "insert into batch.job_lock values (?) on conflict do nothing", job);
+      connection.setAutoCommit(false);
+      execute(connection, "select from batch.job_lock where job_name = ? for update nowait", job);
+      return Optional.of(new JobLock(job, connection));
+    } catch (SQLException e) {
+      connection.close();
+      if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  String job() {
+    return job;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+
+  private static void execute(Connection connection, String sql, String job) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, job);
+      statement.execute();
+    }
+  }
+}

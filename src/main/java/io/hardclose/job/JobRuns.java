@@ -1,0 +1,221 @@
+package io.hardclose.job;
+
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.InvalidJobParametersException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.launch.JobExecutionAlreadyRunningException;
+import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.launch.JobRestartException;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Runs jobs, one process at a time for each job, and says how they ended.
+ *
+ * <p>Before a run it settles what dead processes left: the job's lock proves that they are dead.
+ */
+public final class JobRuns {
+  private final JobOperator operator;
+  private final JobRepository repository;
+  private final JdbcTemplate database;
+  private final DataSource outsideThePool;
+  private final PrintStream messages;
+
+  /**
+   * @param outsideThePool connections that may stay open for as long as a job runs
+   * @param messages where {@link #run} tells how a run ended, if there is something to tell
+   */
+  public JobRuns(
+      JobOperator operator,
+      JobRepository repository,
+      DataSource pool,
+      DataSource outsideThePool,
+      PrintStream messages) {
+    this.operator = operator;
+    this.repository = repository;
+    this.database = new JdbcTemplate(pool);
+    this.outsideThePool = outsideThePool;
+    this.messages = messages;
+  }
+
+  /** Runs or restarts the job, prints what there is to say, and returns the exit code. */
+  public ExitCode run(Job job, JobParameters parameters) {
+    JobOutcome outcome = launch(job, parameters);
+    if (!outcome.message().isEmpty()) {
+      messages.println(outcome.message());
+    }
+    return outcome.exitCode();
+  }
+
+  /**
+   * Runs the job with these parameters, or goes on where an earlier run of them failed. A finished
+   * run is not repeated: the outcome is DONE, and says so.
+   */
+  public JobOutcome launch(Job job, JobParameters parameters) {
+    try {
+      // Spring Batch creates the instance before it validates, and cannot start it ever after.
+      job.getJobParametersValidator().validate(parameters);
+      Optional<JobLock> lock = JobLock.take(outsideThePool, job.getName());
+      if (lock.isEmpty()) {
+        return alreadyRunning(job);
+      }
+      try (JobLock held = lock.get()) {
+        settle(held);
+        return outcome(operator.start(job, parameters));
+      }
+    } catch (JobInstanceAlreadyCompleteException e) {
+      return JobOutcome.without(
+          ExitCode.DONE, "Nothing to do: job " + job.getName() + " has done this before.");
+    } catch (InvalidJobParametersException e) {
+      return JobOutcome.without(
+          ExitCode.USAGE,
+          "HC604: job "
+              + job.getName()
+              + " cannot take these parameters: "
+              + e.getMessage()
+              + ". Nothing was started. Mend the parameter it names.");
+    } catch (JobRestartException e) {
+      return JobOutcome.without(
+          ExitCode.NEEDS_OPERATOR,
+          "HC605: job "
+              + job.getName()
+              + " cannot be started again: "
+              + e.getMessage()
+              + ". What its last run did is unknown. Look at batch.batch_step_execution, and abandon"
+              + " that run.");
+    } catch (JobExecutionAlreadyRunningException e) {
+      return alreadyRunning(job);
+    } catch (SQLException | RuntimeException e) {
+      return lostTheRace(e) ? alreadyRunning(job) : failed(job.getName(), "at launch", List.of(e));
+    }
+  }
+
+  /** Settles the runs of dead processes, for each job that ever ran. */
+  public List<Recovery> recover() {
+    return repository.getJobNames().stream().map(this::recover).toList();
+  }
+
+  private Recovery recover(String job) {
+    try {
+      Optional<JobLock> lock = JobLock.take(outsideThePool, job);
+      if (lock.isEmpty()) {
+        return new Recovery(job, true, 0, 0);
+      }
+      try (JobLock held = lock.get()) {
+        return settle(held);
+      }
+    } catch (SQLException e) {
+      throw new Refusal(
+          ExitCode.FAILED,
+          "HC602",
+          "the runs of job "
+              + job
+              + " cannot be settled: "
+              + e.getMessage()
+              + ". Nothing was changed. Run ./hardclose recover again.",
+          e);
+    }
+  }
+
+  /** The lock is the proof that the runs found are dead. */
+  private Recovery settle(JobLock proof) {
+    String job = proof.job();
+    var dead = repository.findRunningJobExecutions(job);
+    dead.forEach(operator::recover);
+    Integer instances =
+        database.queryForObject("select batch.delete_unstarted_instances(?)", Integer.class, job);
+    return new Recovery(job, false, dead.size(), instances == null ? 0 : instances);
+  }
+
+  private static JobOutcome outcome(JobExecution execution) {
+    if (execution.getStatus() == BatchStatus.COMPLETED) {
+      return new JobOutcome(ExitCode.DONE, "", Optional.of(execution));
+    }
+    String job = execution.getJobInstance().getJobName();
+    JobOutcome ended =
+        execution.getStatus() == BatchStatus.STOPPED
+            ? JobOutcome.without(
+                ExitCode.FAILED,
+                "HC603: job "
+                    + job
+                    + " was stopped. What it committed stays. Run the same command again, and it"
+                    + " goes on from there.")
+            : failed(job, failedSteps(execution), execution.getAllFailureExceptions());
+    return new JobOutcome(ended.exitCode(), ended.message(), Optional.of(execution));
+  }
+
+  private static String failedSteps(JobExecution execution) {
+    List<String> steps =
+        execution.getStepExecutions().stream()
+            .filter(step -> step.getStatus() != BatchStatus.COMPLETED)
+            .map(step -> step.getStepName())
+            .toList();
+    return steps.isEmpty() ? "before its first step" : "in step " + String.join(", ", steps);
+  }
+
+  private static JobOutcome failed(String job, String where, List<Throwable> failures) {
+    Optional<Refusal> refusal =
+        failures.stream().flatMap(failure -> Refusal.in(failure).stream()).findFirst();
+    if (refusal.isPresent()) {
+      return JobOutcome.without(
+          refusal.get().exitCode(), String.valueOf(refusal.get().getMessage()));
+    }
+    String reason = failures.isEmpty() ? "no reason given" : innermost(failures.get(0));
+    return JobOutcome.without(
+        ExitCode.FAILED,
+        "HC602: job "
+            + job
+            + " failed "
+            + where
+            + ": "
+            + reason
+            + " What it committed stays. Mend the cause and run the same command again; it goes on"
+            + " from there.");
+  }
+
+  private static String innermost(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String text = cause.getMessage() == null ? cause.toString() : cause.getMessage().strip();
+    return text.endsWith(".") ? text : text + ".";
+  }
+
+  private static JobOutcome alreadyRunning(Job job) {
+    return JobOutcome.without(
+        ExitCode.ALREADY_RUNNING,
+        "HC601: job "
+            + job.getName()
+            + " is running in another process. Two runs at once would do its work twice. Wait until"
+            + " the other one ends.");
+  }
+
+  /** The ways Spring Batch's repository tells the loser of two simultaneous starts. */
+  private static boolean lostTheRace(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IllegalStateException
+          && String.valueOf(cause.getMessage()).startsWith("Cannot find any job execution")) {
+        return true;
+      }
+      if (cause instanceof SQLException error && isRace(error)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isRace(SQLException error) {
+    return "40001".equals(error.getSQLState())
+        || ("23505".equals(error.getSQLState())
+            && String.valueOf(error.getMessage()).contains("batch_one_running_execution"));
+  }
+}
