@@ -79,3 +79,19 @@ comment on column finance.closes.journal_total is 'Sum of the debit side of the 
 comment on column finance.closes.digest_version is 'Version of the canonical form the digests are taken of.';
 comment on column finance.closes.root_digest is 'SHA-256 over the previous root, the accounts'' digests, the journal and the trial balance.';
 comment on column finance.closes.previous_root is 'Root of the period before; null for the first period of the book.';
+
+create schema archive;
+comment on schema archive is 'Partitions of closed months, detached from their parents and kept.';
+
+create table finance.detached_months (
+  period date not null references finance.periods (period),
+  table_name text not null check (table_name in ('transactions', 'ledger')),
+  detached_at timestamptz not null default clock_timestamp(),
+  row_count bigint not null check (row_count >= 0),
+  primary key (period, table_name)
+);
+comment on table finance.detached_months is 'Which closed months have been detached, and how many rows they hold.';
+comment on column finance.detached_months.period is 'The closed period.';
+comment on column finance.detached_months.table_name is 'transactions or ledger.';
+comment on column finance.detached_months.detached_at is 'When.';
+comment on column finance.detached_months.row_count is 'Rows of the detached partition.';

@@ -30,7 +30,7 @@ comment on column checks.runs.ran_by is 'Who.';
 
 create table checks.findings (
   run_id uuid not null references checks.runs (run_id),
-  name text not null,
+  name text not null references checks.checks (name),
   severity text not null,
   offenders bigint not null check (offenders >= 0),
   samples jsonb not null default '[]',

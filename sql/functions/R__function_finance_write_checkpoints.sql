@@ -1,20 +1,15 @@
 create or replace function finance.write_checkpoints(closing_period date, new_close_no integer) returns bigint
 language plpgsql volatile
 set search_path = pg_catalog, pg_temp
-set timezone = 'UTC'
-set datestyle = 'ISO, YMD'
-set work_mem = '256MB'
 as $$
 declare
-  month finance.periods;
   previous_period date := (closing_period - interval '1 month')::date;
-  previous_close integer;
+  previous_close integer := (select p.close_no from finance.periods p where p.period = previous_period);
   written bigint;
 begin
-  select p.* into month from finance.periods p where p.period = closing_period;
-  previous_close := (select p.close_no from finance.periods p where p.period = previous_period);
   insert into finance.checkpoints
-    (period, close_no, account_id, opening, debits, credits, adjustments, closing, transaction_count, postings_to_date, last_entry_no, digest)
+    (period, close_no, account_id, opening, debits, credits, adjustments, closing, transaction_count, postings_to_date,
+     last_entry_no, digest)
   select closing_period, new_close_no, a.account_id,
     coalesce(c.closing, 0),
     coalesce(m.debits, 0),
@@ -28,21 +23,7 @@ begin
   from finance.accounts a
     left join finance.checkpoints c
       on c.period = previous_period and c.close_no = previous_close and c.account_id = a.account_id
-    left join (
-      select t.account_id,
-        coalesce(sum(t.amount) filter (where t.tx_type = 'debit'), 0) as debits,
-        coalesce(sum(t.amount) filter (where t.tx_type = 'credit'), 0) as credits,
-        coalesce(sum(t.amount * t.direction) filter (where t.tx_type = 'adjustment'), 0) as adjustments,
-        count(*) as transaction_count,
-        max(t.entry_no) as last_entry_no,
-        sha256(convert_to(string_agg(
-          row(t.tx_id, t.account_id, t.tx_type, t.amount, t.direction, t.posted_at, t.entry_no, t.balance_after,
-            t.contra_code, t.external_ref)::text,
-          e'\n' order by t.entry_no), 'UTF8')) as digest
-      from finance.transactions t
-      where t.posted_at >= month.starts_at and t.posted_at < month.ends_at
-      group by t.account_id
-    ) m on m.account_id = a.account_id;
+    left join finance.account_movements(closing_period) m on m.account_id = a.account_id;
   get diagnostics written = row_count;
   return written;
 end

@@ -28,7 +28,7 @@ grant update (company_name) on finance.book to role_finance;
 grant insert (account_id, tx_type, amount, direction, posted_at, contra_code, external_ref) on finance.transactions to role_finance;
 grant select on sales.orders, sales.order_items, sales.products, sales.sales_reps, sales.revenue_events, sales.monthly_revenue,
   sales.journal_of_orders to role_finance;
-grant select on checks.checks, checks.runs, checks.findings, audit.change_log to role_finance;
+grant select on checks.checks, checks.runs, checks.findings, checks.finding_details, audit.change_log to role_finance;
 grant execute on function
   finance.post_transaction(uuid, numeric, finance.tx_type, text, timestamptz, text, text),
   finance.reverse_transaction(bigint, text, timestamptz),
@@ -76,7 +76,7 @@ revoke select on finance.mv_customer_value, sales.mv_monthly_revenue from hardcl
 grant execute on procedure finance.monthly_closure(integer, integer) to hardclose_app;
 grant execute on function
   finance.post_transaction(uuid, numeric, finance.tx_type, text, timestamptz, text, text),
-  finance.open_period(date), finance.period_of(timestamptz), finance.period_in_scope(), finance.close_in_scope(),
+  finance.open_period(date), finance.open_months_ahead(integer, date), finance.changed_accounts(date), finance.detachable_months(integer), finance.period_of(timestamptz), finance.period_in_scope(), finance.close_in_scope(),
   finance.refresh_view(text), finance.read_customer_value(), sales.read_monthly_revenue(), audit.ensure_months(integer),
   checks.run(date), core.schema_version()
   to hardclose_app;

@@ -3,13 +3,16 @@ package io.hardclose.cli;
 import io.hardclose.generate.DataGenerator;
 import io.hardclose.generate.GenerateSettings;
 import io.hardclose.generate.GenerateSummary;
+import io.hardclose.generate.GeneratedFile;
 import io.hardclose.job.ExitCode;
 import io.hardclose.period.AccountingPeriod;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -17,8 +20,8 @@ import picocli.CommandLine.Spec;
 /** {@code hardclose generate}: needs no database. */
 @Command(
     name = "generate",
-    header = "Write deterministic data of any size.",
     description = {
+      "Write deterministic data of any size.",
       "",
       "Writes the input files of a made-up company to a new directory: customers and accounts with"
           + " their postings, one file a month, a shop's orders, support tickets, wages.",
@@ -38,10 +41,10 @@ import picocli.CommandLine.Spec;
       "    --rng 42 --out data",
       "  hardclose load --from data"
     })
-// picocli sets the fields before it calls.
-@SuppressWarnings("NullAway.Init")
-public final class GenerateCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+final class GenerateCommand implements Callable<Integer> {
+  @Mixin private StandardOptions standard = new StandardOptions();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--accounts",
@@ -72,20 +75,17 @@ public final class GenerateCommand implements Callable<Integer> {
       paramLabel = "YYYY-MM",
       description = "The first month; ${DEFAULT-VALUE} if not given.",
       defaultValue = "2025-11")
-  private String start;
+  private String start = "";
 
   @Option(
       names = "--out",
       required = true,
       paramLabel = "DIR",
       description = "Directory to write to; must be empty or not exist yet.")
-  private Path out;
+  private Path out = Path.of("");
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this and exit.")
-  private boolean helpAsked;
+  @Option(names = "--json", description = "Print the files and their rows as JSON, at the end.")
+  private boolean json;
 
   @Override
   public Integer call() {
@@ -93,15 +93,27 @@ public final class GenerateCommand implements Callable<Integer> {
     GenerateSettings settings =
         new GenerateSettings(
             accounts, transactions, months, seed, AccountingPeriod.parse(start).month(), out);
-    GenerateSummary summary =
-        DataGenerator.generate(
-            settings, file -> print(console, "%,12d  %s", file.rows(), file.name()));
-    print(console, "%,12d  rows in %d files in %s", summary.rows(), summary.files().size(), out);
+    if (json) {
+      console.println(Json.text(Generated.of(DataGenerator.generate(settings))));
+    } else {
+      GenerateSummary summary =
+          DataGenerator.generate(
+              settings, file -> print(console, "%,12d  %s", file.rows(), file.name()));
+      print(console, "%,12d  rows in %d files in %s", summary.rows(), summary.files().size(), out);
+    }
     return ExitCode.DONE.status();
   }
 
+  /** Each line at once: ten million rows take their time. */
   private static void print(PrintWriter console, String format, Object... values) {
     console.println(String.format(Locale.ROOT, format, values));
     console.flush();
+  }
+
+  /** What {@code --json} prints. */
+  record Generated(String directory, long rows, List<GeneratedFile> files) {
+    static Generated of(GenerateSummary summary) {
+      return new Generated(summary.directory().toString(), summary.rows(), summary.files());
+    }
   }
 }

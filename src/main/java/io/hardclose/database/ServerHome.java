@@ -43,6 +43,7 @@ final class ServerHome {
     try {
       Files.createDirectories(home, onlyForOwner("rwx------"));
       home = home.toRealPath();
+      closeToOthers(home);
       FileChannel channel =
           FileChannel.open(
               home.resolve("lock"),
@@ -339,6 +340,13 @@ final class ServerHome {
       return Files.readAllLines(file, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The directory may have been made beforehand, with the permissions of any other. */
+  private static void closeToOthers(Path home) throws IOException {
+    if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
     }
   }
 

@@ -63,7 +63,7 @@ final class Accounts {
     return customers.isCompany(owner(account)) ? units * 6 : units;
   }
 
-  /** In each ten accounts one never moves, in each twenty one stops; the very first always does. */
+  /** Of ten accounts one never moves, of twenty at most one stops; the very first always does. */
   private int drawActiveMonths(int account, int months) {
     if (account % 10 == new Dice(seed, "quiet", account / 10).between(1, 9)) {
       return NEVER;

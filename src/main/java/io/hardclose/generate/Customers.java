@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The customers: people and, one in five, companies. Some of them have a user name. */
+/** The customers: people and, one in four, companies. Some of them have a user name. */
 final class Customers {
   private final long seed;
   private final int count;
@@ -24,7 +24,7 @@ final class Customers {
   }
 
   boolean isCompany(int customer) {
-    return new Dice(seed, "kind of customer", customer).percent(20);
+    return new Dice(seed, "kind of customer", customer).percent(25);
   }
 
   /** Customers who have an account only may do without a user name. */

@@ -4,6 +4,7 @@ import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.Locale;
 
 /**
  * What to generate.
@@ -65,6 +66,6 @@ public record GenerateSettings(
 
   private static Refusal refusal(String code, String message, Object... values) {
     // Locale.ROOT: a message in Arabic digits would match no documentation.
-    return new Refusal(ExitCode.USAGE, code, String.format(java.util.Locale.ROOT, message, values));
+    return new Refusal(ExitCode.USAGE, code, String.format(Locale.ROOT, message, values));
   }
 }

@@ -2,6 +2,7 @@ package io.hardclose.generate;
 
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 
 /** Names of people and companies; given and family names are of the same language. */
 final class Names {
@@ -42,13 +43,13 @@ final class Names {
         given.text() + " " + family.text(), mailbox(given.latin()) + "." + mailbox(family.latin()));
   }
 
-  /** The line of business fits the legal form, the name in between may be a neighbour's. */
+  /** Trade, name and legal form are of the same language. */
   Name company(Dice dice) {
-    int line = dice.below(companies.size());
-    int neighbour = Math.min(companies.size() - 1, line + dice.below(2));
-    List<String> own = companies.get(line);
-    String full = own.get(0) + " " + companies.get(neighbour).get(1) + " " + own.get(2);
-    return new Name(full, "office");
+    List<String> language = dice.pick(companies);
+    String trade = dice.pick(WordList.split(language.get(0), ";"));
+    String called = dice.pick(WordList.split(language.get(1), ";"));
+    String form = dice.pick(WordList.split(language.get(2), ";"));
+    return new Name(trade + " " + called + " " + form, "office");
   }
 
   /** Letters that have no accent to take away are spelled out first. */
@@ -63,6 +64,6 @@ final class Names {
             .replace("ı", "i");
     // Normalisation of assigned letters is fixed for ever by Unicode's stability policy.
     String plain = Normalizer.normalize(spelled, Normalizer.Form.NFD).replaceAll("[^A-Za-z]", "");
-    return plain.toLowerCase(java.util.Locale.ROOT);
+    return plain.toLowerCase(Locale.ROOT);
   }
 }

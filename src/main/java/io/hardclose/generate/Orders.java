@@ -82,7 +82,7 @@ final class Orders {
         for (long i = 0; i < perDay[day]; i++) {
           long at = Timeline.slotInDay(month.atDay(day + 1), i, perDay[day], dice);
           boolean inLastMonth = index == timeline.months() - 1;
-          order(index, at, inLastMonth && dice.percent(8));
+          order(index, at, inLastMonth && dice.percent(12));
         }
       }
       if (ends == 2) {
@@ -106,30 +106,31 @@ final class Orders {
 
     private Fate fate(int month, long placed) {
       int roll = dice.below(100);
-      if (roll < 8) {
-        return new Fate(
-            "cancelled", Instants.utc(placed), "", Instants.utc(cancelled(month, placed)));
+      long cancelled = cancelled(month, placed);
+      long shipped = shipped(month, placed);
+      String placedAt = Instants.utc(placed);
+      int chance = cancelled >= timeline.start(month + 1) ? 9 : 4;
+      if (roll < chance && cancelled > placed) {
+        return new Fate("cancelled", placedAt, "", Instants.utc(cancelled));
       }
-      long shipped = placed + dice.between(20, 6 * 24) * Instants.HOUR;
-      if (timeline.frozenAt(shipped)) {
-        shipped = middle(placed, timeline.start(month + 1));
-      }
-      return roll < 10 || shipped >= timeline.end()
-          ? new Fate("placed", Instants.utc(placed), "", "")
-          : new Fate("shipped", Instants.utc(placed), Instants.utc(shipped), "");
+      return roll < chance + 2 || shipped >= timeline.end()
+          ? new Fate("placed", placedAt, "", "")
+          : new Fate("shipped", placedAt, Instants.utc(shipped), "");
     }
 
-    /** Two of three cancellations come in the month after, where there is one with sales. */
+    /** What would leave the warehouse during the freeze leaves it in the first days after. */
+    private long shipped(int month, long placed) {
+      long hours = dice.between(20, 6 * 24) * Instants.HOUR;
+      return timeline.frozenAt(placed + hours) ? timeline.start(month + 2) + hours : placed + hours;
+    }
+
+    /** Mostly in the month after, where there is one with sales. */
     private long cancelled(int month, long placed) {
       long next = timeline.start(month + 1);
       boolean nextMonthOpen = next < timeline.end() && !timeline.frozenAt(next);
-      return nextMonthOpen && dice.percent(66)
-          ? next + dice.between(1, 20 * 24) * Instants.HOUR
-          : middle(placed, next);
-    }
-
-    private static long middle(long from, long to) {
-      return from + (to - from) / 2;
+      boolean later = dice.percent(80);
+      int hours = dice.between(1, 20 * 24);
+      return nextMonthOpen && later ? next + hours * Instants.HOUR : placed + (next - placed) / 2;
     }
 
     private void items(String reference) throws IOException {

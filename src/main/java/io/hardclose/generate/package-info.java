@@ -12,10 +12,11 @@
  * <ul>
  *   <li>each month with two postings or more has one in its first and one in its last microsecond
  *       (UTC), and so have its orders;
- *   <li>two postings around each daylight saving switch of Central Europe, with their offsets;
+ *   <li>a month of a hundred postings or more has two around its daylight saving switch (Central
+ *       Europe), with their offsets;
  *   <li>of six months or more the fourth is a migration freeze: no posting, no order, shipment or
  *       cancellation; wages are paid and the support desk answers;
- *   <li>one account in ten never has a posting, one in twenty stops having any;
+ *   <li>one account in ten never has a posting, and a few more stop having any;
  *   <li>amounts of two and of four decimals, adjustments up and down, contra accounts for fees
  *       (4100) and interest (4100 received, 6100 paid);
  *   <li>orders cancelled in the month after they were placed, and drafts in the last month only;
@@ -23,7 +24,7 @@
  * </ul>
  *
  * <p>Checking and savings accounts never fall below zero, credit accounts never rise above it. The
- * memory used grows with the accounts (about 30 bytes each), never with the postings.
+ * memory used grows with the accounts (15 bytes each), never with the postings.
  */
 @NullMarked
 package io.hardclose.generate;

@@ -8,6 +8,7 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.ExecutionContextSerializer;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.dao.JacksonExecutionContextStringSerializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
@@ -33,12 +34,12 @@ class JobConfiguration {
 
   /** Each job is stopped gracefully without having to ask for it. */
   @Bean
-  static BeanPostProcessor gracefulStopOfEachJob(GracefulStop gracefulStop) {
+  static BeanPostProcessor gracefulStopOfEachJob(ObjectProvider<GracefulStop> gracefulStop) {
     return new BeanPostProcessor() {
       @Override
       public Object postProcessAfterInitialization(Object bean, String name) {
         if (bean instanceof AbstractJob job) {
-          job.registerJobExecutionListener(gracefulStop);
+          job.registerJobExecutionListener(gracefulStop.getObject());
         }
         return bean;
       }

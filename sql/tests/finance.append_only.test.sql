@@ -1,0 +1,10 @@
+select finance.post_transaction(pg_temp.account('anna-checking'), 40, 'credit', posted_at => '2026-10-05', external_ref => 'R-1');
+select pg_temp.throws('update finance.transactions set amount = 41', 'HC010', 'UPDATE of finance.transactions_2026_10 refused');
+select pg_temp.throws('delete from finance.transactions', 'HC010', 'DELETE of finance.transactions_2026_10 refused');
+select pg_temp.throws('truncate finance.transactions_2026_10, finance.ledger_2026_10', 'HC010', 'TRUNCATE of finance.transactions_2026_10 refused');
+select pg_temp.throws('truncate finance.transactions, finance.ledger', 'HC010', 'TRUNCATE of finance.transactions refused');
+select pg_temp.throws('delete from finance.ledger', 'HC010', 'DELETE of finance.ledger_2026_10 refused');
+select pg_temp.throws('update finance.posting_references set tx_id = 0', 'HC010', 'UPDATE of finance.posting_references refused');
+select pg_temp.throws('delete from finance.period_events', 'HC010', 'DELETE of finance.period_events refused');
+select pg_temp.throws('delete from audit.change_log', 'HC010', 'DELETE of audit.change_log_% refused');
+select pg_temp.throws('truncate audit.change_log', 'HC010', 'TRUNCATE of audit.change_log refused');

@@ -1,0 +1,36 @@
+select pg_temp.equals(
+  finance.post_transaction(pg_temp.account('anna-checking'), 12.34, 'credit', posted_at => '2026-10-05', external_ref => 'R-1'),
+  finance.post_transaction(pg_temp.account('anna-checking'), 12.34, 'credit', posted_at => '2026-10-05', external_ref => 'R-1'),
+  'the same reference and content is the first posting');
+select pg_temp.equals(count(*), 1::bigint, 'it is posted once') from finance.transactions;
+select pg_temp.throws(
+  'select finance.post_transaction(pg_temp.account(''anna-checking''), 12.35, ''credit'', posted_at => ''2026-10-05'', external_ref => ''R-1'')',
+  'HC008', 'reference "R-1" was posted with other content as tx %');
+
+-- The blueprint's three arguments are enough; the posting is of now, so its month must exist.
+select finance.open_period(now()::date);
+select pg_temp.equals(t.balance_after::numeric, 22.34, 'the balance goes on')
+from finance.transactions t
+where t.tx_id = finance.post_transaction(pg_temp.account('anna-checking'), 10, 'credit');
+
+-- A last instant of a month is in it, the first of the next is not.
+select finance.post_transaction(pg_temp.account('bob-credit'), 1, 'debit', posted_at => '2026-10-31 23:59:59.999999+00');
+select finance.post_transaction(pg_temp.account('bob-credit'), 1, 'debit', posted_at => '2026-11-01 00:00:00+00');
+select pg_temp.equals(string_agg(tableoid::regclass::text, ' ' order by entry_no),
+  'finance.transactions_2026_10 finance.transactions_2026_11', 'month boundaries')
+from finance.transactions where account_id = pg_temp.account('bob-credit');
+
+select pg_temp.throws('select finance.post_transaction(null, 1, ''credit'')', 'HC001', 'unknown account null');
+select pg_temp.throws('select finance.post_transaction(pg_temp.account(''bob-credit''), 0, ''credit'')', 'HC003', 'amount 0 refused');
+select pg_temp.throws('select finance.post_transaction(pg_temp.account(''bob-credit''), -1, ''credit'')', 'HC003', 'amount -1 refused');
+select pg_temp.throws('select finance.post_transaction(pg_temp.account(''bob-credit''), ''NaN'', ''credit'')', 'HC003', 'amount NaN refused');
+select pg_temp.throws('select finance.post_transaction(pg_temp.account(''bob-credit''), ''Infinity'', ''credit'')', 'HC003', 'amount Infinity refused');
+select pg_temp.throws('select finance.post_transaction(pg_temp.account(''bob-credit''), 1.00001, ''credit'')', 'HC003', 'amount 1.00001 refused');
+select pg_temp.throws('select finance.post_transaction(pg_temp.account(''bob-credit''), null, ''credit'')', 'HC003', 'amount null refused');
+select pg_temp.throws('select finance.post_transaction(pg_temp.account(''bob-credit''), 1, ''adjustment'')', 'HC004', 'an adjustment needs a direction');
+select pg_temp.throws('select finance.post_transaction(pg_temp.account(''bob-credit''), 1, ''credit'', ''debit'')', 'HC004', 'a credit cannot go in direction debit');
+select pg_temp.throws('select finance.post_transaction(pg_temp.account(''bob-credit''), 1, ''credit'', ''up'')', 'HC004', 'direction "up" is neither credit nor debit');
+select pg_temp.throws('select finance.post_transaction(pg_temp.account(''bob-credit''), 1, ''credit'', posted_at => ''1999-01-01'')', 'HC005', 'no period for 1999-01-01%');
+select pg_temp.throws('select finance.post_transaction(pg_temp.account(''bob-credit''), 1, ''credit'', posted_at => ''2026-10-05'', contra_code => ''9999'')', 'HC011', 'unknown contra account "9999"');
+update finance.accounts set closed_at = '2026-10-09' where external_ref = 'anna-savings';
+select pg_temp.throws('select finance.post_transaction(pg_temp.account(''anna-savings''), 1, ''credit'', posted_at => ''2026-10-05'')', 'HC002', 'account % is closed');

@@ -1,0 +1,30 @@
+-- Two postings of one account in one statement, the case that naive row triggers get wrong.
+insert into finance.transactions (account_id, tx_type, amount, posted_at)
+values
+  (pg_temp.account('anna-checking'), 'credit', 100, '2026-10-02 10:00+00'),
+  (pg_temp.account('anna-checking'), 'debit', 30, '2026-10-02 11:00+00'),
+  (pg_temp.account('bob-credit'), 'debit', 7.0001, '2026-10-02 12:00+00'),
+  (pg_temp.account('anna-checking'), 'debit', 0.5, '2026-10-01 00:00+00');
+select pg_temp.equals(string_agg(format('%s:%s', entry_no, balance_after), ' ' order by entry_no),
+  '1:100.0000 2:70.0000 3:69.5000', 'balances follow the order of posting, also of a backdated one')
+from finance.transactions where account_id = pg_temp.account('anna-checking');
+select pg_temp.equals(string_agg(format('%s %s %s', external_ref, balance, last_entry_no), ', ' order by external_ref),
+  'anna-checking 69.5000 3, anna-savings 0.0000 0, bob-credit -7.0001 1', 'accounts carry the last balance and entry number')
+from finance.accounts;
+select pg_temp.equals(
+  (select jsonb_agg(l.entry order by t.tx_id)::text
+   from finance.ledger l join finance.transactions t using (tx_id, posted_at)
+   where t.account_id = pg_temp.account('bob-credit')),
+  '[{"lines": [{"gl": "1300", "debit": 7.0001}, {"gl": "1000", "credit": 7.0001}]}]', 'a debit debits the control account');
+
+-- A client cannot supply a balance that does not follow, not even as the owner.
+select pg_temp.throws(format(
+  'insert into finance.transactions (account_id, tx_type, amount, direction, posted_at, entry_no, balance_after, contra_code) '
+  'values (%L, ''credit'', 5, 1, ''2026-10-03'', 4, 75, ''1000'')', pg_temp.account('anna-checking')),
+  'HC009', 'entry 4 of account % with balance 75.0000 does not follow entry 3 with balance 69.5000');
+-- Two rows on one base are refused as well.
+select pg_temp.throws(format(
+  'insert into finance.transactions (account_id, tx_type, amount, direction, posted_at, entry_no, balance_after, contra_code) '
+  'select %L, ''credit'', 5, 1, timestamptz ''2026-10-03'' + n * interval ''1 s'', 4, 74.5, ''1000'' from generate_series(1, 2) n', pg_temp.account('anna-checking')),
+  'HC009', 'entry 4 of account %');
+select pg_temp.equals(count(*), 4::bigint, 'refused statements leave nothing') from finance.transactions;

@@ -1,0 +1,40 @@
+create temp table made as
+select sales.create_order(pg_temp.customer('anna'), '[{"sku": "CUP", "quantity": 4}, {"sku": "POT", "quantity": 1}]') as order_id;
+select pg_temp.equals(format('%s %s', status, total_amount), 'draft 40.0000', 'a new order is a draft at list prices')
+from sales.orders join made using (order_id);
+update sales.products set price = 99;
+select pg_temp.equals(total_amount::numeric, 40.0000, 'an order keeps its prices') from sales.orders join made using (order_id);
+update sales.order_items set quantity = 2 where line_no = 1;
+select pg_temp.equals(total_amount::numeric, 35.0000, 'the total follows the items') from sales.orders join made using (order_id);
+
+select pg_temp.throws('select sales.ship_order(order_id) from made', 'HC205', 'order % is draft and cannot become shipped');
+select pg_temp.throws('select sales.cancel_order(order_id) from made', 'HC205', 'order % is draft and cannot become cancelled');
+select sales.place_order(order_id, '2026-10-05') from made;
+select pg_temp.throws('update sales.order_items set quantity = 9', 'HC206', 'items of order % are fixed: it is placed');
+select pg_temp.throws('update sales.orders set total_amount = 1', 'HC205', 'order % is placed and cannot become changed');
+select pg_temp.throws('delete from sales.orders', 'HC205', 'order % is placed and cannot become deleted');
+select sales.cancel_order(order_id, '2026-11-09') from made;
+select pg_temp.throws('select sales.ship_order(order_id) from made', 'HC205', 'order % is cancelled and cannot become shipped');
+select pg_temp.throws('select sales.ship_order(core.uuid_v7())', 'HC210', 'unknown order %');
+
+select finance.refresh_view('sales.mv_monthly_revenue');
+select pg_temp.equals(string_agg(format('%s %s %s', to_char(month, 'YYYY-MM'), gross_revenue, net_revenue), ', ' order by month),
+  '2026-10 35.0000 35.0000, 2026-11 0.0000 -35.0000, 2026-12 0.0000 0.0000',
+  'revenue belongs to the month of placing, a cancellation to the month it happens')
+from sales.monthly_revenue;
+
+select pg_temp.throws('select sales.create_order(pg_temp.customer(''anna''), ''[{"sku": "NONE", "quantity": 1}]'')', 'HC201', 'unknown product NONE');
+select pg_temp.throws('select sales.create_order(pg_temp.customer(''anna''), ''[{"sku": "OLD", "quantity": 1}]'')', 'HC202', 'product OLD is not active');
+select pg_temp.throws('select sales.create_order(pg_temp.customer(''anna''), ''[]'')', 'HC203', 'product list % is not a list of products');
+select pg_temp.throws('select sales.create_order(pg_temp.customer(''anna''), ''[{"sku": "CUP", "quantity": 0}]'')', 'HC203', 'line % has no whole quantity from 1 to 999999999');
+select pg_temp.throws('select sales.create_order(core.uuid_v7(), ''[{"sku": "CUP", "quantity": 1}]'')', 'HC204', 'unknown customer %');
+select pg_temp.throws('insert into sales.orders (customer_id, status, placed_at) values (pg_temp.customer(''bob''), ''placed'', now())',
+  'HC205', 'order % is new and cannot become placed');
+insert into sales.orders (customer_id) values (pg_temp.customer('bob'));
+select pg_temp.throws('select sales.place_order(order_id) from sales.orders where status = ''draft''', 'HC209', 'order % has no items');
+
+-- A closed month keeps its revenue.
+call finance.monthly_closure(2026, 10);
+select pg_temp.throws(
+  'select sales.place_order(sales.create_order(pg_temp.customer(''bob''), ''[{"sku": "CUP", "quantity": 1}]''), ''2026-10-31'')',
+  'HC006', 'period 2026-10 is closed');

@@ -1,0 +1,87 @@
+package io.hardclose.cli;
+
+import io.hardclose.close.Checks;
+import io.hardclose.close.Finding;
+import io.hardclose.job.ExitCode;
+import io.hardclose.job.Refusal;
+import io.hardclose.period.AccountingPeriod;
+import io.hardclose.period.Periods;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.jdbc.core.JdbcOperations;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "check",
+    description = "Run the checks of a month and change nothing; findings are kept.")
+final class CheckCommand extends DatabaseCommand {
+  @Mixin private PeriodOption month = new PeriodOption();
+
+  @Option(names = "--json", description = "Print the findings as JSON.")
+  private boolean json;
+
+  @Override
+  void checkOptions() {
+    month.period();
+  }
+
+  @Override
+  ExitCode run(HardcloseContext hardclose) {
+    AccountingPeriod period = month.period();
+    requireKnown(period, new Periods(hardclose.bean(JdbcOperations.class)));
+    List<Finding> findings = hardclose.bean(Checks.class).run(period);
+    if (json) {
+      out().println(Json.text(findings));
+    } else {
+      print(period, findings);
+    }
+    return findings.stream().anyMatch(Finding::blocks) ? ExitCode.REFUSED : ExitCode.DONE;
+  }
+
+  static void requireKnown(AccountingPeriod period, Periods periods) {
+    if (periods.find(period).isEmpty()) {
+      throw new Refusal(
+          ExitCode.REFUSED,
+          "HC101",
+          "no period "
+              + period
+              + ". Only a month the book has can be checked, closed or reported. See the months with"
+              + " ./hardclose status.");
+    }
+  }
+
+  private void print(AccountingPeriod period, List<Finding> findings) {
+    for (Finding finding : findings) {
+      String verdict = finding.passed() ? "ok" : finding.severity();
+      out()
+          .println(
+              String.format(
+                  Locale.ROOT, "%-8s  %-36s  %s", verdict, finding.name(), finding.title()));
+      if (!finding.passed()) {
+        out()
+            .println(
+                "          "
+                    + finding.offenders()
+                    + " rows for "
+                    + finding.owner()
+                    + ": "
+                    + finding.samples());
+      }
+    }
+    long blockers = findings.stream().filter(Finding::blocks).count();
+    long warnings = findings.stream().filter(f -> !f.passed() && !f.blocks()).count();
+    out()
+        .println(
+            "Period "
+                + period
+                + ": "
+                + findings.size()
+                + " checks, "
+                + blockers
+                + " blockers, "
+                + warnings
+                + " warnings.");
+  }
+}

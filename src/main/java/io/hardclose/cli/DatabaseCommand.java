@@ -1,0 +1,67 @@
+package io.hardclose.cli;
+
+import io.hardclose.database.Database;
+import io.hardclose.database.SchemaNeed;
+import io.hardclose.job.ExitCode;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * A command that works on the books. A new command extends this, says what it does in {@link #run}
+ * and is named in {@link HardcloseCommand}.
+ */
+abstract class DatabaseCommand implements Callable<Integer> {
+  @Mixin private DatabaseOptions options = new DatabaseOptions();
+
+  @Mixin private StandardOptions standard = new StandardOptions();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** Does the work. A {@code Refusal} thrown here is printed, and decides the exit code. */
+  abstract ExitCode run(HardcloseContext hardclose);
+
+  /**
+   * Checks the options before the database is opened, so that a wrong one costs nothing.
+   *
+   * @throws io.hardclose.job.Refusal naming the option
+   */
+  void checkOptions() {}
+
+  SchemaNeed schemaNeed() {
+    return SchemaNeed.CURRENT;
+  }
+
+  final PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  final PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  @Override
+  public final Integer call() {
+    checkOptions();
+    Database database =
+        Database.open(
+            options.settings(System.getenv()), warning -> err().println("Warning: " + warning));
+    prepare(database);
+    try (HardcloseContext context = HardcloseContext.start(database)) {
+      ExitCode ended = run(context);
+      out().flush();
+      return ended.status();
+    }
+  }
+
+  private void prepare(Database database) {
+    try {
+      database.prepare(schemaNeed());
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+}

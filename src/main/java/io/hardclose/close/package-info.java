@@ -1,0 +1,5 @@
+/** The monthly closure. */
+@NullMarked
+package io.hardclose.close;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package io.hardclose.partition;
+
+import io.hardclose.job.ExitCode;
+import io.hardclose.job.Refusal;
+import io.hardclose.period.AccountingPeriod;
+import java.util.List;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * Detaches closed months older than the retention, oldest first, ledger before transactions.
+ *
+ * <p>DETACH CONCURRENTLY refuses to run in a transaction and waits for every transaction that has
+ * looked at the table, this step's own included. So everything goes through the owner's connection,
+ * statement by statement; each month done is recorded by the database, and a run that was killed is
+ * taken up where it ended.
+ */
+final class MonthsPutAway implements Tasklet {
+  private static final List<String> PARENTS = List.of("ledger", "transactions");
+
+  private final JdbcOperations owner;
+
+  MonthsPutAway(JdbcOperations owner) {
+    this.owner = owner;
+  }
+
+  @Override
+  public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+    Long retain =
+        context
+            .getStepContext()
+            .getStepExecution()
+            .getJobExecution()
+            .getJobParameters()
+            .getLong("retain");
+    if (retain == null) {
+      return RepeatStatus.FINISHED;
+    }
+    for (AccountingPeriod month : detachable(retain.intValue())) {
+      requireUnchanged(month);
+      PARENTS.forEach(parent -> putAway(parent, month));
+      contribution.incrementWriteCount(1);
+    }
+    return RepeatStatus.FINISHED;
+  }
+
+  private List<AccountingPeriod> detachable(int retain) {
+    return owner.query(
+        "select finance.detachable_months(?)::text",
+        (row, number) -> AccountingPeriod.parse(row.getString(1).substring(0, 7)),
+        retain);
+  }
+
+  private void requireUnchanged(AccountingPeriod month) {
+    List<String> changed =
+        owner.queryForList(
+            "select finance.changed_accounts(?)::text", String.class, month.firstDay());
+    if (!changed.isEmpty()) {
+      throw new Refusal(
+          ExitCode.DIFFERENCE,
+          "HC705",
+          "period "
+              + month
+              + " is not as it was closed: account "
+              + changed.get(0)
+              + " differs, "
+              + changed.size()
+              + " in all. Only a month that verifies may be put away. Find out who changed it, and"
+              + " restore it from a backup.");
+    }
+  }
+
+  private void putAway(String parent, AccountingPeriod month) {
+    String leaf = "finance." + parent + "_" + month.toString().replace('-', '_');
+    Boolean there = owner.queryForObject("select to_regclass(?) is not null", Boolean.class, leaf);
+    if (!Boolean.TRUE.equals(there)) {
+      return;
+    }
+    // One row when attached: true when an earlier run was killed between the two halves of DETACH.
+    List<Boolean> pending =
+        owner.queryForList(
+            "select inhdetachpending from pg_inherits where inhrelid = to_regclass(?)",
+            Boolean.class,
+            leaf);
+    if (!pending.isEmpty()) {
+      owner.execute(
+          "alter table finance."
+              + parent
+              + " detach partition "
+              + leaf
+              + (pending.get(0) ? " finalize" : " concurrently"));
+    }
+    owner.queryForObject(
+        "select finance.put_away_leaf(?, ?)", Long.class, parent, month.firstDay());
+  }
+}

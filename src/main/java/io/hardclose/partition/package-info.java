@@ -1,0 +1,5 @@
+/** Months ahead, and months put away. */
+@NullMarked
+package io.hardclose.partition;
+
+import org.jspecify.annotations.NullMarked;

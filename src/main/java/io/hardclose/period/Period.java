@@ -1,0 +1,26 @@
+package io.hardclose.period;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A period as the book knows it.
+ *
+ * @param state open, soft_closed, closed or locked
+ * @param closeNo number of the last close, 0 before the first
+ * @param rootDigest hexadecimal root of the last close
+ * @param due true when the month is over and not closed
+ */
+public record Period(
+    AccountingPeriod period,
+    String state,
+    int closeNo,
+    Optional<Instant> closedAt,
+    Optional<String> closedBy,
+    Optional<Long> transactionCount,
+    Optional<String> rootDigest,
+    boolean due) {
+  public boolean isClosed() {
+    return state.equals("closed") || state.equals("locked");
+  }
+}

@@ -1,0 +1,51 @@
+package io.hardclose.period;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/** The periods of the book, read from {@code finance.period_status}. */
+public final class Periods {
+  private static final String COLUMNS =
+      "select period, state, close_no, closed_at, closed_by, transaction_count, root_digest, due"
+          + " from finance.period_status";
+
+  private final JdbcOperations database;
+
+  public Periods(JdbcOperations database) {
+    this.database = database;
+  }
+
+  /** All of them, oldest first; empty for a new book. */
+  public List<Period> all() {
+    return database.query(COLUMNS + " order by period", Periods::period);
+  }
+
+  public Optional<Period> find(AccountingPeriod period) {
+    return database
+        .query(COLUMNS + " where period = ?", Periods::period, period.firstDay())
+        .stream()
+        .findFirst();
+  }
+
+  private static Period period(ResultSet row, int number) throws SQLException {
+    return new Period(
+        AccountingPeriod.parse(row.getString("period").substring(0, 7)),
+        row.getString("state"),
+        row.getInt("close_no"),
+        Optional.ofNullable(instant(row.getTimestamp("closed_at"))),
+        Optional.ofNullable(row.getString("closed_by")),
+        Optional.ofNullable(row.getObject("transaction_count", Long.class)),
+        Optional.ofNullable(row.getString("root_digest")),
+        row.getBoolean("due"));
+  }
+
+  private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+    return timestamp == null ? null : timestamp.toInstant();
+  }
+}

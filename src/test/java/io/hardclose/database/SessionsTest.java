@@ -1,0 +1,99 @@
+package io.hardclose.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hardclose.job.Refusal;
+import java.util.Optional;
+import java.util.TimeZone;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class SessionsTest {
+  private static TestDatabase database;
+
+  @BeforeAll
+  static void open() {
+    database = TestDatabase.migrated();
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  @Test
+  void anApplicationSessionWorksAsTheApplicationRole() {
+    assertThat(ask(database.asApplication(), "select current_user")).isEqualTo("hardclose_app");
+  }
+
+  @Test
+  void anOwnerSessionWorksAsTheOwnerRole() {
+    assertThat(ask(database.asOwner(), "select current_user")).isEqualTo("hardclose_owner");
+  }
+
+  @Test
+  void aPooledSessionWorksAsTheApplicationRoleInUtc() {
+    try (var pool = database.sessions().pool(2)) {
+      assertThat(ask(pool, "select current_user || ' ' || current_setting('TimeZone')"))
+          .isEqualTo("hardclose_app UTC");
+    }
+  }
+
+  @Test
+  void theProgramsTimeZoneDoesNotMoveAMonth() {
+    assertThat(TimeZone.getDefault().getID()).isEqualTo("America/Sao_Paulo");
+    for (DataSource sessions :
+        new DataSource[] {database.asSuperuser(), database.asOwner(), database.asApplication()}) {
+      assertThat(
+              ask(
+                  sessions,
+                  "select to_char(date_trunc('month', timestamptz '2026-11-01 01:30+00'), 'YYYY-MM')"))
+          .isEqualTo("2026-11");
+    }
+  }
+
+  @Test
+  void sessionsAreNamedAndWaitForLocksForABoundedTime() {
+    assertThat(
+            ask(
+                database.asApplication(),
+                "select current_setting('application_name') || ' ' || current_setting('lock_timeout')"))
+        .isEqualTo("hardclose 10s");
+  }
+
+  @Test
+  void aLoginWithoutTheRoleGetsNoApplicationSession() {
+    DatabaseAddress stranger = database.newLogin();
+
+    assertThatThrownBy(() -> new Sessions(stranger).asApplication().getConnection())
+        .isInstanceOf(Refusal.class)
+        .hasMessage(
+            "HC507: a session on "
+                + stranger
+                + " cannot be prepared: ERROR: permission denied to set role \"hardclose_app\"."
+                + " Each session works in a role of Hardclose, never as its login. Run ./hardclose"
+                + " migrate as the login that migrated before, or grant this login the role.");
+  }
+
+  @Test
+  void aServerThatDoesNotAnswerIsNamedWithoutThePassword() {
+    DatabaseAddress nowhere =
+        new DatabaseAddress(
+            "jdbc:postgresql://localhost:1/books", Optional.of("clerk"), Optional.of("secret"));
+
+    assertThatThrownBy(() -> new Sessions(nowhere).asLogin().getConnection())
+        .isInstanceOf(Refusal.class)
+        .hasMessageStartingWith(
+            "HC506: cannot connect to jdbc:postgresql://localhost:1/books as clerk: Connection to"
+                + " localhost:1 refused.")
+        .hasMessageNotContaining("secret");
+  }
+
+  private static String ask(DataSource sessions, String question) {
+    return new JdbcTemplate(sessions).queryForObject(question, String.class);
+  }
+}

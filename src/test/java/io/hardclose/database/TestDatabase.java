@@ -1,0 +1,133 @@
+package io.hardclose.database;
+
+import io.hardclose.HardcloseApplication;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * A database of a test class's own, on the server the test run shares. Make it in
+ * {@code @BeforeAll}, close it in {@code @AfterAll}.
+ */
+public final class TestDatabase implements AutoCloseable {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final DatabaseAddress address;
+  private final String name;
+
+  private TestDatabase(DatabaseAddress address, String name) {
+    this.address = address;
+    this.name = name;
+  }
+
+  /** A migrated database without rows of its own. */
+  public static TestDatabase migrated() {
+    return create("template " + Template.NAME);
+  }
+
+  /** A database nobody has migrated. */
+  public static TestDatabase empty() {
+    return create("");
+  }
+
+  public DatabaseAddress address() {
+    return address;
+  }
+
+  public Sessions sessions() {
+    return new Sessions(address);
+  }
+
+  public DataSource asSuperuser() {
+    return sessions().asLogin();
+  }
+
+  public DataSource asOwner() {
+    return sessions().asOwner();
+  }
+
+  public DataSource asApplication() {
+    return sessions().asApplication();
+  }
+
+  /** Connections of a new login that is a member of the roles and nothing more. */
+  public DataSource asLogin(String... roles) {
+    return new Sessions(newLogin(roles)).asLogin();
+  }
+
+  /** As {@link #asLogin}, for what takes an address. */
+  public DatabaseAddress newLogin(String... roles) {
+    String login = "login_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
+    execute(address, "create role " + login + " login password 'test'");
+    for (String role : roles) {
+      execute(address, "grant " + role + " to " + login);
+    }
+    return new DatabaseAddress(address.url(), Optional.of(login), Optional.of("test"));
+  }
+
+  /** Runs statements as the superuser, in one transaction. */
+  public void execute(String sql) {
+    execute(address, sql);
+  }
+
+  /** The application on this database, with a pool of 2. Close it before the database. */
+  public ConfigurableApplicationContext start() {
+    return HardcloseApplication.start(sessions(), Map.of("hardclose.pool.size", "2"));
+  }
+
+  @Override
+  public void close() {
+    execute(Server.ADDRESSES.apply("postgres"), "drop database " + name + " with (force)");
+  }
+
+  private static TestDatabase create(String template) {
+    String name = "test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
+    if (!template.isEmpty()) {
+      Template.ready();
+    }
+    DatabaseAddress server = Server.ADDRESSES.apply("postgres");
+    execute(server, "create database " + name + " " + template);
+    // Tests do not survive a power cut anyway.
+    execute(server, "alter database " + name + " set synchronous_commit = off");
+    return new TestDatabase(Server.ADDRESSES.apply(name), name);
+  }
+
+  private static void execute(DatabaseAddress address, String sql) {
+    try (Connection connection = new Sessions(address).asLogin().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** Started by the first test that wants a database. */
+  private static final class Server {
+    static final Function<String, DatabaseAddress> ADDRESSES = TestServer.start();
+  }
+
+  /** Migrated once; each migrated database is a copy of it. */
+  private static final class Template {
+    static final String NAME = "hardclose_template";
+    static final List<String> MIGRATIONS = migrate();
+
+    /** Returns when the template is there, which loading this class sees to. */
+    static void ready() {
+      if (MIGRATIONS.isEmpty()) {
+        throw new IllegalStateException("the template has no migrations");
+      }
+    }
+
+    private static List<String> migrate() {
+      execute(Server.ADDRESSES.apply("postgres"), "create database " + NAME);
+      return new Migration(new Sessions(Server.ADDRESSES.apply(NAME))).migrate();
+    }
+  }
+}

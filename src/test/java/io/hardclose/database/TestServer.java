@@ -1,0 +1,65 @@
+package io.hardclose.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.util.FileSystemUtils;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/** The one server of a test run: a container where Docker answers, else the embedded server. */
+final class TestServer {
+  private static final String VERSION =
+      System.getProperty("hardclose.test.postgres", "18.6.0").replaceFirst("[.]0$", "");
+
+  private TestServer() {}
+
+  /** The server's databases as a superuser, by name. It stops when the test run ends. */
+  static Function<String, DatabaseAddress> start() {
+    return DockerClientFactory.instance().isDockerAvailable() ? container() : embedded();
+  }
+
+  private static Function<String, DatabaseAddress> container() {
+    PostgreSQLContainer container =
+        new PostgreSQLContainer("postgres:" + VERSION).withDatabaseName("postgres");
+    container.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(container::stop));
+    return database ->
+        new DatabaseAddress(
+            container.getJdbcUrl().replaceFirst("/postgres([?].*)?$", "/" + database),
+            Optional.of(container.getUsername()),
+            Optional.of(container.getPassword()));
+  }
+
+  private static Function<String, DatabaseAddress> embedded() {
+    Path home = temporaryHome();
+    EmbeddedServer server = EmbeddedServer.start(home);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  server.close();
+                  delete(home);
+                }));
+    return server::address;
+  }
+
+  private static Path temporaryHome() {
+    try {
+      return Files.createTempDirectory("hardclose-test");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path home) {
+    try {
+      FileSystemUtils.deleteRecursively(home);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
