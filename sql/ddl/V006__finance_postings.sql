@@ -102,3 +102,21 @@ comment on table finance.recorded_balances is
 comment on column finance.recorded_balances.tx_id is 'The posting.';
 comment on column finance.recorded_balances.posted_at is 'Its instant.';
 comment on column finance.recorded_balances.recorded_balance is 'The balance as recorded there.';
+
+create type finance.posting as (
+  account_id uuid,
+  amount numeric,
+  tx_type finance.tx_type,
+  direction text,
+  posted_at timestamptz,
+  external_ref text,
+  contra_code text
+);
+comment on type finance.posting is 'One posting of a batch: the arguments of finance.post_transaction, in their order of meaning.';
+comment on column finance.posting.account_id is 'The account.';
+comment on column finance.posting.amount is 'Greater than zero, at most 4 decimals.';
+comment on column finance.posting.tx_type is 'credit, debit or adjustment.';
+comment on column finance.posting.direction is 'credit or debit, for adjustments.';
+comment on column finance.posting.posted_at is 'Instant; now when null.';
+comment on column finance.posting.external_ref is 'Reference in the system it comes from; optional.';
+comment on column finance.posting.contra_code is 'The other side; 1000, or 5900 for adjustments, when null.';

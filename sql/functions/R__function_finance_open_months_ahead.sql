@@ -20,9 +20,11 @@ begin
       detail = 'A period comes from a parameter, never from the clock.',
       hint = 'Name the first one: hardclose partitions --first 2026-10.';
   end if;
-  return query
-  select o.opened
-  from finance.open_period((coalesce(working_on, date_trunc('month', first_period)) + make_interval(months => ahead))::date) o (opened);
+  if working_on is null then
+    working_on := date_trunc('month', first_period)::date;
+    return query select o.opened from finance.open_period(working_on) o (opened);
+  end if;
+  return query select o.opened from finance.open_period((working_on + make_interval(months => ahead))::date) o (opened);
 end
 $$;
 revoke execute on function finance.open_months_ahead(integer, date) from public;

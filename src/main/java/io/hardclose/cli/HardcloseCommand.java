@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       RefreshCommand.class,
       PartitionsCommand.class,
+      ReportCommand.class,
       RecoverCommand.class,
       GenerateCommand.class
     },

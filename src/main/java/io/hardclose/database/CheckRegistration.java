@@ -7,9 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -31,9 +29,7 @@ final class CheckRegistration {
     List<CheckFile> checks = files();
     try (Connection connection = owner.getConnection()) {
       connection.setAutoCommit(false);
-      if (canRegister(connection)) {
-        register(connection, checks);
-      }
+      register(connection, checks);
       connection.commit();
     } catch (SQLException e) {
       throw new Refusal(
@@ -43,14 +39,6 @@ final class CheckRegistration {
               + e.getMessage()
               + " A close without its checks proves nothing. Mend the file in sql/checks it names.",
           e);
-    }
-  }
-
-  private static boolean canRegister(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet found =
-            statement.executeQuery("select to_regproc('checks.register') is not null")) {
-      return found.next() && found.getBoolean(1);
     }
   }
 

@@ -1,0 +1,2 @@
+-- names: audit.change_log: truncate
+drop trigger refuse_truncate on audit.change_log;

@@ -1,0 +1,2 @@
+-- names: sales.planted.untold
+create table sales.planted (untold integer);

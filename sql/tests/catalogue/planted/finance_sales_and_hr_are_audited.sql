@@ -1,0 +1,2 @@
+-- names: finance.accounts: insert
+alter table finance.accounts disable trigger audit_insert;

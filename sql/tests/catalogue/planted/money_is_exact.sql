@@ -1,0 +1,2 @@
+-- names: sales.products.planted
+alter table sales.products add column planted double precision;

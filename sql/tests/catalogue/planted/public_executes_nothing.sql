@@ -1,0 +1,2 @@
+-- names: sales.planted
+create function sales.planted() returns integer language sql return 1;

@@ -1,0 +1,2 @@
+-- names: planted
+create table public.planted ();

@@ -1,0 +1,2 @@
+-- names: SELECT on sales.products
+grant select on sales.products to public;

@@ -1,0 +1,2 @@
+-- names: sales.planted
+create table sales.planted ();

@@ -1,0 +1,2 @@
+-- names: role_finance
+alter role role_finance bypassrls;

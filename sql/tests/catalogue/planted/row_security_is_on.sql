@@ -1,0 +1,2 @@
+-- names: finance.transactions
+alter table finance.transactions disable row level security;

@@ -1,0 +1,2 @@
+-- names: planted
+create schema planted authorization hardclose_owner;

@@ -1,0 +1,2 @@
+-- names: finance.customers
+alter table finance.customers owner to role_finance;

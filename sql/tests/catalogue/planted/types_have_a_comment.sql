@@ -1,0 +1,2 @@
+-- names: sales.planted
+create type sales.planted as enum ('seed');

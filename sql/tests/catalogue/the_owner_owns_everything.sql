@@ -1,0 +1,16 @@
+select o.what as offender
+from (
+  select r.full_name as what, r.relowner as owner from our_relations r
+  union all
+  select f.full_name, f.proowner from our_functions f
+  union all
+  select t.full_name, t.typowner from our_types t
+  union all
+  select s.name, s.nspowner from our_schemas s
+  union all
+  select c.oid::regclass::text, c.relowner
+  from pg_class c
+  where c.relnamespace in (select n.oid from pg_namespace n where n.nspname in ('batch', 'flyway'))
+) o
+where o.owner <> 'hardclose_owner'::regrole
+order by 1

@@ -1,0 +1,14 @@
+select format(E'\ncreate %s %I.%I(%s)%s%s;',
+  case f.prokind when 'p' then 'procedure' when 'a' then 'aggregate' else 'function' end,
+  f.schema_name, f.name, pg_get_function_arguments(f.oid),
+  case when f.prokind <> 'p' then ' returns ' || pg_get_function_result(f.oid) else '' end,
+  case when f.prokind = 'a' then '' else
+    E'\n  language ' || l.lanname
+      || case f.prokind when 'f' then case f.provolatile when 'i' then ' immutable' when 's' then ' stable' else ' volatile' end else '' end
+      || case f.proparallel when 's' then ' parallel safe' when 'r' then ' parallel restricted' else '' end
+      || case when f.prosecdef then ' security definer' else '' end
+      || coalesce((select string_agg(E'\n  set ' || c.setting, '' order by c.setting) from unnest(f.proconfig) c (setting)), '')
+  end) as line
+from our_functions f
+  join pg_language l on l.oid = f.prolang
+order by f.full_name

@@ -1,0 +1,148 @@
+package io.hardclose.cli;
+
+import io.hardclose.job.ExitCode;
+import io.hardclose.job.JobOutcome;
+import io.hardclose.job.JobRuns;
+import io.hardclose.period.AccountingPeriod;
+import io.hardclose.report.ExportParameters;
+import io.hardclose.report.ExportRequest;
+import io.hardclose.report.ExportTarget;
+import io.hardclose.report.ExportedFile;
+import io.hardclose.report.ReportCatalogue;
+import io.hardclose.report.ReportFormat;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.Job;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "report", description = "Export the reports of a closed month.")
+final class ReportCommand extends DatabaseCommand {
+  @Parameters(
+      paramLabel = "NAME",
+      arity = "0..*",
+      description = "Reports to export. Default: all; --list shows them.")
+  private List<String> names = new ArrayList<>();
+
+  @ArgGroup(multiplicity = "1")
+  private Which which = new Which();
+
+  /** Either of a month, or none at all. */
+  static final class Which {
+    @Option(names = "--list", description = "Show the reports there are, and export nothing.")
+    private boolean list;
+
+    @Option(names = "--period", paramLabel = "YYYY-MM", description = "The month, 2026-10.")
+    private @Nullable String period;
+  }
+
+  @Option(
+      names = "--close",
+      paramLabel = "N",
+      description = "Which close of the month. Default: its last.")
+  private @Nullable Integer closeNo;
+
+  @Option(
+      names = "--format",
+      paramLabel = "LIST",
+      description = "csv, xlsx or both. Default: csv,xlsx.")
+  private String formats = "csv,xlsx";
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where reports go. Default: reports, which is made if it is missing.")
+  private @Nullable Path out;
+
+  @Option(names = "--json", description = "Print what was exported, or listed, as JSON.")
+  private boolean json;
+
+  /** What {@code --list --json} prints of each report. */
+  record Listed(String name, String title, String description) {}
+
+  /** What {@code --json} prints of each file. */
+  record Exported(String path, String sha256, long bytes, long rows, boolean unchanged) {}
+
+  @Override
+  void checkOptions() {
+    ReportCatalogue.installed().named(names);
+    ReportFormat.parse(formats);
+    if (which.period != null) {
+      AccountingPeriod.parse(which.period);
+      if (out != null) {
+        ExportTarget.check(out);
+      }
+    }
+  }
+
+  @Override
+  ExitCode run(HardcloseContext hardclose) {
+    if (which.period == null) {
+      list();
+      return ExitCode.DONE;
+    }
+    JobOutcome outcome =
+        hardclose
+            .bean(JobRuns.class)
+            .launch(
+                hardclose.bean("exportReportsJob", Job.class),
+                new ExportParameters(
+                        request(AccountingPeriod.parse(which.period)), UUID.randomUUID().toString())
+                    .toJobParameters());
+    if (outcome.exitCode() != ExitCode.DONE) {
+      err().println(outcome.message());
+      return outcome.exitCode();
+    }
+    print(outcome.execution().map(ExportParameters::filesOf).orElse(List.of()));
+    return ExitCode.DONE;
+  }
+
+  private ExportRequest request(AccountingPeriod period) {
+    return new ExportRequest(
+        period,
+        Optional.ofNullable(closeNo),
+        out == null ? ExportTarget.byDefault() : out,
+        ReportFormat.parse(formats),
+        names);
+  }
+
+  private void list() {
+    List<Listed> reports =
+        ReportCatalogue.installed().named(names).stream()
+            .map(report -> new Listed(report.name(), report.title(), report.description()))
+            .toList();
+    if (json) {
+      out().println(Json.text(reports));
+    } else {
+      reports.forEach(report -> out().printf("%-24s %s%n", report.name(), report.description()));
+    }
+  }
+
+  private void print(List<ExportedFile> files) {
+    if (json) {
+      out().println(Json.text(files.stream().map(ReportCommand::exported).toList()));
+      return;
+    }
+    for (ExportedFile file : files) {
+      out()
+          .println(
+              (file.unchanged() ? "unchanged " : "written   ")
+                  + file.path()
+                  + ", "
+                  + file.rows()
+                  + " rows, sha256 "
+                  + file.sha256().substring(0, 12));
+    }
+  }
+
+  private static Exported exported(ExportedFile file) {
+    return new Exported(
+        file.path().toString(), file.sha256(), file.bytes(), file.rows(), file.unchanged());
+  }
+}

@@ -1,0 +1,202 @@
+package io.hardclose.report;
+
+import io.hardclose.job.ExitCode;
+import io.hardclose.job.Refusal;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * The folder of one close's reports. Files are staged beside their places and published together:
+ * all of them or none, and never over another file.
+ */
+final class ExportFolder implements AutoCloseable {
+  static final String SUMS = "SHA256SUMS";
+
+  private final Path folder;
+  private final Deque<Path> created = new ArrayDeque<>();
+  private final List<Staged> staged = new ArrayList<>();
+
+  /** Writes one file and returns the rows in it. */
+  interface Content {
+    long write(OutputStream out) throws IOException;
+  }
+
+  private record Staged(String name, Path temporary, String sha256, long bytes, long rows) {}
+
+  private ExportFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Opens {@code <out>/<period>/close-<n>}, made if it is not there. */
+  static ExportFolder open(Path out, CloseFacts facts) throws IOException {
+    Path month = out.resolve(facts.period().toString());
+    ExportFolder folder = new ExportFolder(month.resolve("close-" + facts.closeNo()));
+    try {
+      folder.create(month);
+      folder.create(folder.folder);
+      return folder;
+    } catch (IOException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  void stage(String name, Content content) throws IOException {
+    // A rename is atomic only within one directory.
+    Path temporary = folder.resolve("." + name + "." + UUID.randomUUID() + ".part");
+    try {
+      long rows;
+      try (OutputStream out =
+          new BufferedOutputStream(
+              Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW), 1 << 16)) {
+        rows = content.write(out);
+      }
+      force(temporary);
+      staged.add(new Staged(name, temporary, sha256(temporary), Files.size(temporary), rows));
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(temporary);
+      throw e;
+    }
+  }
+
+  /**
+   * Puts the staged files in place and their digests into SHA256SUMS.
+   *
+   * @throws Refusal HC403 when another file, or the digest of another, is there already
+   */
+  List<ExportedFile> publish() throws IOException {
+    SortedMap<String, String> sums = readSums();
+    List<ExportedFile> files = new ArrayList<>();
+    for (Staged file : staged) {
+      files.add(compare(file, sums));
+    }
+    for (int i = 0; i < staged.size(); i++) {
+      if (!files.get(i).unchanged()) {
+        move(staged.get(i).temporary(), staged.get(i).name());
+      }
+    }
+    writeSums(sums);
+    return files;
+  }
+
+  private ExportedFile compare(Staged file, SortedMap<String, String> sums) throws IOException {
+    Path place = folder.resolve(file.name());
+    boolean exists = Files.exists(place);
+    if (exists && !sha256(place).equals(file.sha256())) {
+      throw differs(place, "holds other content than this export");
+    }
+    String recorded = sums.putIfAbsent(file.name(), file.sha256());
+    if (recorded != null && !recorded.equals(file.sha256())) {
+      throw differs(place, "was exported with other content, says " + SUMS);
+    }
+    return new ExportedFile(place, file.sha256(), file.bytes(), file.rows(), exists);
+  }
+
+  private static Refusal differs(Path place, String what) {
+    return new Refusal(
+        ExitCode.REFUSED,
+        "HC403",
+        place
+            + " "
+            + what
+            + ". A report of a close is never overwritten: it may have been sent on. Export with"
+            + " --out to another directory, compare the two, and run ./hardclose verify.");
+  }
+
+  private SortedMap<String, String> readSums() throws IOException {
+    SortedMap<String, String> sums = new TreeMap<>();
+    if (Files.exists(folder.resolve(SUMS))) {
+      for (String line : Files.readAllLines(folder.resolve(SUMS))) {
+        String[] parts = line.split(" [ *]", 2);
+        if (parts.length == 2) {
+          sums.put(parts[1], parts[0]);
+        }
+      }
+    }
+    return sums;
+  }
+
+  private void writeSums(SortedMap<String, String> sums) throws IOException {
+    StringBuilder text = new StringBuilder();
+    sums.forEach((name, sha256) -> text.append(sha256).append("  ").append(name).append('\n'));
+    Path temporary = folder.resolve("." + SUMS + "." + UUID.randomUUID() + ".part");
+    try {
+      Files.writeString(temporary, text, StandardCharsets.UTF_8);
+      force(temporary);
+      move(temporary, SUMS);
+      force(folder);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private void move(Path temporary, String name) throws IOException {
+    Files.move(temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private void create(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      Files.createDirectory(directory);
+      created.push(directory);
+    }
+  }
+
+  /** Removes what was staged and not published, and folders made for nothing. */
+  @Override
+  public void close() throws IOException {
+    for (Staged file : staged) {
+      Files.deleteIfExists(file.temporary());
+    }
+    try {
+      for (Path directory : created) {
+        Files.deleteIfExists(directory);
+      }
+    } catch (DirectoryNotEmptyException published) {
+      created.clear();
+    }
+  }
+
+  /** On the disk before it is named; a directory can be opened for this on POSIX only. */
+  private static void force(Path path) throws IOException {
+    boolean directory = Files.isDirectory(path);
+    if (directory && !path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return;
+    }
+    try (FileChannel channel =
+        FileChannel.open(path, directory ? StandardOpenOption.READ : StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[1 << 16];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

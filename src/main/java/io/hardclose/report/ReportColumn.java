@@ -1,0 +1,64 @@
+package io.hardclose.report;
+
+import java.util.Locale;
+
+/**
+ * One column of a report, as its file declares it.
+ *
+ * @param name the column of the SELECT; also the column's name in the CSV file
+ * @param header what the workbook prints above it
+ * @param width in characters, 1 to 255
+ * @param total whether the workbook closes the column with its sum
+ */
+public record ReportColumn(String name, String header, Type type, int width, boolean total) {
+
+  /** What a column holds, and so how both formats write it. */
+  public enum Type {
+    /** Free text. In CSV a formula is disarmed with a leading apostrophe (OWASP). */
+    TEXT("reporting.csv_text(%s::text)", "%s::text"),
+    /** A reference or code that must stay as it is, leading zeros included. */
+    CODE("%s::text", "%s::text"),
+    DATE("to_char(%s::date, 'YYYY-MM-DD')", "%s::date"),
+    /** An instant, to the second: UTC in CSV, the book's zone in the workbook. */
+    TIMESTAMP(
+        "to_char(%s::timestamptz at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')",
+        "date_trunc('second', %s::timestamptz)"),
+    INTEGER("%s::bigint", "%s::numeric"),
+    /** An amount in the book's currency, four decimals. */
+    MONEY("round(%s::numeric, 4)", "round(%s::numeric, 4)"),
+    /** A ratio, 0.25 for a quarter, six decimals. */
+    PERCENT("round(%s::numeric, 6)", "round(%s::numeric, 6)"),
+    BOOLEAN("%s::boolean::text", "%s::boolean");
+
+    private final String csvExpression;
+    private final String sheetExpression;
+
+    Type(String csvExpression, String sheetExpression) {
+      this.csvExpression = csvExpression;
+      this.sheetExpression = sheetExpression;
+    }
+
+    /** Whether its values can be added up and drawn. */
+    boolean isNumber() {
+      return this == INTEGER || this == MONEY || this == PERCENT;
+    }
+
+    /** As a report file spells it. */
+    String spelling() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  String csvExpression() {
+    return type.csvExpression.formatted(quoted()) + " as " + quoted();
+  }
+
+  String sheetExpression() {
+    return type.sheetExpression.formatted(quoted()) + " as " + quoted();
+  }
+
+  /** A name is lower-case letters, digits and underscores, but it may be a key word. */
+  private String quoted() {
+    return '"' + name + '"';
+  }
+}

@@ -1,0 +1,95 @@
+package io.hardclose.report;
+
+import io.hardclose.job.ExitCode;
+import io.hardclose.job.Refusal;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/** Writes the reports of a close to files, all from one snapshot of the books. */
+public final class ReportExport {
+  private final DataSource database;
+  private final ReportCatalogue catalogue;
+
+  /**
+   * @param database connections as hardclose_app that may stay open for as long as an export takes
+   */
+  public ReportExport(DataSource database, ReportCatalogue catalogue) {
+    this.database = database;
+    this.catalogue = catalogue;
+  }
+
+  /**
+   * Exports to {@code <out>/<period>/close-<n>/}. Either all files are there afterwards or none of
+   * them is new. The very same file is left as it is.
+   *
+   * @throws Refusal HC402 directory, HC403 another file is there, HC404 or HC408 a report does not
+   *     fit the database, HC405 no such close, HC406 writing failed, HC407 unknown report
+   */
+  public List<ExportedFile> export(ExportRequest request) {
+    catalogue.named(request.names());
+    ExportTarget.check(request.out());
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      connection.setReadOnly(true);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      List<ExportedFile> files = exportWithin(connection, request);
+      connection.commit();
+      return files;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * As {@link #export}, of what the transaction open on this connection sees: a rehearsal exports
+   * what it is about to roll back.
+   */
+  public List<ExportedFile> exportWithin(Connection connection, ExportRequest request)
+      throws SQLException {
+    List<ReportFile> reports = catalogue.named(request.names());
+    ExportTarget.check(request.out());
+    CloseFacts facts = CloseFacts.enterScope(connection, request.period(), request.closeNo());
+    reports.forEach(report -> ReportQuery.check(connection, report));
+    try (ExportFolder folder = ExportFolder.open(request.out(), facts)) {
+      if (request.formats().contains(ReportFormat.CSV)) {
+        for (ReportFile report : reports) {
+          folder.stage(report.name() + ".csv", out -> CsvReport.write(connection, report, out));
+        }
+      }
+      if (request.formats().contains(ReportFormat.XLSX)) {
+        Workbook workbook = new Workbook(facts, Workbook.EXCEL_ROWS);
+        folder.stage(workbookName(facts, request), out -> workbook.write(connection, reports, out));
+      }
+      return folder.publish();
+    } catch (IOException e) {
+      throw unwritable(request, e);
+    }
+  }
+
+  /** A workbook of some reports is another file than the workbook of all. */
+  private static String workbookName(CloseFacts facts, ExportRequest request) {
+    String some = request.names().stream().sorted().distinct().collect(Collectors.joining("-"));
+    return "hardclose-"
+        + facts.period()
+        + "-close-"
+        + facts.closeNo()
+        + (some.isEmpty() ? "" : "-" + some)
+        + ".xlsx";
+  }
+
+  private static Refusal unwritable(ExportRequest request, IOException cause) {
+    return new Refusal(
+        ExitCode.FAILED,
+        "HC406",
+        "reports cannot be written to "
+            + request.out().toAbsolutePath()
+            + ": "
+            + cause.getMessage()
+            + ". What was half written is removed. Mend the cause and run the same command again.",
+        cause);
+  }
+}

@@ -1,0 +1,34 @@
+package io.hardclose.report;
+
+import java.util.regex.Pattern;
+
+/** A statement's outline, so that a semicolon in a literal is not taken for the statement's end. */
+final class SqlOutline {
+  private static final Pattern QUOTED =
+      Pattern.compile(
+          "[eE]'(?:[^'\\\\]|\\\\.)*+'|'[^']*+'|\"[^\"]*+\"|--[^\\n]*+|/\\*.*?\\*/"
+              + "|(\\$\\w*+\\$).*?\\1",
+          Pattern.DOTALL);
+
+  private SqlOutline() {}
+
+  /** The statement with literals, quoted names and comments blanked; each line stays in place. */
+  static String withoutQuoted(String sql) {
+    return QUOTED.matcher(sql).replaceAll(match -> match.group().replaceAll("[^\\n]", " "));
+  }
+
+  /** As above, with all that stands in brackets blanked too. */
+  static String topLevel(String sql) {
+    StringBuilder outline = new StringBuilder(withoutQuoted(sql));
+    int depth = 0;
+    for (int i = 0; i < outline.length(); i++) {
+      char c = outline.charAt(i);
+      depth -= c == ')' ? 1 : 0;
+      if (depth > 0 && c != '\n') {
+        outline.setCharAt(i, ' ');
+      }
+      depth += c == '(' ? 1 : 0;
+    }
+    return outline.toString();
+  }
+}

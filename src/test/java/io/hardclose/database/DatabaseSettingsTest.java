@@ -1,0 +1,86 @@
+package io.hardclose.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hardclose.job.Refusal;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DatabaseSettingsTest {
+  private static final Optional<String> NONE = Optional.empty();
+
+  @Test
+  void nothingGivenIsTheEmbeddedServerInTheWorkingDirectory() {
+    DatabaseSettings settings = DatabaseSettings.of(NONE, NONE, Map.of());
+
+    assertThat(settings.isEmbedded()).isTrue();
+    assertThat(settings.home()).isEqualTo(Path.of(".hardclose").toAbsolutePath());
+  }
+
+  @Test
+  void optionsWinOverTheEnvironment() {
+    DatabaseSettings settings =
+        DatabaseSettings.of(
+            Optional.of("postgresql://here/books"),
+            Optional.of("clerk"),
+            Map.of("HARDCLOSE_URL", "jdbc:postgresql://there/books", "HARDCLOSE_USER", "other"));
+
+    assertThat(settings.server())
+        .contains(new DatabaseAddress("jdbc:postgresql://here/books", Optional.of("clerk"), NONE));
+  }
+
+  @Test
+  void thePasswordComesFromTheEnvironmentAndIsNeverShown() {
+    DatabaseSettings settings =
+        DatabaseSettings.of(
+            NONE,
+            NONE,
+            Map.of(
+                "HARDCLOSE_URL", "jdbc:postgresql://there/books",
+                "HARDCLOSE_USER", "clerk",
+                "HARDCLOSE_PASSWORD", "secret"));
+
+    assertThat(settings.server().orElseThrow().password()).contains("secret");
+    assertThat(settings.toString())
+        .contains("jdbc:postgresql://there/books as clerk")
+        .doesNotContain("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://there/books?password=secret",
+        "jdbc:postgresql://there/books?user=clerk&password=secret",
+        "postgresql://clerk:secret@there/books"
+      })
+  void aPasswordInTheUrlIsRefusedAndNotRepeated(String url) {
+    assertThatThrownBy(() -> DatabaseSettings.of(Optional.of(url), NONE, Map.of()))
+        .isInstanceOf(Refusal.class)
+        .hasMessage(
+            "HC505: the database URL holds a password. Command lines, logs and process lists show"
+                + " it to others. Take it out and set HARDCLOSE_PASSWORD.");
+  }
+
+  @Test
+  void anotherDatabasesUrlIsRefused() {
+    assertThatThrownBy(() -> DatabaseSettings.of(Optional.of("jdbc:h2:mem"), NONE, Map.of()))
+        .isInstanceOf(Refusal.class)
+        .hasMessage(
+            "HC504: \"jdbc:h2:mem\" is not a PostgreSQL URL. Hardclose works on PostgreSQL 15 to 18"
+                + " only. Write it as jdbc:postgresql://host:5432/database.");
+  }
+
+  @Test
+  void aUserWithoutAUrlIsRefused() {
+    assertThatThrownBy(() -> DatabaseSettings.of(NONE, Optional.of("clerk"), Map.of()))
+        .isInstanceOf(Refusal.class)
+        .hasMessage(
+            "HC504: --user \"clerk\" is given without a URL. The embedded server has no other user."
+                + " Add --url, or leave --user out.");
+  }
+}

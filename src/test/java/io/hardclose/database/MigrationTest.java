@@ -1,0 +1,146 @@
+package io.hardclose.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hardclose.job.ExitCode;
+import io.hardclose.job.Refusal;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class MigrationTest {
+  private TestDatabase database;
+  private Migration migration;
+
+  @BeforeEach
+  void open() {
+    database = TestDatabase.empty();
+    migration = new Migration(database.sessions());
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void anEmptyDatabaseIsRefusedUntilItIsMigrated() {
+    assertThat(migration.state()).isEqualTo(SchemaState.EMPTY);
+    assertThatThrownBy(migration::refuseUnlessCurrent)
+        .isInstanceOf(Refusal.class)
+        .hasMessage(
+            "HC502: the schema of "
+                + database.address()
+                + " is older than this program. The program would ask it for what is not there. Run"
+                + " ./hardclose migrate.");
+
+    migration.migrate();
+
+    assertThat(migration.state()).isEqualTo(SchemaState.CURRENT);
+    assertThatCode(migration::refuseUnlessCurrent).doesNotThrowAnyException();
+  }
+
+  @Test
+  void migratingAgainAppliesNothing() {
+    assertThat(migration.migrate()).contains("002 batch job repository");
+    assertThat(migration.migrate()).isEmpty();
+  }
+
+  @Test
+  void everythingBelongsToTheOwnerRole() {
+    migration.migrate();
+
+    assertThat(
+            sql()
+                .queryForList(
+                    "select distinct pg_get_userbyid(c.relowner)::text from pg_class c"
+                        + " join pg_namespace n on n.oid = c.relnamespace"
+                        + " where n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')",
+                    String.class))
+        .containsExactly("hardclose_owner");
+  }
+
+  @Test
+  void aSchemaWithPendingMigrationsIsBehind() {
+    migration.migrate();
+    sql().update("delete from flyway.flyway_schema_history where script like '%R\\_\\_%'");
+
+    assertThat(migration.state()).isEqualTo(SchemaState.BEHIND);
+  }
+
+  @Test
+  void theSchemaOfANewerProgramIsRefused() {
+    migration.migrate();
+    sql()
+        .update(
+            "insert into flyway.flyway_schema_history (installed_rank, version, description, type,"
+                + " script, installed_by, execution_time, success)"
+                + " values (100000, '999', 'later', 'SQL', 'ddl/V999__later.sql', 'x', 1, true)");
+
+    assertThat(migration.state()).isEqualTo(SchemaState.AHEAD);
+    String refused =
+        "HC503: the schema of "
+            + database.address()
+            + " was migrated by a newer version than "
+            + Software.installed().version()
+            + ". An older program does not know the rules that came later. Install the newer"
+            + " version.";
+    assertThatThrownBy(migration::migrate).isInstanceOf(Refusal.class).hasMessage(refused);
+    assertThatThrownBy(migration::refuseUnlessCurrent)
+        .isInstanceOf(Refusal.class)
+        .hasMessage(refused);
+  }
+
+  @Test
+  void anAppliedMigrationThatWasEditedIsRefused() {
+    migration.migrate();
+    sql().update("update flyway.flyway_schema_history set checksum = 1 where version = '002'");
+
+    assertThatThrownBy(migration::migrate)
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCode.NEEDS_OPERATOR))
+        .hasMessageStartingWith("HC509: the migrations applied to " + database.address());
+  }
+
+  @Test
+  void twoProgramsMayMigrateAtOnce() throws Exception {
+    ExecutorService programs = Executors.newFixedThreadPool(2);
+    try {
+      Callable<List<String>> program = () -> new Migration(database.sessions()).migrate();
+      int applied = 0;
+      for (Future<List<String>> result : programs.invokeAll(List.of(program, program))) {
+        applied += result.get().size();
+      }
+
+      assertThat(applied)
+          .isEqualTo(
+              sql()
+                  .queryForObject(
+                      "select count(*) from flyway.flyway_schema_history where type <> 'SCHEMA'",
+                      Integer.class));
+    } finally {
+      programs.shutdownNow();
+    }
+  }
+
+  @Test
+  void aLoginThatMayNotMakeRolesGoesOnWhereTheyAreThere() {
+    migration.migrate();
+    DatabaseAddress clerk = database.newLogin("hardclose_owner", "hardclose_app");
+
+    assertThat(new Migration(new Sessions(clerk)).migrate()).isEmpty();
+  }
+
+  private JdbcTemplate sql() {
+    return new JdbcTemplate(database.asSuperuser());
+  }
+}

@@ -1,0 +1,264 @@
+package io.hardclose.posting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hardclose.database.TestDatabase;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class ConcurrentPostersTest {
+  private static final int POSTERS = 16;
+  private static final int POSTINGS_EACH = 40;
+
+  private TestDatabase database;
+  private SmallBook book;
+  private DataSource finance;
+
+  @BeforeEach
+  void openBook() {
+    database = TestDatabase.migrated();
+    book = SmallBook.open(database, 12);
+    finance = database.asLogin("role_finance");
+  }
+
+  @AfterEach
+  void closeBook() {
+    database.close();
+  }
+
+  @Test
+  void sixteenPostersOnFewAccountsLeaveUnbrokenChains() throws Exception {
+    List<Integer> posted =
+        inParallel(poster -> postSingly(poster, Connection.TRANSACTION_READ_COMMITTED, 12));
+
+    assertThat(posted).containsOnly(POSTINGS_EACH);
+    assertThat(postings()).isEqualTo((long) POSTERS * POSTINGS_EACH);
+    assertThat(book.offences()).isEmpty();
+  }
+
+  @Test
+  void oneHotAccountTakesEveryPosting() throws Exception {
+    List<Integer> posted =
+        inParallel(poster -> postSingly(poster, Connection.TRANSACTION_READ_COMMITTED, 1));
+
+    assertThat(posted).containsOnly(POSTINGS_EACH);
+    assertThat(book.offences()).isEmpty();
+  }
+
+  @Test
+  void underRepeatableReadAPostingIsRightOrRefused() throws Exception {
+    List<Integer> posted =
+        inParallel(poster -> postSingly(poster, Connection.TRANSACTION_REPEATABLE_READ, 12));
+
+    assertThat(postings()).isEqualTo(posted.stream().mapToLong(Integer::longValue).sum());
+    assertThat(book.offences()).isEmpty();
+  }
+
+  @Test
+  void underSerializableAPostingIsRightOrRefused() throws Exception {
+    List<Integer> posted =
+        inParallel(poster -> postSingly(poster, Connection.TRANSACTION_SERIALIZABLE, 12));
+
+    assertThat(postings()).isEqualTo(posted.stream().mapToLong(Integer::longValue).sum());
+    assertThat(book.offences()).isEmpty();
+  }
+
+  @Test
+  void batchesInAnyOrderOfAccountsDoNotDeadlock() throws Exception {
+    List<Integer> posted = inParallel(this::postBatches);
+
+    assertThat(posted).containsOnly(10);
+    assertThat(postings()).isEqualTo(POSTERS * 10L * book.size());
+    assertThat(book.offences()).isEmpty();
+  }
+
+  @Test
+  void directInsertsOfOneAccountEachLeaveUnbrokenChains() throws Exception {
+    List<Integer> posted = inParallel(this::insertDirectly);
+
+    assertThat(posted).containsOnly(POSTINGS_EACH);
+    assertThat(postings()).isEqualTo(2L * POSTERS * POSTINGS_EACH);
+    assertThat(book.offences()).isEmpty();
+  }
+
+  /** After Jepsen's bank test: money moves between accounts, and no reader sees some of it gone. */
+  @Test
+  void readersAlwaysSeeAConstantTotal() throws Exception {
+    AtomicBoolean over = new AtomicBoolean();
+    ExecutorService readers = Executors.newFixedThreadPool(2);
+    List<Future<List<BigDecimal>>> totals = new ArrayList<>();
+    for (int reader = 0; reader < 2; reader++) {
+      totals.add(readers.submit(() -> totalsUntil(over)));
+    }
+    inParallel(this::transfer);
+    over.set(true);
+
+    for (Future<List<BigDecimal>> seen : totals) {
+      assertThat(seen.get()).isNotEmpty().allMatch(total -> total.signum() == 0);
+    }
+    readers.shutdown();
+    assertThat(book.offences()).isEmpty();
+  }
+
+  private List<BigDecimal> totalsUntil(AtomicBoolean over) throws SQLException {
+    List<BigDecimal> totals = new ArrayList<>();
+    try (Connection connection = finance.getConnection();
+        Statement statement = connection.createStatement()) {
+      do {
+        try (ResultSet row = statement.executeQuery("select sum(balance) from finance.accounts")) {
+          row.next();
+          totals.add(row.getBigDecimal(1));
+        }
+        try (ResultSet row =
+            statement.executeQuery(
+                "select coalesce(sum(amount * direction), 0) from finance.transactions")) {
+          row.next();
+          totals.add(row.getBigDecimal(1));
+        }
+      } while (!over.get());
+    }
+    return totals;
+  }
+
+  private int transfer(int poster) throws SQLException {
+    SplittableRandom random = new SplittableRandom(poster);
+    int done = 0;
+    try (Connection connection = finance.getConnection()) {
+      connection.setAutoCommit(false);
+      for (int i = 0; i < 20; i++) {
+        int from = random.nextInt(book.size());
+        int to = (from + 1 + random.nextInt(book.size() - 1)) % book.size();
+        BigDecimal amount = BigDecimal.valueOf(random.nextLong(1, 100_000), 2);
+        // One call locks both accounts in one order; two calls would deadlock with the way back.
+        try (PreparedStatement both =
+            connection.prepareStatement(
+                "select finance.post_batch(array["
+                    + "row(?, ?, 'debit', null, '2026-10-05', null, null)::finance.posting,"
+                    + "row(?, ?, 'credit', null, '2026-10-05', null, null)::finance.posting])")) {
+          both.setObject(1, book.account(from));
+          both.setBigDecimal(2, amount);
+          both.setObject(3, book.account(to));
+          both.setBigDecimal(4, amount);
+          both.execute();
+        }
+        connection.commit();
+        done++;
+      }
+    }
+    return done;
+  }
+
+  private int postSingly(int poster, int isolation, int accounts) throws SQLException {
+    SplittableRandom random = new SplittableRandom(poster);
+    int done = 0;
+    try (Connection connection = finance.getConnection()) {
+      connection.setTransactionIsolation(isolation);
+      try (PreparedStatement post =
+          connection.prepareStatement(
+              "select finance.post_transaction(?, ?, ?::finance.tx_type,"
+                  + " posted_at => timestamptz '2026-10-01' + ? * interval '1 second')")) {
+        for (int i = 0; i < POSTINGS_EACH; i++) {
+          post.setObject(1, book.account(random.nextInt(accounts)));
+          post.setBigDecimal(2, BigDecimal.valueOf(random.nextLong(1, 1_000_000), 4));
+          post.setString(3, random.nextBoolean() ? "credit" : "debit");
+          post.setInt(4, random.nextInt(3_000_000));
+          done += attempt(post);
+        }
+      }
+    }
+    return done;
+  }
+
+  private int postBatches(int poster) throws SQLException {
+    SplittableRandom random = new SplittableRandom(poster);
+    int done = 0;
+    try (Connection connection = finance.getConnection();
+        PreparedStatement post =
+            connection.prepareStatement(
+                "select finance.post_batch(array_agg(row(account_id, 1, 'credit', null,"
+                    + " '2026-10-07', null, null)::finance.posting order by md5(account_id || ?)))"
+                    + " from finance.accounts")) {
+      for (int i = 0; i < 10; i++) {
+        post.setString(1, String.valueOf(random.nextLong()));
+        post.execute();
+        done++;
+      }
+    }
+    return done;
+  }
+
+  private int insertDirectly(int poster) throws SQLException {
+    SplittableRandom random = new SplittableRandom(poster);
+    int done = 0;
+    try (Connection connection = finance.getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "insert into finance.transactions (account_id, tx_type, amount, posted_at)"
+                    + " values (?, 'credit', 2, '2026-10-03'), (?, 'debit', 1, '2026-10-02')")) {
+      for (int i = 0; i < POSTINGS_EACH; i++) {
+        int account = random.nextInt(book.size());
+        insert.setObject(1, book.account(account));
+        insert.setObject(2, book.account(account));
+        insert.execute();
+        done++;
+      }
+    }
+    return done;
+  }
+
+  /** 0 when the database refused because of what another transaction did: its right, and safe. */
+  private static int attempt(PreparedStatement post) throws SQLException {
+    try {
+      post.execute();
+      return 1;
+    } catch (SQLException e) {
+      if ("40001".equals(e.getSQLState())) {
+        return 0;
+      }
+      throw e;
+    }
+  }
+
+  private long postings() {
+    Long count =
+        new JdbcTemplate(database.asOwner())
+            .queryForObject("select count(*) from finance.transactions", Long.class);
+    return count == null ? -1 : count;
+  }
+
+  private List<Integer> inParallel(Poster work) throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(POSTERS);
+    List<Callable<Integer>> posters = new ArrayList<>();
+    for (int poster = 0; poster < POSTERS; poster++) {
+      int number = poster;
+      posters.add(() -> work.post(number));
+    }
+    List<Integer> done = new ArrayList<>();
+    for (Future<Integer> result : pool.invokeAll(posters)) {
+      done.add(result.get());
+    }
+    pool.shutdown();
+    return done;
+  }
+
+  private interface Poster {
+    int post(int number) throws SQLException;
+  }
+}
