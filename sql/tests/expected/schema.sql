@@ -1,0 +1,1464 @@
+create role hardclose_app nologin in role hardclose_mapper;
+create role hardclose_mapper nologin;
+create role hardclose_owner nologin;
+create role role_account_owner nologin;
+create role role_finance nologin;
+create role role_hr nologin;
+create role role_readonly nologin;
+create role role_sales nologin;
+create role role_support nologin;
+
+create schema archive authorization hardclose_owner;
+create schema audit authorization hardclose_owner;
+create type audit.change_scope as enum ('row', 'table');
+create schema auth authorization hardclose_owner;
+create type auth.user_state as enum ('active', 'disabled');
+create schema checks authorization hardclose_owner;
+create schema core authorization hardclose_owner;
+create domain core.email as text
+  constraint email_fits_rfc_5321 CHECK ((length(VALUE) <= 254))
+  constraint email_has_one_at_and_a_domain CHECK ((VALUE ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text));
+create domain core.money as numeric(18,4)
+  constraint money_is_a_number CHECK ((VALUE <> 'NaN'::numeric));
+create domain core.money_positive as numeric(18,4)
+  constraint money_is_a_number CHECK ((VALUE <> 'NaN'::numeric))
+  constraint money_is_positive CHECK ((VALUE > (0)::numeric));
+create schema finance authorization hardclose_owner;
+create type finance.account_type as enum ('checking', 'savings', 'credit');
+create type finance.gl_class as enum ('asset', 'liability', 'equity', 'revenue', 'expense');
+create type finance.period_state as enum ('open', 'soft_closed', 'closed', 'locked');
+create type finance.tx_type as enum ('debit', 'credit', 'adjustment');
+create schema hr authorization hardclose_owner;
+create type hr.pay_state as enum ('scheduled', 'paid');
+create schema reporting authorization hardclose_owner;
+create schema sales authorization hardclose_owner;
+create type sales.order_status as enum ('draft', 'placed', 'shipped', 'cancelled');
+create schema support authorization hardclose_owner;
+create type support.sender_type as enum ('customer', 'agent');
+
+create table audit.change_log (
+  audit_id bigint not null default nextval('audit.change_log_audit_id_seq'::regclass),
+  schema_name text not null,
+  table_name text not null,
+  record_id text,
+  action text not null,
+  changed_by text not null,
+  changed_at timestamp with time zone not null default now(),
+  payload jsonb not null,
+  scope audit.change_scope not null default 'row'::audit.change_scope,
+  login_name text not null default SESSION_USER,
+  transaction_id bigint not null default ((pg_current_xact_id())::text)::bigint,
+  constraint change_log_pkey PRIMARY KEY (audit_id, changed_at),
+  constraint change_log_action_check CHECK ((action = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text, 'truncate'::text]))),
+  constraint change_log_check CHECK (((scope = 'row'::audit.change_scope) = (record_id IS NOT NULL)))
+) partition by RANGE (changed_at);
+
+create table auth.roles (
+  role_name text not null,
+  constraint roles_pkey PRIMARY KEY (role_name),
+  constraint roles_role_name_check CHECK ((role_name <> ''::text))
+);
+
+create table auth.user_roles (
+  user_id uuid not null,
+  role_name text not null,
+  constraint user_roles_pkey PRIMARY KEY (user_id, role_name),
+  constraint user_roles_role_name_fkey FOREIGN KEY (role_name) REFERENCES auth.roles(role_name),
+  constraint user_roles_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(user_id)
+);
+
+create table auth.users (
+  user_id uuid not null default core.uuid_v7(),
+  username text not null,
+  email core.email,
+  state auth.user_state not null default 'active'::auth.user_state,
+  created_at timestamp with time zone not null default now(),
+  constraint users_pkey PRIMARY KEY (user_id),
+  constraint users_username_check CHECK ((username <> ''::text)),
+  constraint users_username_key UNIQUE (username)
+);
+
+create table checks.checks (
+  name text not null,
+  title text not null,
+  why text not null,
+  severity text not null,
+  owner text not null,
+  constraint checks_pkey PRIMARY KEY (name),
+  constraint checks_name_check CHECK ((name ~ '^[a-z][a-z0-9_]*$'::text)),
+  constraint checks_severity_check CHECK ((severity = ANY (ARRAY['blocker'::text, 'warning'::text])))
+);
+
+create table checks.findings (
+  run_id uuid not null,
+  name text not null,
+  severity text not null,
+  offenders bigint not null,
+  samples jsonb not null default '[]'::jsonb,
+  constraint findings_pkey PRIMARY KEY (run_id, name),
+  constraint findings_name_fkey FOREIGN KEY (name) REFERENCES checks.checks(name),
+  constraint findings_offenders_check CHECK ((offenders >= 0)),
+  constraint findings_run_id_fkey FOREIGN KEY (run_id) REFERENCES checks.runs(run_id)
+);
+
+create table checks.runs (
+  run_id uuid not null default core.uuid_v7(),
+  period date not null,
+  ran_at timestamp with time zone not null default clock_timestamp(),
+  ran_by text not null,
+  constraint runs_pkey PRIMARY KEY (run_id),
+  constraint runs_period_fkey FOREIGN KEY (period) REFERENCES finance.periods(period)
+);
+
+create table finance.accounts (
+  account_id uuid not null default core.uuid_v7(),
+  customer_id uuid not null,
+  account_type finance.account_type not null,
+  balance core.money not null default 0,
+  last_entry_no bigint not null default 0,
+  pending_balance core.money,
+  pending_entry_no bigint,
+  external_ref text,
+  closed_at timestamp with time zone,
+  constraint accounts_pkey PRIMARY KEY (account_id),
+  constraint accounts_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES finance.customers(customer_id),
+  constraint accounts_external_ref_check CHECK ((external_ref <> ''::text)),
+  constraint accounts_external_ref_key UNIQUE (external_ref),
+  constraint accounts_last_entry_no_check CHECK ((last_entry_no >= 0))
+) with (fillfactor=70);
+
+create table finance.book (
+  only_row boolean not null default true,
+  company_name text not null default 'Hardclose Demo Company'::text,
+  currency text not null default 'EUR'::text,
+  time_zone text not null default 'UTC'::text,
+  fiscal_year_first_month integer not null default 1,
+  constraint book_pkey PRIMARY KEY (only_row),
+  constraint book_company_name_check CHECK ((company_name <> ''::text)),
+  constraint book_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint book_fiscal_year_first_month_check CHECK (((fiscal_year_first_month >= 1) AND (fiscal_year_first_month <= 12))),
+  constraint book_only_row_check CHECK (only_row),
+  constraint book_time_zone_check CHECK ((time_zone <> ''::text))
+);
+
+create table finance.checkpoints (
+  period date not null,
+  close_no integer not null,
+  account_id uuid not null,
+  opening core.money not null,
+  debits numeric(38,4) not null,
+  credits numeric(38,4) not null,
+  adjustments numeric(38,4) not null,
+  closing core.money not null,
+  transaction_count bigint not null,
+  postings_to_date bigint not null,
+  last_entry_no bigint not null,
+  digest bytea,
+  constraint checkpoints_pkey PRIMARY KEY (period, close_no, account_id),
+  constraint opening_plus_movement_is_closing CHECK (((closing)::numeric = ((((opening)::numeric + credits) - debits) + adjustments)))
+) partition by RANGE (period);
+
+create table finance.closes (
+  period date not null,
+  close_no integer not null,
+  closed_at timestamp with time zone not null default clock_timestamp(),
+  closed_by text not null,
+  program text not null,
+  schema_version text not null,
+  account_count bigint not null,
+  transaction_count bigint not null,
+  total_debits numeric(38,4) not null,
+  total_credits numeric(38,4) not null,
+  total_adjustments numeric(38,4) not null,
+  journal_line_count bigint not null,
+  journal_total numeric(38,4) not null,
+  digest_version integer not null default 1,
+  root_digest bytea not null,
+  previous_root bytea,
+  constraint closes_pkey PRIMARY KEY (period, close_no),
+  constraint closes_close_no_check CHECK ((close_no > 0)),
+  constraint closes_period_fkey FOREIGN KEY (period) REFERENCES finance.periods(period)
+);
+
+create table finance.control_accounts (
+  account_type finance.account_type not null,
+  gl_code text not null,
+  constraint control_accounts_pkey PRIMARY KEY (account_type),
+  constraint control_accounts_gl_code_fkey FOREIGN KEY (gl_code) REFERENCES finance.gl_accounts(code)
+);
+
+create table finance.customers (
+  customer_id uuid not null default core.uuid_v7(),
+  full_name text not null,
+  primary_email core.email,
+  external_ref text,
+  user_id uuid,
+  constraint customers_pkey PRIMARY KEY (customer_id),
+  constraint customers_external_ref_check CHECK ((external_ref <> ''::text)),
+  constraint customers_external_ref_key UNIQUE (external_ref),
+  constraint customers_full_name_check CHECK ((full_name <> ''::text)),
+  constraint customers_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(user_id),
+  constraint customers_user_id_key UNIQUE (user_id)
+);
+
+create table finance.detached_months (
+  period date not null,
+  table_name text not null,
+  detached_at timestamp with time zone not null default clock_timestamp(),
+  row_count bigint not null,
+  constraint detached_months_pkey PRIMARY KEY (period, table_name),
+  constraint detached_months_period_fkey FOREIGN KEY (period) REFERENCES finance.periods(period),
+  constraint detached_months_row_count_check CHECK ((row_count >= 0)),
+  constraint detached_months_table_name_check CHECK ((table_name = ANY (ARRAY['transactions'::text, 'ledger'::text])))
+);
+
+create table finance.gl_accounts (
+  code text not null,
+  name text not null,
+  class finance.gl_class not null,
+  constraint gl_accounts_pkey PRIMARY KEY (code),
+  constraint gl_accounts_code_check CHECK ((code ~ '^[0-9A-Z][0-9A-Z.-]{0,19}$'::text)),
+  constraint gl_accounts_name_check CHECK ((name <> ''::text)),
+  constraint gl_accounts_name_key UNIQUE (name)
+);
+
+create table finance.journal_lines (
+  period date not null,
+  close_no integer not null,
+  line_no bigint not null,
+  subledger text not null,
+  gl_code text not null,
+  debit numeric(38,4) not null,
+  credit numeric(38,4) not null,
+  ref_type text not null,
+  ref_id text not null,
+  constraint journal_lines_pkey PRIMARY KEY (period, close_no, line_no),
+  constraint journal_lines_credit_check CHECK (((credit >= (0)::numeric) AND (credit <> 'NaN'::numeric))),
+  constraint journal_lines_debit_check CHECK (((debit >= (0)::numeric) AND (debit <> 'NaN'::numeric))),
+  constraint journal_lines_line_no_check CHECK ((line_no > 0)),
+  constraint one_side_per_line CHECK (((debit = (0)::numeric) <> (credit = (0)::numeric)))
+) partition by RANGE (period);
+
+create table finance.late_items (
+  tx_id bigint not null,
+  posted_at timestamp with time zone not null,
+  original_at timestamp with time zone not null,
+  original_period date not null,
+  reason text not null,
+  constraint late_items_pkey PRIMARY KEY (tx_id),
+  constraint late_items_check CHECK ((original_at < posted_at)),
+  constraint late_items_original_period_fkey FOREIGN KEY (original_period) REFERENCES finance.periods(period),
+  constraint late_items_reason_check CHECK ((reason <> ''::text))
+);
+
+create table finance.ledger (
+  ledger_id uuid not null default core.uuid_v7(),
+  tx_id bigint not null,
+  posted_at timestamp with time zone not null,
+  entry jsonb not null,
+  constraint ledger_pkey PRIMARY KEY (ledger_id, posted_at),
+  constraint entry_balances CHECK (((jsonb_array_length((entry -> 'lines'::text)) = 2) AND ((((entry -> 'lines'::text) -> 0) -> 'debit'::text) IS NOT NULL) AND ((((entry -> 'lines'::text) -> 1) -> 'credit'::text) IS NOT NULL) AND ((((entry -> 'lines'::text) -> 0) -> 'debit'::text) = (((entry -> 'lines'::text) -> 1) -> 'credit'::text))))
+) partition by RANGE (posted_at);
+
+create table finance.period_events (
+  event_id uuid not null default core.uuid_v7(),
+  period date not null,
+  from_state finance.period_state,
+  to_state finance.period_state not null,
+  close_no integer not null,
+  happened_at timestamp with time zone not null default clock_timestamp(),
+  done_by text not null,
+  approved_by text,
+  reason text not null,
+  program text not null,
+  constraint period_events_pkey PRIMARY KEY (event_id),
+  constraint period_events_check CHECK ((approved_by <> done_by)),
+  constraint period_events_done_by_check CHECK ((done_by <> ''::text)),
+  constraint period_events_period_fkey FOREIGN KEY (period) REFERENCES finance.periods(period),
+  constraint period_events_program_check CHECK ((program <> ''::text)),
+  constraint period_events_reason_check CHECK ((reason <> ''::text))
+);
+
+create table finance.periods (
+  period date not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  state finance.period_state not null default 'open'::finance.period_state,
+  close_no integer not null default 0,
+  sales_soft_closed boolean not null default false,
+  finance_soft_closed boolean not null default false,
+  payroll_soft_closed boolean not null default false,
+  constraint periods_pkey PRIMARY KEY (period),
+  constraint periods_check CHECK ((ends_at > starts_at)),
+  constraint periods_close_no_check CHECK ((close_no >= 0)),
+  constraint periods_ends_at_key UNIQUE (ends_at),
+  constraint periods_period_check CHECK ((EXTRACT(day FROM period) = (1)::numeric)),
+  constraint periods_starts_at_key UNIQUE (starts_at)
+);
+
+create table finance.posting_references (
+  external_ref text not null,
+  tx_id bigint not null,
+  posted_at timestamp with time zone not null,
+  constraint posting_references_pkey PRIMARY KEY (external_ref)
+);
+
+create table finance.recorded_balances (
+  tx_id bigint not null,
+  posted_at timestamp with time zone not null,
+  recorded_balance core.money not null,
+  constraint recorded_balances_pkey PRIMARY KEY (tx_id)
+);
+
+create table finance.reversals (
+  reversed_tx_id bigint not null,
+  reversed_posted_at timestamp with time zone not null,
+  reversal_tx_id bigint not null,
+  reversal_posted_at timestamp with time zone not null,
+  reason text not null,
+  constraint reversals_pkey PRIMARY KEY (reversed_tx_id),
+  constraint reversals_check CHECK ((reversed_tx_id <> reversal_tx_id)),
+  constraint reversals_reason_check CHECK ((reason <> ''::text)),
+  constraint reversals_reversal_tx_id_key UNIQUE (reversal_tx_id)
+);
+
+create table finance.subledgers (
+  name text not null,
+  "position" integer not null,
+  journal_view text not null,
+  constraint subledgers_pkey PRIMARY KEY (name),
+  constraint subledgers_journal_view_key UNIQUE (journal_view),
+  constraint subledgers_position_key UNIQUE ("position")
+);
+
+create table finance.transactions (
+  tx_id bigint not null default nextval('finance.transactions_tx_id_seq'::regclass),
+  account_id uuid not null,
+  tx_type finance.tx_type not null,
+  amount core.money_positive not null,
+  direction smallint not null,
+  posted_at timestamp with time zone not null default clock_timestamp(),
+  entry_no bigint not null,
+  balance_after core.money not null,
+  contra_code text not null,
+  external_ref text,
+  constraint transactions_pkey PRIMARY KEY (tx_id, posted_at),
+  constraint direction_fits_type CHECK (((tx_type = 'adjustment'::finance.tx_type) OR (direction =
+CASE tx_type
+    WHEN 'credit'::finance.tx_type THEN 1
+    ELSE '-1'::integer
+END))),
+  constraint transactions_direction_check CHECK ((direction = ANY (ARRAY[1, '-1'::integer]))),
+  constraint transactions_entry_no_check CHECK ((entry_no > 0)),
+  constraint transactions_external_ref_check CHECK ((external_ref <> ''::text))
+) partition by RANGE (posted_at);
+
+create table finance.trial_balances (
+  period date not null,
+  close_no integer not null,
+  gl_code text not null,
+  opening numeric(38,4) not null,
+  debits numeric(38,4) not null,
+  credits numeric(38,4) not null,
+  closing numeric(38,4) not null,
+  constraint trial_balances_pkey PRIMARY KEY (period, close_no, gl_code),
+  constraint opening_plus_movement_is_closing CHECK ((closing = ((opening + debits) - credits))),
+  constraint trial_balances_gl_code_fkey FOREIGN KEY (gl_code) REFERENCES finance.gl_accounts(code),
+  constraint trial_balances_period_close_no_fkey FOREIGN KEY (period, close_no) REFERENCES finance.closes(period, close_no) DEFERRABLE INITIALLY DEFERRED
+);
+
+create table hr.employees (
+  employee_id uuid not null default core.uuid_v7(),
+  full_name text not null,
+  department text not null,
+  joined_at timestamp with time zone not null,
+  left_at timestamp with time zone,
+  external_ref text,
+  constraint employees_pkey PRIMARY KEY (employee_id),
+  constraint employees_check CHECK ((left_at >= joined_at)),
+  constraint employees_department_check CHECK ((department <> ''::text)),
+  constraint employees_external_ref_check CHECK ((external_ref <> ''::text)),
+  constraint employees_external_ref_key UNIQUE (external_ref),
+  constraint employees_full_name_check CHECK ((full_name <> ''::text))
+);
+
+create table hr.payroll (
+  payroll_id uuid not null default core.uuid_v7(),
+  employee_id uuid not null,
+  salary_amount core.money_positive not null,
+  paid_at timestamp with time zone,
+  state hr.pay_state not null generated always as (
+CASE
+    WHEN (paid_at IS NULL) THEN 'scheduled'::hr.pay_state
+    ELSE 'paid'::hr.pay_state
+END) stored,
+  external_ref text,
+  constraint payroll_pkey PRIMARY KEY (payroll_id),
+  constraint payroll_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES hr.employees(employee_id),
+  constraint payroll_external_ref_check CHECK ((external_ref <> ''::text)),
+  constraint payroll_external_ref_key UNIQUE (external_ref)
+);
+
+create table sales.order_items (
+  order_item_id uuid not null default core.uuid_v7(),
+  order_id uuid not null,
+  line_no integer not null,
+  product_id uuid not null,
+  quantity integer not null,
+  unit_price core.money not null,
+  line_total core.money generated always as (((quantity)::numeric * (unit_price)::numeric)) stored,
+  constraint order_items_pkey PRIMARY KEY (order_item_id),
+  constraint order_items_line_no_check CHECK ((line_no > 0)),
+  constraint order_items_order_id_fkey FOREIGN KEY (order_id) REFERENCES sales.orders(order_id),
+  constraint order_items_order_id_line_no_key UNIQUE (order_id, line_no),
+  constraint order_items_product_id_fkey FOREIGN KEY (product_id) REFERENCES sales.products(product_id),
+  constraint order_items_quantity_check CHECK ((quantity <> 0)),
+  constraint order_items_unit_price_check CHECK (((unit_price)::numeric >= (0)::numeric))
+);
+
+create table sales.orders (
+  order_id uuid not null default core.uuid_v7(),
+  customer_id uuid not null,
+  sales_rep_id uuid,
+  status sales.order_status not null default 'draft'::sales.order_status,
+  placed_at timestamp with time zone,
+  shipped_at timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  total_amount core.money not null default 0,
+  external_ref text,
+  constraint orders_pkey PRIMARY KEY (order_id),
+  constraint cancelled_after_placed CHECK ((cancelled_at >= placed_at)),
+  constraint cancelled_at_says_when CHECK (((status = 'cancelled'::sales.order_status) = (cancelled_at IS NOT NULL))),
+  constraint orders_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES finance.customers(customer_id),
+  constraint orders_external_ref_check CHECK ((external_ref <> ''::text)),
+  constraint orders_external_ref_key UNIQUE (external_ref),
+  constraint orders_sales_rep_id_fkey FOREIGN KEY (sales_rep_id) REFERENCES sales.sales_reps(rep_id),
+  constraint placed_at_says_when CHECK (((status = 'draft'::sales.order_status) = (placed_at IS NULL))),
+  constraint shipped_after_placed CHECK (((shipped_at IS NULL) OR (shipped_at >= placed_at))),
+  constraint shipped_at_says_when CHECK (((status <> 'shipped'::sales.order_status) OR (shipped_at IS NOT NULL)))
+);
+
+create table sales.products (
+  product_id uuid not null default core.uuid_v7(),
+  sku text not null,
+  name text not null,
+  price core.money not null,
+  active boolean not null default true,
+  constraint products_pkey PRIMARY KEY (product_id),
+  constraint products_name_check CHECK ((name <> ''::text)),
+  constraint products_price_check CHECK (((price)::numeric >= (0)::numeric)),
+  constraint products_sku_check CHECK ((sku <> ''::text)),
+  constraint products_sku_key UNIQUE (sku)
+);
+
+create table sales.sales_reps (
+  rep_id uuid not null default core.uuid_v7(),
+  full_name text not null,
+  email core.email,
+  external_ref text,
+  constraint sales_reps_pkey PRIMARY KEY (rep_id),
+  constraint sales_reps_external_ref_check CHECK ((external_ref <> ''::text)),
+  constraint sales_reps_external_ref_key UNIQUE (external_ref),
+  constraint sales_reps_full_name_check CHECK ((full_name <> ''::text))
+);
+
+create table support.support_agents (
+  agent_id uuid not null default core.uuid_v7(),
+  full_name text not null,
+  email core.email,
+  external_ref text,
+  constraint support_agents_pkey PRIMARY KEY (agent_id),
+  constraint support_agents_external_ref_check CHECK ((external_ref <> ''::text)),
+  constraint support_agents_external_ref_key UNIQUE (external_ref),
+  constraint support_agents_full_name_check CHECK ((full_name <> ''::text))
+);
+
+create table support.ticket_messages (
+  message_id uuid not null default core.uuid_v7(),
+  ticket_id uuid not null,
+  sender_type support.sender_type not null,
+  sender_id uuid not null,
+  message text not null,
+  sent_at timestamp with time zone not null default now(),
+  external_ref text,
+  constraint ticket_messages_pkey PRIMARY KEY (message_id),
+  constraint ticket_messages_external_ref_check CHECK ((external_ref <> ''::text)),
+  constraint ticket_messages_external_ref_key UNIQUE (external_ref),
+  constraint ticket_messages_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES support.tickets(ticket_id)
+);
+
+create table support.tickets (
+  ticket_id uuid not null default core.uuid_v7(),
+  customer_id uuid not null,
+  subject text not null,
+  status text not null default 'open'::text,
+  created_at timestamp with time zone not null default now(),
+  external_ref text,
+  constraint tickets_pkey PRIMARY KEY (ticket_id),
+  constraint tickets_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES finance.customers(customer_id),
+  constraint tickets_external_ref_check CHECK ((external_ref <> ''::text)),
+  constraint tickets_external_ref_key UNIQUE (external_ref),
+  constraint tickets_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text, 'pending'::text]))),
+  constraint tickets_subject_check CHECK ((subject <> ''::text))
+);
+
+create view checks.amounts_are_numbers with (security_invoker=true) (
+  record_id text,
+  table_name text,
+  amount numeric
+);
+
+create view checks.balance_chain_unbroken with (security_invoker=true) (
+  account_id uuid,
+  tx_id bigint,
+  entry_no bigint,
+  entry_before bigint,
+  balance_after core.money,
+  balance_before core.money,
+  effect numeric
+);
+
+create view checks.balance_is_checkpoint_plus_movement with (security_invoker=true) (
+  account_id uuid,
+  external_ref text,
+  balance core.money,
+  checkpoint numeric,
+  movement numeric
+);
+
+create view checks.balance_is_last_posting with (security_invoker=true) (
+  account_id uuid,
+  external_ref text,
+  balance core.money,
+  last_entry_no bigint,
+  tx_id bigint,
+  balance_after core.money
+);
+
+create view checks.checkpoints_continue with (security_invoker=true) (
+  period date,
+  close_no integer,
+  account_id uuid,
+  opening core.money,
+  closing_before core.money
+);
+
+create view checks.closed_months_are_sealed with (security_invoker=true) (
+  period date,
+  unsealed_partition text
+);
+
+create view checks.control_accounts_equal_subledger with (security_invoker=true) (
+  gl_code text,
+  control_balance numeric,
+  subledger_balance numeric
+);
+
+create view checks.drafts_settled with (security_invoker=true) (
+  order_id uuid,
+  external_ref text,
+  customer_id uuid,
+  total_amount core.money
+);
+
+create view checks.entry_numbers_complete with (security_invoker=true) (
+  account_id uuid,
+  external_ref text,
+  last_entry_no bigint,
+  postings bigint,
+  highest_entry_no bigint,
+  numbered_before bigint
+);
+
+create view checks.every_leaf_is_guarded with (security_invoker=true) (
+  partition name,
+  foreign_keys bigint,
+  refuses_truncate boolean
+);
+
+create view checks.every_month_has_its_partitions with (security_invoker=true) (
+  missing_partition text,
+  period date
+);
+
+create view checks.every_posting_has_a_ledger_entry with (security_invoker=true) (
+  tx_id bigint,
+  posted_at timestamp with time zone,
+  ledger_id uuid
+);
+
+create view checks.finding_details with (security_invoker=true) (
+  run_id uuid,
+  period date,
+  ran_at timestamp with time zone,
+  ran_by text,
+  name text,
+  title text,
+  why text,
+  owner text,
+  severity text,
+  offenders bigint,
+  samples jsonb
+);
+
+create view checks.journal_equals_revenue with (security_invoker=true) (
+  period date,
+  close_no integer,
+  journal_revenue numeric,
+  order_revenue numeric
+);
+
+create view checks.ledger_entry_matches_posting with (security_invoker=true) (
+  tx_id bigint,
+  posted_at timestamp with time zone,
+  entry jsonb,
+  expected jsonb
+);
+
+create view checks.months_without_gap with (security_invoker=true) (
+  missing_period date
+);
+
+create view checks.no_posting_pending with (security_invoker=true) (
+  account_id uuid,
+  external_ref text,
+  pending_balance core.money,
+  pending_entry_no bigint
+);
+
+create view checks.order_totals_equal_items with (security_invoker=true) (
+  order_id uuid,
+  external_ref text,
+  total_amount core.money,
+  items numeric
+);
+
+create view checks.payroll_of_employed_people with (security_invoker=true) (
+  payroll_id uuid,
+  external_ref text,
+  paid_at timestamp with time zone,
+  salary_amount core.money_positive,
+  employee_id uuid,
+  joined_at timestamp with time zone,
+  left_at timestamp with time zone
+);
+
+create view checks.placed_orders_shipped with (security_invoker=true) (
+  order_id uuid,
+  external_ref text,
+  placed_at timestamp with time zone,
+  total_amount core.money
+);
+
+create view checks.references_point_to_postings with (security_invoker=true) (
+  tx_id bigint,
+  posted_at timestamp with time zone,
+  external_ref text
+);
+
+create view checks.trial_balances_add_up with (security_invoker=true) (
+  period date,
+  close_no integer,
+  opening numeric,
+  debits numeric,
+  credits numeric,
+  closing numeric
+);
+
+create view finance.close_facts with (security_invoker=true) (
+  period date,
+  close_no integer,
+  company_name text,
+  currency text,
+  time_zone text,
+  starts_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  state finance.period_state,
+  closed_at timestamp with time zone,
+  closed_by text,
+  program text,
+  schema_version text,
+  account_count bigint,
+  transaction_count bigint,
+  total_debits numeric(38,4),
+  total_credits numeric(38,4),
+  total_adjustments numeric(38,4),
+  journal_line_count bigint,
+  journal_total numeric(38,4),
+  root_digest text,
+  previous_root text
+);
+
+create view finance.customer_value with (security_invoker=true) (
+  customer_id uuid,
+  full_name text,
+  revenue numeric(38,4),
+  orders bigint,
+  first_order_at timestamp with time zone,
+  last_order_at timestamp with time zone,
+  average_order_value numeric,
+  balance numeric(38,4),
+  accounts bigint
+);
+
+create view finance.journal_of_transactions with (security_invoker=true) (
+  gl_code text,
+  debit numeric,
+  credit numeric,
+  ref_type text,
+  ref_id text
+);
+
+create materialized view finance.mv_customer_value (
+  customer_id uuid,
+  full_name text,
+  revenue numeric(38,4),
+  orders bigint,
+  first_order_at timestamp with time zone,
+  last_order_at timestamp with time zone,
+  average_order_value numeric,
+  balance numeric(38,4),
+  accounts bigint
+);
+
+create view finance.period_status with (security_invoker=true) (
+  period date,
+  state finance.period_state,
+  close_no integer,
+  starts_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_by text,
+  transaction_count bigint,
+  root_digest text,
+  due boolean
+);
+
+create view hr.journal_of_payroll with (security_invoker=true) (
+  gl_code text,
+  debit numeric,
+  credit numeric,
+  ref_type text,
+  ref_id text
+);
+
+create view sales.journal_of_orders with (security_invoker=true) (
+  gl_code text,
+  debit numeric,
+  credit numeric,
+  ref_type text,
+  ref_id text
+);
+
+create view sales.monthly_revenue with (security_invoker=true) (
+  month date,
+  orders_placed bigint,
+  gross_revenue numeric(38,4),
+  cancellations numeric(38,4),
+  returns numeric(38,4),
+  net_revenue numeric(38,4)
+);
+
+create materialized view sales.mv_monthly_revenue (
+  month date,
+  orders_placed bigint,
+  gross_revenue numeric(38,4),
+  cancellations numeric(38,4),
+  returns numeric(38,4),
+  net_revenue numeric(38,4)
+);
+
+create view sales.revenue_events with (security_invoker=true) (
+  order_id uuid,
+  customer_id uuid,
+  sales_rep_id uuid,
+  happened_at timestamp with time zone,
+  event text,
+  revenue numeric
+);
+
+CREATE INDEX change_log_record ON ONLY audit.change_log USING btree (schema_name, table_name, record_id);
+CREATE INDEX user_roles_role_name ON auth.user_roles USING btree (role_name);
+CREATE INDEX users_lower_email ON auth.users USING btree (lower((email)::text));
+CREATE INDEX runs_period ON checks.runs USING btree (period, ran_at);
+CREATE INDEX accounts_customer_id ON finance.accounts USING btree (customer_id);
+CREATE INDEX customers_lower_primary_email ON finance.customers USING btree (lower((primary_email)::text));
+CREATE INDEX late_items_original_period ON finance.late_items USING btree (original_period);
+CREATE INDEX ledger_entry ON ONLY finance.ledger USING gin (entry jsonb_path_ops);
+CREATE UNIQUE INDEX ledger_tx_id ON ONLY finance.ledger USING btree (tx_id, posted_at);
+CREATE UNIQUE INDEX mv_customer_value_customer_id ON finance.mv_customer_value USING btree (customer_id);
+CREATE INDEX period_events_period ON finance.period_events USING btree (period, happened_at);
+CREATE UNIQUE INDEX transactions_entry_no ON ONLY finance.transactions USING btree (account_id, entry_no, posted_at);
+CREATE INDEX trial_balances_gl_code ON finance.trial_balances USING btree (gl_code);
+CREATE INDEX payroll_employee_id ON hr.payroll USING btree (employee_id);
+CREATE INDEX payroll_paid_at ON hr.payroll USING btree (paid_at);
+CREATE UNIQUE INDEX mv_monthly_revenue_month ON sales.mv_monthly_revenue USING btree (month);
+CREATE INDEX order_items_product_id ON sales.order_items USING btree (product_id);
+CREATE INDEX orders_cancelled_at ON sales.orders USING btree (cancelled_at) WHERE (cancelled_at IS NOT NULL);
+CREATE INDEX orders_customer_id ON sales.orders USING btree (customer_id);
+CREATE INDEX orders_placed ON sales.orders USING btree (placed_at) WHERE (status = 'placed'::sales.order_status);
+CREATE INDEX orders_placed_at ON sales.orders USING btree (placed_at);
+CREATE INDEX orders_sales_rep_id ON sales.orders USING btree (sales_rep_id);
+CREATE INDEX sales_reps_lower_email ON sales.sales_reps USING btree (lower((email)::text));
+CREATE INDEX support_agents_lower_email ON support.support_agents USING btree (lower((email)::text));
+CREATE INDEX ticket_messages_ticket_id ON support.ticket_messages USING btree (ticket_id, sent_at);
+CREATE INDEX tickets_customer_id ON support.tickets USING btree (customer_id);
+
+create function audit.ensure_months(ahead integer DEFAULT 12) returns SETOF regclass
+  language plpgsql volatile security definer
+  set TimeZone=UTC
+  set search_path=pg_catalog, pg_temp;
+
+create function audit.log_account_update() returns trigger
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function audit.log_deletes() returns trigger
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function audit.log_derived() returns trigger
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function audit.log_inserts() returns trigger
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function audit.log_truncate() returns trigger
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function audit.log_updates() returns trigger
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function auth.acting_username() returns text
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function auth.own_account_ids() returns SETOF uuid
+  language sql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function checks.register(name text, title text, why text, severity text, owner text, query text) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function checks.require_pass(checked_run uuid) returns void
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function checks.run(checked_period date) returns uuid
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function core.add_leaf(parent regclass, suffix text, bounds_from text, bounds_to text) returns regclass
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function core.add_leaf_foreign_keys(parent regclass, leaf regclass, suffix text) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function core.refuse_change() returns trigger
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function core.schema_version() returns text
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function core.uuid_v7() returns uuid
+  language sql volatile parallel safe;
+
+create function finance.account_movements(moved_period date) returns TABLE(account_id uuid, debits numeric, credits numeric, adjustments numeric, transaction_count bigint, last_entry_no bigint, digest bytea)
+  language plpgsql stable
+  set DateStyle=ISO, YMD
+  set TimeZone=UTC
+  set search_path=pg_catalog, pg_temp
+  set work_mem=256MB;
+
+create function finance.apply_postings() returns trigger
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.changed_accounts(closed_period date) returns SETOF uuid
+  language sql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.closable_period(year integer, month integer) returns date
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.close_in_scope() returns integer
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.create_period(new_period date) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.detachable_months(retain integer) returns SETOF date
+  language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.fill_balance() returns trigger
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.lock_open_period(instant timestamp with time zone, module text) returns date
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create procedure finance.monthly_closure(IN year integer, IN month integer)
+  language plpgsql security definer
+  set lock_timeout=10s
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.open_months_ahead(ahead integer, first_period date DEFAULT NULL::date) returns SETOF date
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.open_period(wanted date) returns SETOF date
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.period_in_scope() returns date
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.period_of(instant timestamp with time zone) returns date
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.post_batch(batch finance.posting[]) returns bigint[]
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.post_late(account_id uuid, amount numeric, tx_type finance.tx_type, original_at timestamp with time zone, reason text, direction text DEFAULT NULL::text, external_ref text DEFAULT NULL::text, contra_code text DEFAULT NULL::text) returns bigint
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.post_transaction(account_id uuid, amount numeric, tx_type finance.tx_type, direction text DEFAULT NULL::text, posted_at timestamp with time zone DEFAULT NULL::timestamp with time zone, external_ref text DEFAULT NULL::text, contra_code text DEFAULT NULL::text) returns bigint
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.posted_before(external_ref text, account_id uuid, tx_type finance.tx_type, amount numeric, sign smallint, contra_code text, posted_at timestamp with time zone) returns bigint
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.posting_direction(tx_type finance.tx_type, direction text) returns smallint
+  language plpgsql immutable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.posting_entry(control_code text, contra_code text, amount numeric, direction smallint) returns jsonb
+  language sql stable parallel safe;
+
+create function finance.put_away_leaf(parent text, detached_period date) returns bigint
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.read_customer_value() returns SETOF finance.mv_customer_value
+  language sql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.refresh_view(view_name text) returns bigint
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.refuse_broken_chain(account_id uuid, entry_no bigint, balance_after numeric) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.refuse_closed_account(account_id uuid) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.refuse_closed_period() returns trigger
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.refuse_unknown_account(account_id uuid) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.refuse_unreasonable_period(wanted date, first_period date, last_period date) returns void
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.require_amount(amount numeric) returns void
+  language plpgsql immutable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.require_contra(contra text) returns void
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.require_free_references(batch finance.posting[]) returns void
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.require_month(instant timestamp with time zone) returns void
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.require_postings(batch finance.posting[]) returns void
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.reverse_transaction(tx_id bigint, reason text, posted_at timestamp with time zone DEFAULT NULL::timestamp with time zone) returns bigint
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.root_digest(digested_period date, digested_close integer, previous_root bytea) returns bytea
+  language sql stable
+  set DateStyle=ISO, YMD
+  set TimeZone=UTC
+  set search_path=pg_catalog, pg_temp;
+
+create aggregate finance.running_balance(tx_type finance.tx_type, amount numeric, direction smallint) returns numeric;
+
+create function finance.running_balance_step(balance numeric, tx_type finance.tx_type, amount numeric, direction smallint) returns numeric
+  language sql immutable parallel safe;
+
+create function finance.seal_leaf(parent text, sealed_period date) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.seal_period(sealed_period date) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.sessions_holding(relation regclass) returns text
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.unseal_period(reopened_period date) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create aggregate finance.weighted_average(value numeric, weight numeric) returns numeric;
+
+create function finance.weighted_average_final(state numeric[]) returns numeric
+  language sql immutable parallel safe;
+
+create function finance.weighted_average_step(state numeric[], value numeric, weight numeric) returns numeric[]
+  language sql immutable parallel safe;
+
+create function finance.write_checkpoints(closing_period date, new_close_no integer) returns bigint
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.write_close(closing_period date, new_close_no integer) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.write_journal(closing_period date, new_close_no integer) returns bigint
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.write_trial_balance(closing_period date, new_close_no integer) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function hr.guard_payroll() returns trigger
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.csv_text(value text) returns text
+  language sql immutable parallel safe;
+
+create function sales.cancel_order(order_id uuid, at timestamp with time zone DEFAULT clock_timestamp()) returns void
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function sales.create_order(customer_id uuid, product_list jsonb, sales_rep_id uuid DEFAULT NULL::uuid) returns uuid
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function sales.guard_order() returns trigger
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function sales.guard_order_item() returns trigger
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function sales.place_order(order_id uuid, at timestamp with time zone DEFAULT clock_timestamp()) returns void
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function sales.read_monthly_revenue() returns SETOF sales.mv_monthly_revenue
+  language sql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function sales.refuse_order_change(order_id uuid, current_state text, wanted_state text, rule text) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function sales.refuse_unknown_order(order_id uuid) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function sales.require_items(order_id uuid) returns void
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function sales.require_product_list(product_list jsonb) returns void
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function sales.ship_order(order_id uuid, at timestamp with time zone DEFAULT clock_timestamp()) returns void
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function sales.total_order() returns trigger
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function support.guard_sender() returns trigger
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON audit.change_log FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON audit.change_log FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON checks.findings FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON checks.findings FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON checks.runs FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON checks.runs FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.accounts REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('account_id');
+CREATE TRIGGER audit_insert AFTER INSERT ON finance.accounts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('account_id');
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.accounts FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.accounts FOR EACH ROW WHEN ((((((old.account_id IS DISTINCT FROM new.account_id) OR (old.customer_id IS DISTINCT FROM new.customer_id)) OR (old.account_type IS DISTINCT FROM new.account_type)) OR (old.external_ref IS DISTINCT FROM new.external_ref)) OR (old.closed_at IS DISTINCT FROM new.closed_at))) EXECUTE FUNCTION audit.log_account_update();
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.book REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('only_row');
+CREATE TRIGGER audit_insert AFTER INSERT ON finance.book REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('only_row');
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.book FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.book REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('only_row');
+CREATE TRIGGER audit_insert AFTER INSERT ON finance.checkpoints REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_derived();
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.checkpoints FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.checkpoints FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.checkpoints FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.closes REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('period');
+CREATE TRIGGER audit_insert AFTER INSERT ON finance.closes REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('period');
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.closes FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.closes REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('period');
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.closes FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.closes FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.control_accounts REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('account_type');
+CREATE TRIGGER audit_insert AFTER INSERT ON finance.control_accounts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('account_type');
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.control_accounts FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.control_accounts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('account_type');
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.customers REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('customer_id');
+CREATE TRIGGER audit_insert AFTER INSERT ON finance.customers REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('customer_id');
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.customers FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.customers REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('customer_id');
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.detached_months REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('period');
+CREATE TRIGGER audit_insert AFTER INSERT ON finance.detached_months REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('period');
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.detached_months FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.detached_months REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('period');
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.gl_accounts REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('code');
+CREATE TRIGGER audit_insert AFTER INSERT ON finance.gl_accounts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('code');
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.gl_accounts FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.gl_accounts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('code');
+CREATE TRIGGER audit_insert AFTER INSERT ON finance.journal_lines REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_derived();
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.journal_lines FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.journal_lines FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.journal_lines FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.late_items REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('tx_id');
+CREATE TRIGGER audit_insert AFTER INSERT ON finance.late_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('tx_id');
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.late_items FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.late_items REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('tx_id');
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.late_items FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.late_items FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER audit_insert AFTER INSERT ON finance.ledger REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_derived();
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.ledger FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.ledger FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.ledger FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.period_events REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('event_id');
+CREATE TRIGGER audit_insert AFTER INSERT ON finance.period_events REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('event_id');
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.period_events FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.period_events REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('event_id');
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.period_events FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.period_events FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.periods REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('period');
+CREATE TRIGGER audit_insert AFTER INSERT ON finance.periods REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('period');
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.periods FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.periods REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('period');
+CREATE TRIGGER audit_insert AFTER INSERT ON finance.posting_references REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_derived();
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.posting_references FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.posting_references FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.posting_references FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER audit_insert AFTER INSERT ON finance.recorded_balances REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_derived();
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.recorded_balances FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.recorded_balances FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.recorded_balances FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.reversals REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('reversed_tx_id');
+CREATE TRIGGER audit_insert AFTER INSERT ON finance.reversals REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('reversed_tx_id');
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.reversals FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.reversals REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('reversed_tx_id');
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.reversals FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.reversals FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.subledgers REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('name');
+CREATE TRIGGER audit_insert AFTER INSERT ON finance.subledgers REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('name');
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.subledgers FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.subledgers REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('name');
+CREATE TRIGGER apply_postings AFTER INSERT ON finance.transactions REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION finance.apply_postings();
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.transactions REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('tx_id');
+CREATE TRIGGER audit_insert AFTER INSERT ON finance.transactions REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('tx_id');
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.transactions FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.transactions REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('tx_id');
+CREATE TRIGGER fill_balance BEFORE INSERT ON finance.transactions FOR EACH ROW WHEN ((new.balance_after IS NULL)) EXECUTE FUNCTION finance.fill_balance();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.transactions FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.transactions FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
+alter table finance.transactions enable row level security;
+create policy finance_sees_all on finance.transactions for all to hardclose_app, role_finance using (true) with check (true);
+create policy owners_see_their_own on finance.transactions for select to role_account_owner using ((account_id = ANY (ARRAY( SELECT auth.own_account_ids() AS own_account_ids))));
+CREATE TRIGGER audit_insert AFTER INSERT ON finance.trial_balances REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_derived();
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.trial_balances FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.trial_balances FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.trial_balances FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER audit_delete AFTER DELETE ON hr.employees REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('employee_id');
+CREATE TRIGGER audit_insert AFTER INSERT ON hr.employees REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('employee_id');
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON hr.employees FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON hr.employees REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('employee_id');
+CREATE TRIGGER audit_delete AFTER DELETE ON hr.payroll REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('payroll_id');
+CREATE TRIGGER audit_insert AFTER INSERT ON hr.payroll REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('payroll_id');
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON hr.payroll FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON hr.payroll REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('payroll_id');
+CREATE TRIGGER guard_payroll BEFORE INSERT OR DELETE OR UPDATE ON hr.payroll FOR EACH ROW EXECUTE FUNCTION hr.guard_payroll(); -- always
+CREATE TRIGGER audit_delete AFTER DELETE ON sales.order_items REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('order_item_id');
+CREATE TRIGGER audit_insert AFTER INSERT ON sales.order_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('order_item_id');
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON sales.order_items FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON sales.order_items REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('order_item_id');
+CREATE TRIGGER guard_order_item BEFORE INSERT OR DELETE OR UPDATE ON sales.order_items FOR EACH ROW EXECUTE FUNCTION sales.guard_order_item(); -- always
+CREATE TRIGGER total_delete AFTER DELETE ON sales.order_items REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION sales.total_order();
+CREATE TRIGGER total_insert AFTER INSERT ON sales.order_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION sales.total_order();
+CREATE TRIGGER total_update AFTER UPDATE ON sales.order_items REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION sales.total_order();
+CREATE TRIGGER audit_delete AFTER DELETE ON sales.orders REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('order_id');
+CREATE TRIGGER audit_insert AFTER INSERT ON sales.orders REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('order_id');
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON sales.orders FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON sales.orders REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('order_id');
+CREATE TRIGGER guard_order BEFORE INSERT OR DELETE OR UPDATE ON sales.orders FOR EACH ROW EXECUTE FUNCTION sales.guard_order(); -- always
+CREATE TRIGGER audit_delete AFTER DELETE ON sales.products REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('product_id');
+CREATE TRIGGER audit_insert AFTER INSERT ON sales.products REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('product_id');
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON sales.products FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON sales.products REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('product_id');
+CREATE TRIGGER audit_delete AFTER DELETE ON sales.sales_reps REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('rep_id');
+CREATE TRIGGER audit_insert AFTER INSERT ON sales.sales_reps REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('rep_id');
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON sales.sales_reps FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON sales.sales_reps REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('rep_id');
+CREATE TRIGGER guard_sender BEFORE INSERT OR UPDATE OF sender_type, sender_id ON support.ticket_messages FOR EACH ROW EXECUTE FUNCTION support.guard_sender();
+
+grant usage on schema audit to hardclose_app;
+grant usage on schema auth to hardclose_app;
+grant usage on schema checks to hardclose_app;
+grant usage on schema finance to hardclose_app;
+grant usage on schema hr to hardclose_app;
+grant usage on schema reporting to hardclose_app;
+grant usage on schema sales to hardclose_app;
+grant usage on schema support to hardclose_app;
+grant select on checks.amounts_are_numbers to hardclose_app;
+grant select on checks.balance_chain_unbroken to hardclose_app;
+grant select on checks.balance_is_checkpoint_plus_movement to hardclose_app;
+grant select on checks.balance_is_last_posting to hardclose_app;
+grant select on checks.checkpoints_continue to hardclose_app;
+grant select on checks.checks to hardclose_app;
+grant select on checks.closed_months_are_sealed to hardclose_app;
+grant select on checks.control_accounts_equal_subledger to hardclose_app;
+grant select on checks.drafts_settled to hardclose_app;
+grant select on checks.entry_numbers_complete to hardclose_app;
+grant select on checks.every_leaf_is_guarded to hardclose_app;
+grant select on checks.every_month_has_its_partitions to hardclose_app;
+grant select on checks.every_posting_has_a_ledger_entry to hardclose_app;
+grant select on checks.finding_details to hardclose_app;
+grant select on checks.findings to hardclose_app;
+grant select on checks.journal_equals_revenue to hardclose_app;
+grant select on checks.ledger_entry_matches_posting to hardclose_app;
+grant select on checks.months_without_gap to hardclose_app;
+grant select on checks.no_posting_pending to hardclose_app;
+grant select on checks.order_totals_equal_items to hardclose_app;
+grant select on checks.payroll_of_employed_people to hardclose_app;
+grant select on checks.placed_orders_shipped to hardclose_app;
+grant select on checks.references_point_to_postings to hardclose_app;
+grant select on checks.runs to hardclose_app;
+grant select on checks.trial_balances_add_up to hardclose_app;
+grant select on finance.accounts to hardclose_app;
+grant select on finance.book to hardclose_app;
+grant select on finance.checkpoints to hardclose_app;
+grant select on finance.close_facts to hardclose_app;
+grant select on finance.closes to hardclose_app;
+grant select on finance.control_accounts to hardclose_app;
+grant select on finance.customer_value to hardclose_app;
+grant select on finance.customers to hardclose_app;
+grant select on finance.detached_months to hardclose_app;
+grant select on finance.gl_accounts to hardclose_app;
+grant select on finance.journal_lines to hardclose_app;
+grant select on finance.journal_of_transactions to hardclose_app;
+grant select on finance.late_items to hardclose_app;
+grant select on finance.ledger to hardclose_app;
+grant select on finance.period_events to hardclose_app;
+grant select on finance.period_status to hardclose_app;
+grant select on finance.periods to hardclose_app;
+grant select on finance.posting_references to hardclose_app;
+grant select on finance.recorded_balances to hardclose_app;
+grant select on finance.reversals to hardclose_app;
+grant select on finance.subledgers to hardclose_app;
+grant select on finance.transactions to hardclose_app;
+grant select on finance.trial_balances to hardclose_app;
+grant select on hr.employees to hardclose_app;
+grant select on hr.journal_of_payroll to hardclose_app;
+grant select on hr.payroll to hardclose_app;
+grant select on sales.journal_of_orders to hardclose_app;
+grant select on sales.monthly_revenue to hardclose_app;
+grant select on sales.order_items to hardclose_app;
+grant select on sales.orders to hardclose_app;
+grant select on sales.products to hardclose_app;
+grant select on sales.revenue_events to hardclose_app;
+grant select on sales.sales_reps to hardclose_app;
+grant execute on function audit.ensure_months(ahead integer) to hardclose_app;
+grant execute on function auth.acting_username() to hardclose_app;
+grant execute on function auth.own_account_ids() to hardclose_app;
+grant execute on function checks.run(checked_period date) to hardclose_app;
+grant execute on function core.schema_version() to hardclose_app;
+grant execute on function core.uuid_v7() to hardclose_app;
+grant execute on function finance.changed_accounts(closed_period date) to hardclose_app;
+grant execute on function finance.close_in_scope() to hardclose_app;
+grant execute on function finance.detachable_months(retain integer) to hardclose_app;
+grant execute on procedure finance.monthly_closure(IN year integer, IN month integer) to hardclose_app;
+grant execute on function finance.open_months_ahead(ahead integer, first_period date) to hardclose_app;
+grant execute on function finance.open_period(wanted date) to hardclose_app;
+grant execute on function finance.period_in_scope() to hardclose_app;
+grant execute on function finance.period_of(instant timestamp with time zone) to hardclose_app;
+grant execute on function finance.post_batch(batch finance.posting[]) to hardclose_app;
+grant execute on function finance.post_transaction(account_id uuid, amount numeric, tx_type finance.tx_type, direction text, posted_at timestamp with time zone, external_ref text, contra_code text) to hardclose_app;
+grant execute on function finance.read_customer_value() to hardclose_app;
+grant execute on function finance.refresh_view(view_name text) to hardclose_app;
+grant execute on function reporting.csv_text(value text) to hardclose_app;
+grant execute on function sales.read_monthly_revenue() to hardclose_app;
+grant usage on schema finance to role_account_owner;
+grant select on finance.transactions to role_account_owner;
+grant execute on function auth.acting_username() to role_account_owner;
+grant execute on function auth.own_account_ids() to role_account_owner;
+grant execute on function core.uuid_v7() to role_account_owner;
+grant usage on schema audit to role_finance;
+grant usage on schema checks to role_finance;
+grant usage on schema finance to role_finance;
+grant usage on schema sales to role_finance;
+grant select on audit.change_log to role_finance;
+grant select on checks.amounts_are_numbers to role_finance;
+grant select on checks.balance_chain_unbroken to role_finance;
+grant select on checks.balance_is_checkpoint_plus_movement to role_finance;
+grant select on checks.balance_is_last_posting to role_finance;
+grant select on checks.checkpoints_continue to role_finance;
+grant select on checks.checks to role_finance;
+grant select on checks.closed_months_are_sealed to role_finance;
+grant select on checks.control_accounts_equal_subledger to role_finance;
+grant select on checks.drafts_settled to role_finance;
+grant select on checks.entry_numbers_complete to role_finance;
+grant select on checks.every_leaf_is_guarded to role_finance;
+grant select on checks.every_month_has_its_partitions to role_finance;
+grant select on checks.every_posting_has_a_ledger_entry to role_finance;
+grant select on checks.finding_details to role_finance;
+grant select on checks.findings to role_finance;
+grant select on checks.journal_equals_revenue to role_finance;
+grant select on checks.ledger_entry_matches_posting to role_finance;
+grant select on checks.months_without_gap to role_finance;
+grant select on checks.no_posting_pending to role_finance;
+grant select on checks.order_totals_equal_items to role_finance;
+grant select on checks.payroll_of_employed_people to role_finance;
+grant select on checks.placed_orders_shipped to role_finance;
+grant select on checks.references_point_to_postings to role_finance;
+grant select on checks.runs to role_finance;
+grant select on checks.trial_balances_add_up to role_finance;
+grant insert (customer_id, account_type, external_ref), select, update (customer_id, external_ref, closed_at) on finance.accounts to role_finance;
+grant select, update (company_name) on finance.book to role_finance;
+grant select on finance.checkpoints to role_finance;
+grant select on finance.close_facts to role_finance;
+grant select on finance.closes to role_finance;
+grant select on finance.control_accounts to role_finance;
+grant select on finance.customer_value to role_finance;
+grant insert, select, update (full_name, primary_email, external_ref, user_id) on finance.customers to role_finance;
+grant select on finance.detached_months to role_finance;
+grant insert, select, update (name) on finance.gl_accounts to role_finance;
+grant select on finance.journal_lines to role_finance;
+grant select on finance.journal_of_transactions to role_finance;
+grant select on finance.late_items to role_finance;
+grant select on finance.ledger to role_finance;
+grant select on finance.period_events to role_finance;
+grant select on finance.period_status to role_finance;
+grant select on finance.periods to role_finance;
+grant select on finance.posting_references to role_finance;
+grant select on finance.recorded_balances to role_finance;
+grant select on finance.reversals to role_finance;
+grant select on finance.subledgers to role_finance;
+grant insert (account_id, tx_type, amount, direction, posted_at, contra_code, external_ref), select on finance.transactions to role_finance;
+grant usage on finance.transactions_tx_id_seq to role_finance;
+grant select on finance.trial_balances to role_finance;
+grant select on sales.journal_of_orders to role_finance;
+grant select on sales.monthly_revenue to role_finance;
+grant select on sales.order_items to role_finance;
+grant select on sales.orders to role_finance;
+grant select on sales.products to role_finance;
+grant select on sales.revenue_events to role_finance;
+grant select on sales.sales_reps to role_finance;
+grant execute on function auth.acting_username() to role_finance;
+grant execute on function auth.own_account_ids() to role_finance;
+grant execute on function core.uuid_v7() to role_finance;
+grant execute on function finance.close_in_scope() to role_finance;
+grant execute on function finance.period_in_scope() to role_finance;
+grant execute on function finance.period_of(instant timestamp with time zone) to role_finance;
+grant execute on function finance.post_batch(batch finance.posting[]) to role_finance;
+grant execute on function finance.post_late(account_id uuid, amount numeric, tx_type finance.tx_type, original_at timestamp with time zone, reason text, direction text, external_ref text, contra_code text) to role_finance;
+grant execute on function finance.post_transaction(account_id uuid, amount numeric, tx_type finance.tx_type, direction text, posted_at timestamp with time zone, external_ref text, contra_code text) to role_finance;
+grant execute on function finance.read_customer_value() to role_finance;
+grant execute on function finance.reverse_transaction(tx_id bigint, reason text, posted_at timestamp with time zone) to role_finance;
+grant execute on function finance.running_balance(tx_type finance.tx_type, amount numeric, direction smallint) to role_finance;
+grant execute on function finance.running_balance_step(balance numeric, tx_type finance.tx_type, amount numeric, direction smallint) to role_finance;
+grant execute on function finance.weighted_average(value numeric, weight numeric) to role_finance;
+grant execute on function finance.weighted_average_final(state numeric[]) to role_finance;
+grant execute on function finance.weighted_average_step(state numeric[], value numeric, weight numeric) to role_finance;
+grant execute on function sales.read_monthly_revenue() to role_finance;
+grant usage on schema hr to role_hr;
+grant insert, select, update on hr.employees to role_hr;
+grant delete, insert (employee_id, salary_amount, paid_at, external_ref), select, update (employee_id, salary_amount, paid_at) on hr.payroll to role_hr;
+grant execute on function auth.acting_username() to role_hr;
+grant execute on function auth.own_account_ids() to role_hr;
+grant execute on function core.uuid_v7() to role_hr;
+grant usage on schema sales to role_readonly;
+grant usage on schema support to role_readonly;
+grant select on sales.monthly_revenue to role_readonly;
+grant select on sales.order_items to role_readonly;
+grant select on sales.orders to role_readonly;
+grant select on sales.products to role_readonly;
+grant select (ticket_id, customer_id, status, created_at) on support.tickets to role_readonly;
+grant execute on function auth.acting_username() to role_readonly;
+grant execute on function auth.own_account_ids() to role_readonly;
+grant execute on function core.uuid_v7() to role_readonly;
+grant execute on function sales.read_monthly_revenue() to role_readonly;
+grant usage on schema finance to role_sales;
+grant usage on schema sales to role_sales;
+grant select (customer_id, full_name, primary_email, external_ref) on finance.customers to role_sales;
+grant select on sales.monthly_revenue to role_sales;
+grant delete, insert (order_id, line_no, product_id, quantity, unit_price), select, update (line_no, product_id, quantity, unit_price) on sales.order_items to role_sales;
+grant insert (customer_id, sales_rep_id, external_ref), select, update (customer_id, sales_rep_id, status, placed_at, shipped_at, cancelled_at) on sales.orders to role_sales;
+grant insert, select, update on sales.products to role_sales;
+grant select on sales.revenue_events to role_sales;
+grant insert, select, update on sales.sales_reps to role_sales;
+grant execute on function auth.acting_username() to role_sales;
+grant execute on function auth.own_account_ids() to role_sales;
+grant execute on function core.uuid_v7() to role_sales;
+grant execute on function sales.cancel_order(order_id uuid, at timestamp with time zone) to role_sales;
+grant execute on function sales.create_order(customer_id uuid, product_list jsonb, sales_rep_id uuid) to role_sales;
+grant execute on function sales.place_order(order_id uuid, at timestamp with time zone) to role_sales;
+grant execute on function sales.read_monthly_revenue() to role_sales;
+grant execute on function sales.ship_order(order_id uuid, at timestamp with time zone) to role_sales;
+grant usage on schema finance to role_support;
+grant usage on schema support to role_support;
+grant select (customer_id, full_name, primary_email, external_ref) on finance.customers to role_support;
+grant insert, select, update on support.support_agents to role_support;
+grant insert, select on support.ticket_messages to role_support;
+grant insert, select, update (subject, status) on support.tickets to role_support;
+grant execute on function auth.acting_username() to role_support;
+grant execute on function auth.own_account_ids() to role_support;
+grant execute on function core.uuid_v7() to role_support;
