@@ -9,7 +9,7 @@ declare
   begun bigint;
 begin
   select f.* into known from staging.files f where f.sha256 = sha256 and f.input = input for update;
-  if known.state = 'posted' then
+  if known.state = 'posted' or known.state <> 'refused' and known.load_id = load_id then
     return null;
   elsif known.file_id is not null then
     perform staging.forget_file(known.file_id);
@@ -33,5 +33,5 @@ $$;
 revoke execute on function staging.begin_file(text, text, bigint, text, boolean, bigint) from public;
 grant execute on function staging.begin_file(text, text, bigint, text, boolean, bigint) to hardclose_app;
 comment on function staging.begin_file(text, text, bigint, text, boolean, bigint) is
-  'Registers a file to stage and returns its file_id; null when its content is posted already. Content that was staged or refused '
-  'before starts again. HC311 when its name stands for other content.';
+  'Registers a file to stage and returns its file_id; null when its content is posted already, or staged by the '
+  'same load. Content that another load staged, or that was refused, starts again. HC311 when its name stands for other content.';
