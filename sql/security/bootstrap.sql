@@ -21,6 +21,10 @@ begin
   if not pg_has_role('hardclose_app', 'hardclose_mapper', 'member') then
     grant hardclose_mapper to hardclose_app;
   end if;
+  -- The owner hands the functions that run mappings over to the mapper.
+  if not pg_has_role('hardclose_owner', 'hardclose_mapper', 'member') then
+    grant hardclose_mapper to hardclose_owner;
+  end if;
   if not has_database_privilege('hardclose_owner', current_database(), 'create') then
     execute format('grant create on database %I to hardclose_owner', current_database());
   end if;

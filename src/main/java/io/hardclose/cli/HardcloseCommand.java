@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     versionProvider = HardcloseCommand.Version.class,
     subcommands = {
       MigrateCommand.class,
+      LoadCommand.class,
       CheckCommand.class,
       CloseCommand.class,
       StatusCommand.class,

@@ -1,0 +1,37 @@
+create or replace function staging.begin_file(name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint)
+returns bigint
+language plpgsql volatile security definer
+set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_variable
+declare
+  known staging.files;
+  begun bigint;
+begin
+  select f.* into known from staging.files f where f.sha256 = sha256 and f.input = input for update;
+  if known.state = 'posted' or known.state <> 'refused' and known.load_id = load_id then
+    return null;
+  elsif known.file_id is not null then
+    perform staging.forget_file(known.file_id);
+  end if;
+  if exists (
+    select from staging.files f
+    where f.input = input and f.file_name = name and f.state = 'posted' and f.sha256 <> sha256)
+  then
+    raise exception using
+      errcode = 'HC311',
+      message = format('a file %s with other content was loaded before', name),
+      detail = 'A name stands for one content, so that a posting can be traced to its line.',
+      hint = 'Give the new file a name of its own.';
+  end if;
+  insert into staging.files (file_name, sha256, byte_size, input, mapped, load_id)
+  values (name, sha256, byte_size, input, mapped, load_id)
+  returning file_id into begun;
+  return begun;
+end
+$$;
+revoke execute on function staging.begin_file(text, text, bigint, text, boolean, bigint) from public;
+grant execute on function staging.begin_file(text, text, bigint, text, boolean, bigint) to hardclose_app;
+comment on function staging.begin_file(text, text, bigint, text, boolean, bigint) is
+  'Registers a file to stage and returns its file_id; null when its content is posted already, or staged by the '
+  'same load. Content that another load staged, or that was refused, starts again. HC311 when its name stands for other content.';

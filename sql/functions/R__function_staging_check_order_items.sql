@@ -1,0 +1,58 @@
+create or replace function staging.check_order_items(files bigint[]) returns void
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform staging.reject_rows('order_items', files, $sql$
+    select s.row_no, 'order_ref' as column_name, s.order_ref as value,
+      case when o.status = 'draft' then 'the order has this line already'
+        else format('its order is %s; the items of a placed order are fixed', o.status) end as rule,
+      'Make a new order for them.' as remedy
+    from staging.order_items s
+      join sales.orders o on o.external_ref = s.order_ref
+    where s.file_id = any ($1) and s.outcome is null
+      and (o.status <> 'draft'
+        or exists (select from sales.order_items i where i.order_id = o.order_id and i.line_no = staging.integer_of(s.line_no)))
+  $sql$);
+  perform staging.reject_rows('orders', files, $sql$
+    select s.row_no, 'order_ref' as column_name, s.order_ref as value,
+      format('an order is posted with all its items; line %s is rejected', i.file_line) as rule,
+      'Correct that line and load the order again.' as remedy
+    from staging.orders s
+      join (
+        select r.order_ref, min(r.file_line) as file_line
+        from staging.order_items r
+        where r.file_id = any ($1) and r.outcome = 'rejected'
+        group by r.order_ref
+      ) i on i.order_ref = s.order_ref
+    where s.file_id = any ($1) and s.outcome is null
+  $sql$);
+  perform staging.reject_rows('orders', files, $sql$
+    select s.row_no, 'order_ref' as column_name, s.order_ref as value,
+      case when i.total is null then 'an order that is placed has items'
+        else 'the total of an order has at most 14 digits before the point' end as rule,
+      case when i.total is null then 'Add its items, or make it a draft.' else 'Split the order.' end as remedy
+    from staging.orders s
+      left join (
+        select r.order_ref, sum(staging.integer_of(r.quantity) * staging.amount_of(r.unit_price)) as total
+        from staging.order_items r
+        where r.file_id = any ($1) and r.outcome is null
+        group by r.order_ref
+      ) i on i.order_ref = s.order_ref
+    where s.file_id = any ($1) and s.outcome is null
+      and (i.total is null and s.status <> 'draft' or abs(i.total) >= 100000000000000)
+  $sql$);
+  perform staging.reject_rows('order_items', files, $sql$
+    select s.row_no, 'order_ref' as column_name, s.order_ref as value, 'its order is rejected' as rule,
+      'Correct the order and load it again.' as remedy
+    from staging.order_items s
+    where s.file_id = any ($1) and s.outcome is null
+      and not exists (select from sales.orders o where o.external_ref = s.order_ref)
+      and not exists (
+        select from staging.orders p where p.file_id = any ($1) and p.outcome is null and p.order_ref = s.order_ref)
+  $sql$);
+end
+$$;
+revoke execute on function staging.check_order_items(bigint[]) from public;
+comment on function staging.check_order_items(bigint[]) is
+  'Holds orders and their items together: an order is posted with all its items or not at all, and a placed order''s items are fixed.';

@@ -1,0 +1,13 @@
+create or replace function staging.end_file(of_file bigint, rows bigint) returns void
+language plpgsql volatile security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  update staging.files f set rows_read = rows where f.file_id = of_file;
+  insert into staging.file_inputs (file_id, input)
+  select f.file_id, f.input from staging.files f where f.file_id = of_file and not f.mapped;
+end
+$$;
+revoke execute on function staging.end_file(bigint, bigint) from public;
+grant execute on function staging.end_file(bigint, bigint) to hardclose_app;
+comment on function staging.end_file(bigint, bigint) is 'Notes how many rows of a file were staged.';

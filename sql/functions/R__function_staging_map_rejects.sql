@@ -1,0 +1,25 @@
+create or replace function staging.map_rejects(query text, files bigint[]) returns bigint
+language plpgsql volatile security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  mapped bigint;
+begin
+  execute format($sql$
+    insert into staging.rejects (file_id, file_line, column_name, value, rule, remedy, left_out)
+    select m.file_id, m.file_line, m.column_name::text, left(m.value::text, 1000), m.rule::text, m.remedy::text, true
+    from (
+      %s
+    ) m
+    where m.file_id = any ($1)
+    order by m.file_id, m.file_line
+  $sql$, query)
+  using files;
+  get diagnostics mapped = row_count;
+  return mapped;
+end
+$$;
+revoke execute on function staging.map_rejects(text, bigint[]) from public;
+grant execute on function staging.map_rejects(text, bigint[]) to hardclose_app;
+comment on function staging.map_rejects(text, bigint[]) is
+  'Runs a query of a mapping that says which lines it leaves out, and by which rule. Belongs to hardclose_mapper, as map_rows does.';

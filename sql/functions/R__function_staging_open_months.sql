@@ -1,0 +1,54 @@
+create or replace function staging.open_months(of_load bigint) returns setof date
+language plpgsql volatile security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  one_input text;
+  files bigint[] := (select array_agg(f.file_id) from staging.files f where f.load_id = of_load and f.state in ('staged', 'mapped'));
+  dated text;
+  earliest date;
+  latest date;
+begin
+  -- The rows have just come; without statistics the plans that post them are guesses.
+  for one_input in select staging.inputs_of(files)
+  loop
+    execute format('analyze staging.%I', one_input);
+  end loop;
+  select string_agg(format(
+    'select date_trunc(''month'', staging.instant_of(s.%2$I, $2) at time zone $2)::date from staging.%1$I s where s.file_id = any ($1)',
+    c.input, c.column_name), ' union all ')
+  into dated
+  from staging.input_columns c
+  where c.period_module is not null and c.input in (select staging.inputs_of(files));
+  if dated is null then
+    return;
+  end if;
+  -- A date too far from the book is a mistake of its row, not a reason to open centuries.
+  execute format($sql$
+    with months as (
+      select m.month, count(*) as row_count from (%s) m (month) where m.month is not null group by m.month
+    ), book as (
+      select min(p.period) as first_period, max(p.period) as last_period,
+        bool_or(p.state in ('closed', 'locked')) as has_closed,
+        (select m.month from months m order by m.row_count desc, m.month limit 1) as usual
+      from finance.periods p
+    )
+    select min(m.month), max(m.month)
+    from months m, book b
+    where m.month >= case when b.has_closed then b.first_period
+        else coalesce(b.last_period - interval '599 months', b.usual - interval '299 months') end
+      and m.month <= coalesce(b.first_period + interval '599 months', b.usual + interval '299 months')
+  $sql$, dated)
+  into earliest, latest
+  using files, (select b.time_zone from finance.book b);
+  if earliest is not null then
+    return query select finance.open_period(earliest);
+    return query select finance.open_period(latest);
+  end if;
+end
+$$;
+revoke execute on function staging.open_months(bigint) from public;
+grant execute on function staging.open_months(bigint) to hardclose_app;
+comment on function staging.open_months(bigint) is
+  'Opens the months that the rows of a load are dated in, and returns those opened. Months before the first of a book that has '
+  'closed one, or so far that the book would grow beyond 600 months, stay shut: their rows are rejected.';

@@ -1,0 +1,17 @@
+create or replace function staging.post_orders(files bigint[]) returns void
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_custom_plan
+as $$
+begin
+  insert into sales.orders (external_ref, customer_id, sales_rep_id)
+  select s.order_ref, c.customer_id, r.rep_id
+  from staging.orders s
+    left join finance.customers c on c.external_ref = s.customer_ref
+    left join sales.sales_reps r on r.external_ref = s.rep_ref
+  where s.file_id = any (files) and s.outcome is null
+  order by s.row_no;
+end
+$$;
+revoke execute on function staging.post_orders(bigint[]) from public;
+comment on function staging.post_orders(bigint[]) is 'Posts the good rows of orders as drafts; they are placed when they have their items.';

@@ -1,0 +1,16 @@
+create or replace function staging.register_posted(for_input text, files bigint[]) returns void
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  execute format($sql$
+    insert into staging.posted_rows (input, key, digest, file_id, file_line)
+    select %1$L, %2$s, %3$s, s.file_id, s.file_line
+    from staging.%1$I s
+    where s.file_id = any ($1) and s.outcome is null
+  $sql$, for_input, staging.key_of(for_input), staging.digest_of(for_input))
+  using files, (select b.time_zone from finance.book b);
+end
+$$;
+revoke execute on function staging.register_posted(text, bigint[]) from public;
+comment on function staging.register_posted(text, bigint[]) is 'Remembers the rows posted, by key and content.';

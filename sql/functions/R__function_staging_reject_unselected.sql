@@ -1,0 +1,26 @@
+create or replace function staging.reject_unselected(of_file bigint) returns void
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  source text := (select f.input from staging.files f where f.file_id = of_file);
+begin
+  execute format($sql$
+    insert into staging.rejects (file_id, file_line, column_name, value, rule, remedy)
+    select r.file_id, r.file_line, 'the whole row', left(coalesce(r.malformed, to_jsonb(r)::text), 1000),
+      case when r.malformed is null then 'no query of the mapping selects it' else 'a row has as many fields as the header' end,
+      case when r.malformed is null then 'Select it, or reject it by a rule, in the mapping.'
+        else 'Quote fields that hold the separator; leave fields empty, not out.' end
+    from staging.%I r
+    where r.file_id = $1
+      and not exists (select from staging.rejects j where j.file_id = r.file_id and j.file_line = r.file_line)
+      %s
+    order by r.file_line
+  $sql$, 'raw_' || source,
+    coalesce((select string_agg(format('and not exists (select from staging.%I s where s.file_id = r.file_id and s.file_line = r.file_line)',
+      i.input), ' ') from staging.file_inputs i where i.file_id = of_file), ''))
+  using of_file;
+end
+$$;
+revoke execute on function staging.reject_unselected(bigint) from public;
+comment on function staging.reject_unselected(bigint) is 'Rejects the lines of a mapped file that became no row and broke no rule: none is lost.';

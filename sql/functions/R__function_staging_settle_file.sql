@@ -1,0 +1,31 @@
+create or replace function staging.settle_file(of_file bigint, refused boolean) returns void
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  file staging.files;
+  rejected bigint := (select count(distinct r.file_line) from staging.rejects r where r.file_id = of_file);
+  posted bigint := 0;
+begin
+  select f.* into file from staging.files f where f.file_id = of_file;
+  if refused then
+    rejected := file.rows_read;
+  else
+    execute 'select count(*) from ('
+      || coalesce((select string_agg(format('select s.file_line from staging.%I s where s.file_id = $1 and s.outcome is null', i.input), ' union ')
+        from staging.file_inputs i where i.file_id = of_file), 'select null::bigint where false')
+      || ') p (file_line) where not exists (select from staging.rejects r where r.file_id = $1 and r.file_line = p.file_line)'
+    into posted
+    using of_file;
+  end if;
+  update staging.files f
+  set state = case when refused then 'refused' else 'posted' end::staging.file_state,
+    rows_posted = posted, rows_rejected = rejected, rows_duplicate = file.rows_read - posted - rejected,
+    posted_at = clock_timestamp()
+  where f.file_id = of_file;
+end
+$$;
+revoke execute on function staging.settle_file(bigint, boolean) from public;
+comment on function staging.settle_file(bigint, boolean) is
+  'Counts what became of the rows of a file. A line of a mapped file that breaks a rule is rejected, though another row of it may be '
+  'posted; else it is posted when any row of it is.';

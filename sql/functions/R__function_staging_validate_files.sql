@@ -1,0 +1,26 @@
+create or replace function staging.validate_files(files bigint[]) returns void
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  one_input text;
+begin
+  for one_input in select staging.inputs_of(files)
+  loop
+    perform staging.validate_columns(one_input, files);
+    perform staging.validate_repeats(one_input, files);
+    if one_input = 'transactions' then
+      perform staging.validate_posted_transactions(files);
+    else
+      perform staging.validate_posted(one_input, files);
+    end if;
+    perform staging.validate_references(one_input, files);
+    perform staging.validate_periods(one_input, files);
+    if (select i.has_check from staging.inputs i where i.input = one_input) then
+      execute format('select staging.check_%s($1)', one_input) using files;
+    end if;
+  end loop;
+end
+$$;
+revoke execute on function staging.validate_files(bigint[]) from public;
+comment on function staging.validate_files(bigint[]) is 'Gives each row of the files that will not be posted its outcome; the others stay pending.';

@@ -1,0 +1,55 @@
+create or replace function staging.validate_posted(for_input text, files bigint[]) returns bigint
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  definition staging.inputs;
+  key_column text;
+  posted text;
+begin
+  select i.* into definition from staging.inputs i where i.input = for_input;
+  key_column := array_to_string(definition.key_columns, ', ');
+  posted := format($sql$
+    select s.row_no, s.keep_known, %2$s as key, p.file_line, f.file_name, p.digest = %3$s as same
+    from staging.%1$I s
+      join staging.posted_rows p on p.input = %1$L and p.key = %2$s
+      join staging.files f on f.file_id = p.file_id
+    where s.file_id = any ($1) and s.outcome is null
+  $sql$, for_input, staging.key_of(for_input), staging.digest_of(for_input));
+  execute format($sql$
+    update staging.%1$I s
+    set outcome = case when p.same then 'duplicate' else 'known' end::staging.outcome
+    from (%2$s) p
+    where s.row_no = p.row_no and (p.same or p.keep_known)
+  $sql$, for_input, posted)
+  using files, (select b.time_zone from finance.book b);
+  perform staging.reject_rows(for_input, files, format($sql$
+    select p.row_no, %2$L as column_name, replace(p.key, E'\n', ' ') as value,
+      format('already loaded with other content, from line %%s of %%s', p.file_line, p.file_name) as rule,
+      'Give what is new a key of its own; correct what is there in the books.' as remedy
+    from (%1$s) p
+  $sql$, posted, key_column));
+  if definition.target_key is null then
+    return 0;
+  end if;
+  -- What was made by hand, or by another program.
+  execute format($sql$
+    update staging.%1$I s
+    set outcome = 'known'
+    from %2$s t
+    where t.%3$I = %4$s and s.file_id = any ($1) and s.outcome is null and s.keep_known
+  $sql$, for_input, definition.target_table, definition.target_key, staging.key_of(for_input))
+  using files;
+  return staging.reject_rows(for_input, files, format($sql$
+    select s.row_no, %5$L as column_name, t.%3$I as value, 'exists already, but did not come from a file' as rule,
+      'Give what is new a key of its own.' as remedy
+    from staging.%1$I s
+      join %2$s t on t.%3$I = %4$s
+    where s.file_id = any ($1) and s.outcome is null
+  $sql$, for_input, definition.target_table, definition.target_key, staging.key_of(for_input), key_column));
+end
+$$;
+revoke execute on function staging.validate_posted(text, bigint[]) from public;
+comment on function staging.validate_posted(text, bigint[]) is
+  'Finds rows whose key is in the books: the same content again is a duplicate, other content is rejected, or left where the '
+  'mapping keeps what is known.';

@@ -1,0 +1,38 @@
+create or replace function staging.validate_posted_transactions(files bigint[]) returns bigint
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  posted constant text := $sql$
+    select s.row_no, s.external_ref, t.tx_id,
+      (a.external_ref, t.tx_type, t.amount, t.direction, t.posted_at, t.contra_code) is not distinct from
+        (s.account_ref, s.tx_type::finance.tx_type, staging.amount_of(s.amount),
+          case coalesce(s.direction, s.tx_type) when 'credit' then 1 else -1 end::smallint,
+          staging.instant_of(s.posted_at, $2),
+          coalesce(s.contra_code, case s.tx_type when 'adjustment' then '5900' else '1000' end)) as same
+    from staging.transactions s
+      join finance.posting_references r on r.external_ref = s.external_ref
+      left join finance.transactions t on t.tx_id = r.tx_id and t.posted_at = r.posted_at
+      left join finance.accounts a on a.account_id = t.account_id
+    where s.file_id = any ($1) and s.outcome is null
+  $sql$;
+begin
+  execute format($sql$
+    update staging.transactions s
+    set outcome = 'duplicate'
+    from (%s) p
+    where s.row_no = p.row_no and p.same
+  $sql$, posted)
+  using files, (select b.time_zone from finance.book b);
+  return staging.reject_rows('transactions', files, format($sql$
+    select p.row_no, 'external_ref' as column_name, p.external_ref as value,
+      coalesce('already posted with other content, as tx ' || p.tx_id,
+        'already posted in a month that is archived now; its content cannot be compared') as rule,
+      'Give a new posting a reference of its own; take a wrong one back with finance.reverse_transaction.' as remedy
+    from (%s) p
+  $sql$, posted));
+end
+$$;
+revoke execute on function staging.validate_posted_transactions(bigint[]) from public;
+comment on function staging.validate_posted_transactions(bigint[]) is
+  'Finds postings whose reference was posted before: the same content again is a duplicate, other content is rejected.';

@@ -1,0 +1,30 @@
+create or replace function staging.validate_references(for_input text, files bigint[]) returns void
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  reference record;
+begin
+  for reference in
+    select c.column_name, t.input, t.target_table, t.target_key, t.key_columns[1] as key_column
+    from staging.input_columns c
+      join staging.inputs t on t.input = c.refers_to
+    where c.input = for_input
+    order by c.position
+  loop
+    perform staging.reject_rows(for_input, files, format($sql$
+      select s.row_no, %2$L as column_name, s.%2$I as value, %6$L as rule, %7$L as remedy
+      from staging.%1$I s
+      where s.file_id = any ($1) and s.outcome is null and s.%2$I is not null
+        and not exists (select from %3$s t where t.%4$I = s.%2$I)
+        and not exists (
+          select from staging.%5$I p where p.file_id = any ($1) and p.outcome is null and p.%8$I = s.%2$I)
+    $sql$, for_input, reference.column_name, reference.target_table, reference.target_key, reference.input,
+      format('names a row of %s that is neither in the books nor in this load', reference.input),
+      format('Load it with %s first, or correct the reference.', reference.input), reference.key_column));
+  end loop;
+end
+$$;
+revoke execute on function staging.validate_references(text, bigint[]) from public;
+comment on function staging.validate_references(text, bigint[]) is
+  'Rejects rows that name what is neither in the books nor among the good rows that are posted together with them.';

@@ -1,0 +1,18 @@
+-- Loading: the application copies rows into staging and calls functions; a mapping may do one thing only.
+grant usage on schema staging to hardclose_app, hardclose_mapper, role_finance;
+grant select on all tables in schema staging to hardclose_app;
+grant insert on
+  staging.users, staging.customers, staging.accounts, staging.products, staging.sales_reps, staging.orders, staging.order_items,
+  staging.support_agents, staging.tickets, staging.ticket_messages, staging.employees, staging.payroll, staging.transactions
+  to hardclose_app, hardclose_mapper;
+grant select, insert on staging.rejects to hardclose_mapper;
+grant select on staging.files, staging.rejects to role_finance;
+grant select on finance.balance_reconciliation to role_finance, hardclose_app;
+grant execute on function staging.amount_of(text), staging.integer_of(text), staging.instant_of(text, text)
+  to hardclose_app, hardclose_mapper;
+
+-- Whatever runs in them runs as the mapper: a function of another owner can neither be left nor set another role.
+grant create on schema staging to hardclose_mapper;
+alter function staging.map_rows(text, text[], boolean, text, bigint[]) owner to hardclose_mapper;
+alter function staging.map_rejects(text, bigint[]) owner to hardclose_mapper;
+revoke create on schema staging from hardclose_mapper;

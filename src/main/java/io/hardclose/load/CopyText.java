@@ -1,0 +1,87 @@
+package io.hardclose.load;
+
+import io.hardclose.load.Rows.Row;
+import java.io.Reader;
+import java.util.Optional;
+
+/** Rows in the text form of COPY, made while it reads, so that memory does not grow with files. */
+final class CopyText extends Reader {
+  private final Rows rows;
+  private final long fileId;
+  private final int columns;
+  private final char separator;
+  private final StringBuilder pending = new StringBuilder();
+  private int taken;
+  private long count;
+
+  CopyText(Rows rows, long fileId, int columns, char separator) {
+    this.rows = rows;
+    this.fileId = fileId;
+    this.columns = columns;
+    this.separator = separator;
+  }
+
+  /** Rows given so far. */
+  long count() {
+    return count;
+  }
+
+  @Override
+  public int read(char[] buffer, int offset, int length) {
+    if (taken == pending.length() && !fill(length)) {
+      return -1;
+    }
+    int given = Math.min(length, pending.length() - taken);
+    pending.getChars(taken, taken + given, buffer, offset);
+    taken += given;
+    return given;
+  }
+
+  @Override
+  public void close() {
+    rows.close();
+  }
+
+  private boolean fill(int wanted) {
+    pending.setLength(0);
+    taken = 0;
+    while (pending.length() < wanted) {
+      Optional<Row> row = rows.next();
+      if (row.isEmpty()) {
+        break;
+      }
+      append(row.get());
+      count++;
+    }
+    return pending.length() > 0;
+  }
+
+  private void append(Row row) {
+    pending.append(fileId).append('\t').append(row.line()).append('\t');
+    boolean malformed = row.fields().length != columns;
+    appendField(malformed ? String.join(String.valueOf(separator), row.fields()) : "");
+    for (int i = 0; i < columns; i++) {
+      pending.append('\t');
+      appendField(malformed ? "" : row.fields()[i]);
+    }
+    pending.append('\n');
+  }
+
+  /** An empty field says nothing: null. */
+  private void appendField(String field) {
+    if (field.isEmpty()) {
+      pending.append("\\N");
+      return;
+    }
+    for (int i = 0; i < field.length(); i++) {
+      char c = field.charAt(i);
+      switch (c) {
+        case '\\' -> pending.append("\\\\");
+        case '\t' -> pending.append("\\t");
+        case '\n' -> pending.append("\\n");
+        case '\r' -> pending.append("\\r");
+        default -> pending.append(c);
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.hardclose.load;
+
+import io.hardclose.job.JobOutcome;
+import io.hardclose.job.JobRuns;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.batch.core.job.Job;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/** Loads a directory of files: inspects them, runs the job, and says what became of each row. */
+public final class DataLoad {
+  private final JobRuns runs;
+  private final Job job;
+  private final JdbcOperations database;
+  private final Deliveries deliveries;
+  private final LoadRecords records;
+
+  DataLoad(JobRuns runs, Job job, JdbcOperations database, Deliveries deliveries) {
+    this.runs = runs;
+    this.job = job;
+    this.database = database;
+    this.deliveries = deliveries;
+    this.records = new LoadRecords(database);
+  }
+
+  /**
+   * Loads what is new. The same files again change nothing, whatever their directory.
+   *
+   * @param mostRejects rejected rows to return at most
+   * @throws io.hardclose.job.Refusal HC300 to HC309 for a directory or file that cannot be staged,
+   *     HC320 to HC326 for the mapping; nothing was staged then
+   */
+  public LoadResult run(LoadSettings settings, int mostRejects) {
+    Delivery delivery = Delivery.inspect(settings, database);
+    deliveries.add(delivery);
+    try {
+      JobOutcome outcome = runs.launch(job, LoadParameters.of(settings, delivery.fingerprint()));
+      return result(delivery, outcome, mostRejects);
+    } finally {
+      deliveries.remove(delivery);
+    }
+  }
+
+  private LoadResult result(Delivery delivery, JobOutcome outcome, int mostRejects) {
+    Optional<Long> loadId = outcome.execution().map(execution -> execution.getJobInstanceId());
+    return new LoadResult(
+        outcome.exitCode(),
+        outcome.message(),
+        files(delivery, loadId),
+        delivery.leftAside(),
+        loadId.map(records::brokenRules).orElse(List.of()),
+        loadId.map(id -> records.rejectedRows(id, mostRejects)).orElse(List.of()));
+  }
+
+  private List<LoadedFile> files(Delivery delivery, Optional<Long> loadId) {
+    Map<String, LoadedFile> loaded =
+        loadId.map(records::files).orElse(List.of()).stream()
+            .collect(
+                Collectors.toMap(
+                    file -> file.input() + '/' + file.file(), Function.identity(), (a, b) -> b));
+    return delivery.files().stream()
+        .map(
+            file ->
+                loaded.getOrDefault(
+                    file.source().input() + '/' + file.name(), LoadedFile.before(file)))
+        .toList();
+  }
+}

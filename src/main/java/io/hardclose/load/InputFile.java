@@ -1,0 +1,16 @@
+package io.hardclose.load;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A file found fit to be staged.
+ *
+ * @param columns names of its columns, in its order
+ * @param sha256 of its bytes, hexadecimal
+ */
+record InputFile(Path path, FileSource source, List<String> columns, long size, String sha256) {
+  String name() {
+    return path.getFileName().toString();
+  }
+}

@@ -1,0 +1,14 @@
+package io.hardclose.load;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What to load.
+ *
+ * @param from directory of the files
+ * @param mapping directory of the mapping; absent when the files are canonical inputs
+ * @param maxRejects rejected rows a file may have and still be posted, 0 or more; absent means what
+ *     {@code staging.inputs} says: 0 for transactions, any number for others
+ */
+public record LoadSettings(Path from, Optional<Path> mapping, Optional<Long> maxRejects) {}

@@ -1,0 +1,26 @@
+package io.hardclose.load;
+
+/**
+ * What became of a file. Every row of it has one outcome: read = posted + duplicate + rejected.
+ *
+ * @param file its name
+ * @param input the canonical input, or the source of a mapping
+ * @param state posted, refused, already loaded, or staged and mapped where the load did not get on
+ * @param read rows without header and blank lines; 0 for a file that was loaded before
+ */
+public record LoadedFile(
+    String file,
+    String input,
+    String state,
+    long read,
+    long posted,
+    long duplicate,
+    long rejected) {
+  static LoadedFile before(InputFile file) {
+    return new LoadedFile(file.name(), file.source().input(), "already loaded", 0, 0, 0, 0);
+  }
+
+  public boolean isRefused() {
+    return "refused".equals(state);
+  }
+}

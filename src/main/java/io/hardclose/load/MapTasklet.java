@@ -1,0 +1,146 @@
+package io.hardclose.load;
+
+import io.hardclose.job.ExitCode;
+import io.hardclose.job.Refusal;
+import io.hardclose.load.InputCatalogue.Column;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/** Runs the queries of the mapping over the files staged, all in one transaction. */
+final class MapTasklet implements Tasklet {
+  private static final List<String> PLACE = List.of("file_id", "file_line");
+
+  private final JdbcOperations database;
+  private final Deliveries deliveries;
+
+  MapTasklet(JdbcOperations database, Deliveries deliveries) {
+    this.database = database;
+    this.deliveries = deliveries;
+  }
+
+  @Override
+  public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+    LoadParameters load = LoadParameters.of(context);
+    Delivery delivery =
+        deliveries.get(load.content(), () -> Delivery.inspect(load.settings(), database));
+    if (delivery.mapping().isEmpty()) {
+      return RepeatStatus.FINISHED;
+    }
+    Array files =
+        database.queryForObject("select staging.begin_mapping(?)", Array.class, load.loadId());
+    if (files == null) {
+      return RepeatStatus.FINISHED;
+    }
+    InputCatalogue inputs = InputCatalogue.read(database);
+    for (MappingQuery query : delivery.mapping().get().queries()) {
+      contribution.incrementWriteCount(run(query, files, inputs));
+    }
+    database.query("select staging.end_mapping(?)", row -> {}, files);
+    return RepeatStatus.FINISHED;
+  }
+
+  private long run(MappingQuery query, Array files, InputCatalogue inputs) {
+    try {
+      List<String> columns = columns(query);
+      requireColumns(query, columns, inputs);
+      Long rows = query.rejects() ? reject(query, files) : map(query, columns, files);
+      return rows == null ? 0 : rows;
+    } catch (DataAccessException e) {
+      throw failed(query, e);
+    }
+  }
+
+  private @Nullable Long reject(MappingQuery query, Array files) {
+    return database.queryForObject(
+        "select staging.map_rejects(?, ?)", Long.class, query.sql(), files);
+  }
+
+  private @Nullable Long map(MappingQuery query, List<String> columns, Array files) {
+    return database.queryForObject(
+        "select staging.map_rows(?, ?, ?, ?, ?)",
+        Long.class,
+        query.into(),
+        columns.stream().filter(column -> !PLACE.contains(column)).toArray(String[]::new),
+        query.keepsKnown(),
+        query.sql(),
+        files);
+  }
+
+  /** The columns a query gives, without running it. */
+  private List<String> columns(MappingQuery query) {
+    List<String> columns =
+        database.execute(
+            (ConnectionCallback<List<String>>) connection -> describe(connection, query.sql()));
+    return columns == null ? List.of() : columns;
+  }
+
+  private static List<String> describe(Connection connection, String sql) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select * from (\n" + sql + "\n) m")) {
+      ResultSetMetaData described = statement.getMetaData();
+      List<String> columns = new ArrayList<>();
+      for (int i = 1; i <= described.getColumnCount(); i++) {
+        columns.add(described.getColumnLabel(i));
+      }
+      return columns;
+    }
+  }
+
+  private static void requireColumns(
+      MappingQuery query, List<String> columns, InputCatalogue inputs) {
+    List<String> known = new ArrayList<>(PLACE);
+    List<String> required = new ArrayList<>(PLACE);
+    if (query.rejects()) {
+      known.addAll(MappingQuery.REJECT_COLUMNS);
+      required.addAll(MappingQuery.REJECT_COLUMNS);
+    } else {
+      inputs.columns(query.into()).stream().map(Column::name).forEach(known::add);
+      inputs.columns(query.into()).stream()
+          .filter(Column::required)
+          .map(Column::name)
+          .forEach(required::add);
+    }
+    for (String column : columns) {
+      if (!known.contains(column)) {
+        throw Mapping.wrong(
+            "HC323", query.file(), "gives a column " + column + ", none of " + known);
+      }
+    }
+    for (String column : required) {
+      if (!columns.contains(column)) {
+        throw Mapping.wrong("HC323", query.file(), "does not give the column " + column);
+      }
+    }
+  }
+
+  private static RuntimeException failed(MappingQuery query, DataAccessException e) {
+    if (e.getMostSpecificCause() instanceof PSQLException error
+        && error.getServerErrorMessage() != null) {
+      return new Refusal(
+          ExitCode.REFUSED,
+          "HC324",
+          "the mapping's "
+              + query.file()
+              + " fails: "
+              + error.getServerErrorMessage().getMessage()
+              + ". Nothing of this load was mapped or posted. Correct the query; it may read"
+              + " staging.raw_<source> and staging.valid_<source>.",
+          e);
+    }
+    return e;
+  }
+}

@@ -1,0 +1,40 @@
+package io.hardclose.load;
+
+import io.hardclose.job.ExitCode;
+import io.hardclose.job.Refusal;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/** Says no where a file was refused, after the others have been posted. */
+final class SettleTasklet implements Tasklet {
+  private final LoadRecords records;
+
+  SettleTasklet(LoadRecords records) {
+    this.records = records;
+  }
+
+  @Override
+  public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+    long loadId = LoadParameters.of(context).loadId();
+    List<LoadedFile> files = records.files(loadId);
+    List<LoadedFile> refused = files.stream().filter(LoadedFile::isRefused).toList();
+    if (!refused.isEmpty()) {
+      throw new Refusal(
+          ExitCode.REFUSED,
+          "HC312",
+          refused.size()
+              + " of "
+              + files.size()
+              + " files refused: "
+              + refused.stream().map(LoadedFile::file).collect(Collectors.joining(", "))
+              + ". A file with more rejected rows than allowed posts nothing, so that it can be"
+              + " mended and loaded again as a whole. Mend the rows listed, or allow them with"
+              + " --max-rejects.");
+    }
+    return RepeatStatus.FINISHED;
+  }
+}
