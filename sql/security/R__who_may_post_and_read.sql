@@ -43,7 +43,7 @@ grant execute on function
   finance.running_balance_step(numeric, finance.tx_type, numeric, smallint),
   finance.weighted_average_step(numeric[], numeric, numeric), finance.weighted_average_final(numeric[]),
   finance.posting_entry(text, text, numeric, smallint),
-  finance.read_customer_value(), sales.read_monthly_revenue() to role_finance;
+  finance.read_customer_value(), sales.read_monthly_revenue(), finance.trial_balance_to_date() to role_finance;
 
 -- The log holds rows of hr, too, salaries included.
 alter table audit.change_log enable row level security;
