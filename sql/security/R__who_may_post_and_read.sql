@@ -42,7 +42,15 @@ grant execute on function
   finance.running_balance(finance.tx_type, numeric, smallint), finance.weighted_average(numeric, numeric),
   finance.running_balance_step(numeric, finance.tx_type, numeric, smallint),
   finance.weighted_average_step(numeric[], numeric, numeric), finance.weighted_average_final(numeric[]),
+  finance.posting_entry(text, text, numeric, smallint),
   finance.read_customer_value(), sales.read_monthly_revenue(), finance.trial_balance_to_date() to role_finance;
+
+-- The log holds rows of hr, too, salaries included.
+alter table audit.change_log enable row level security;
+drop policy if exists finance_sees_its_domains on audit.change_log;
+create policy finance_sees_its_domains on audit.change_log for select to role_finance using (schema_name in ('finance', 'sales'));
+comment on policy finance_sees_its_domains on audit.change_log is
+  'Finance sees the changes of finance and sales, not those of hr.';
 
 -- role_account_owner: their own postings, by row level security.
 grant usage on schema finance to role_account_owner;
@@ -86,7 +94,7 @@ grant execute on function
   finance.detachable_months(integer), finance.period_of(timestamptz), finance.period_in_scope(), finance.close_in_scope(),
   finance.refresh_view(text), finance.read_customer_value(), sales.read_monthly_revenue(), audit.ensure_months(integer),
   reporting.csv_text(text),
-  checks.run(date), core.schema_version()
+  finance.posting_entry(text, text, numeric, smallint), checks.run(date), core.schema_version()
   to hardclose_app;
 
 -- "All tables" names the partitions there are, too; row level security of the parent does not reach who reads those.

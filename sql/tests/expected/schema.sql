@@ -637,7 +637,6 @@ create view checks.payroll_of_employed_people with (security_invoker=true) (
   payroll_id uuid,
   external_ref text,
   paid_at timestamp with time zone,
-  salary_amount core.money_positive,
   employee_id uuid,
   joined_at timestamp with time zone,
   left_at timestamp with time zone
@@ -1034,6 +1033,10 @@ create function finance.sessions_holding(relation regclass) returns text
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
+create function finance.trial_balance_to_date() returns TABLE(gl_code text, name text, class finance.gl_class, balance numeric)
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.unseal_period(reopened_period date) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
@@ -1123,6 +1126,8 @@ create function support.guard_sender() returns trigger
 
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON audit.change_log FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON audit.change_log FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
+alter table audit.change_log enable row level security;
+create policy finance_sees_its_domains on audit.change_log for select to role_finance using ((schema_name = ANY (ARRAY['finance'::text, 'sales'::text])));
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON checks.findings FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON checks.findings FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON checks.runs FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
@@ -1332,6 +1337,7 @@ grant execute on function finance.period_in_scope() to hardclose_app;
 grant execute on function finance.period_of(instant timestamp with time zone) to hardclose_app;
 grant execute on function finance.post_batch(batch finance.posting[]) to hardclose_app;
 grant execute on function finance.post_transaction(account_id uuid, amount numeric, tx_type finance.tx_type, direction text, posted_at timestamp with time zone, external_ref text, contra_code text) to hardclose_app;
+grant execute on function finance.posting_entry(control_code text, contra_code text, amount numeric, direction smallint) to hardclose_app;
 grant execute on function finance.read_customer_value() to hardclose_app;
 grant execute on function finance.refresh_view(view_name text) to hardclose_app;
 grant execute on function reporting.csv_text(value text) to hardclose_app;
@@ -1411,10 +1417,12 @@ grant execute on function finance.period_of(instant timestamp with time zone) to
 grant execute on function finance.post_batch(batch finance.posting[]) to role_finance;
 grant execute on function finance.post_late(account_id uuid, amount numeric, tx_type finance.tx_type, original_at timestamp with time zone, reason text, direction text, external_ref text, contra_code text) to role_finance;
 grant execute on function finance.post_transaction(account_id uuid, amount numeric, tx_type finance.tx_type, direction text, posted_at timestamp with time zone, external_ref text, contra_code text) to role_finance;
+grant execute on function finance.posting_entry(control_code text, contra_code text, amount numeric, direction smallint) to role_finance;
 grant execute on function finance.read_customer_value() to role_finance;
 grant execute on function finance.reverse_transaction(tx_id bigint, reason text, posted_at timestamp with time zone) to role_finance;
 grant execute on function finance.running_balance(tx_type finance.tx_type, amount numeric, direction smallint) to role_finance;
 grant execute on function finance.running_balance_step(balance numeric, tx_type finance.tx_type, amount numeric, direction smallint) to role_finance;
+grant execute on function finance.trial_balance_to_date() to role_finance;
 grant execute on function finance.weighted_average(value numeric, weight numeric) to role_finance;
 grant execute on function finance.weighted_average_final(state numeric[]) to role_finance;
 grant execute on function finance.weighted_average_step(state numeric[], value numeric, weight numeric) to role_finance;
