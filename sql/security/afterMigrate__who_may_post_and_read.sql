@@ -1,3 +1,4 @@
+-- Made again at every migration, because an object that was dropped and made anew has lost its grants.
 -- The whole of who may do what, in one place. Nothing here is granted to PUBLIC, and nothing on a partition.
 grant usage on schema auth, sales, finance, support, hr, audit, checks, reporting to hardclose_app;
 
@@ -72,7 +73,7 @@ grant update on support.support_agents to role_support;
 grant select (customer_id, full_name, primary_email, external_ref) on finance.customers to role_support;
 
 -- role_hr: employees and payroll.
-grant usage on schema hr to role_hr;
+grant usage on schema hr, checks to role_hr;
 grant select, insert, update on hr.employees to role_hr;
 grant select, insert (employee_id, salary_amount, paid_at, external_ref), update (employee_id, salary_amount, paid_at), delete
   on hr.payroll to role_hr;
