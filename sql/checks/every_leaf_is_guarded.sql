@@ -4,7 +4,8 @@
 -- owner: engineering
 select l.relname as partition,
   (select count(*) from pg_constraint k where k.conrelid = l.oid and k.contype = 'f') as foreign_keys,
-  exists (select from pg_trigger g where g.tgrelid = l.oid and g.tgname = 'refuse_truncate' and g.tgenabled = 'A') as refuses_truncate
+  exists (
+    select from pg_trigger g where g.tgrelid = l.oid and g.tgname = 'refuse_truncate' and g.tgenabled = 'A') as refuses_truncate
 from pg_inherits h
   join pg_class l on l.oid = h.inhrelid
 where h.inhparent in ('finance.transactions'::regclass, 'finance.ledger'::regclass)

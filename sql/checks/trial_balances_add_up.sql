@@ -2,7 +2,8 @@
 -- why: Debits equal credits, to the last digit.
 -- severity: blocker
 -- owner: finance
-select b.period, b.close_no, sum(b.opening) as opening, sum(b.debits) as debits, sum(b.credits) as credits, sum(b.closing) as closing
+select b.period, b.close_no, sum(b.opening) as opening, sum(b.debits) as debits, sum(b.credits) as credits,
+  sum(b.closing) as closing
 from finance.trial_balances b
 where b.period = finance.period_in_scope() - interval '1 month'
 group by b.period, b.close_no

@@ -35,7 +35,8 @@ comment on column batch.batch_job_execution.job_instance_id is 'The instance att
 comment on column batch.batch_job_execution.create_time is 'When it was created, in the time zone of the program.';
 comment on column batch.batch_job_execution.start_time is 'When its first step began.';
 comment on column batch.batch_job_execution.end_time is 'When it ended; null while it runs, or when its process died.';
-comment on column batch.batch_job_execution.status is 'STARTING, STARTED, STOPPING, STOPPED, FAILED, COMPLETED, ABANDONED or UNKNOWN.';
+comment on column batch.batch_job_execution.status is
+  'STARTING, STARTED, STOPPING, STOPPED, FAILED, COMPLETED, ABANDONED or UNKNOWN.';
 comment on column batch.batch_job_execution.exit_code is 'Exit code of the job.';
 comment on column batch.batch_job_execution.exit_message is 'What went wrong, shortened.';
 comment on column batch.batch_job_execution.last_updated is 'When the row was last written.';

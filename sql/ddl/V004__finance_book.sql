@@ -34,7 +34,8 @@ create table finance.gl_accounts (
 comment on table finance.gl_accounts is 'The chart of accounts.';
 comment on column finance.gl_accounts.code is 'Account code; reports sort by it.';
 comment on column finance.gl_accounts.name is 'Name as printed on reports.';
-comment on column finance.gl_accounts.class is 'asset and expense carry debit balances; liability, equity and revenue credit balances.';
+comment on column finance.gl_accounts.class is
+  'asset and expense carry debit balances; liability, equity and revenue credit balances.';
 insert into finance.gl_accounts (code, name, class)
 values
   ('1000', 'Cash and settlement', 'asset'),
@@ -92,9 +93,12 @@ comment on table finance.accounts is 'Customer accounts and their running balanc
 comment on column finance.accounts.account_id is 'Key.';
 comment on column finance.accounts.customer_id is 'The holder.';
 comment on column finance.accounts.account_type is 'Kind of account; decides the control account.';
-comment on column finance.accounts.balance is 'Holder''s view, in the book''s currency: balance_after of the last posting, 0 before the first.';
+comment on column finance.accounts.balance is
+  'Holder''s view, in the book''s currency: balance_after of the last posting, 0 before the first.';
 comment on column finance.accounts.last_entry_no is 'Entry number of the last posting, 0 before the first.';
-comment on column finance.accounts.pending_balance is 'Balance within the statement that is posting now; null between statements.';
-comment on column finance.accounts.pending_entry_no is 'Entry number within the statement that is posting now; null between statements.';
+comment on column finance.accounts.pending_balance is
+  'Balance within the statement that is posting now; null between statements.';
+comment on column finance.accounts.pending_entry_no is
+  'Entry number within the statement that is posting now; null between statements.';
 comment on column finance.accounts.external_ref is 'Account number in the system the account comes from.';
 comment on column finance.accounts.closed_at is 'When the account was closed; a closed account takes no posting.';

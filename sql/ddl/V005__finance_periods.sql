@@ -15,7 +15,8 @@ comment on column finance.periods.ends_at is 'First instant of the next month.';
 comment on column finance.periods.state is 'open, soft_closed, closed or locked.';
 comment on column finance.periods.close_no is 'Number of the last close of this period; 0 before the first.';
 comment on column finance.periods.sales_soft_closed is 'Intake of sales has stopped.';
-comment on column finance.periods.finance_soft_closed is 'Intake of postings has stopped; role_finance may still post adjustments.';
+comment on column finance.periods.finance_soft_closed is
+  'Intake of postings has stopped; role_finance may still post adjustments.';
 comment on column finance.periods.payroll_soft_closed is 'Intake of payroll has stopped.';
 
 create table finance.period_events (
@@ -77,7 +78,8 @@ comment on column finance.closes.total_adjustments is 'Net sum of adjustments: c
 comment on column finance.closes.journal_line_count is 'Journal lines written.';
 comment on column finance.closes.journal_total is 'Sum of the debit side of the journal; equals the credit side.';
 comment on column finance.closes.digest_version is 'Version of the canonical form the digests are taken of.';
-comment on column finance.closes.root_digest is 'SHA-256 over the previous root, the accounts'' digests, the journal and the trial balance.';
+comment on column finance.closes.root_digest is
+  'SHA-256 over the previous root, the accounts'' digests, the journal and the trial balance.';
 comment on column finance.closes.previous_root is 'Root of the period before; null for the first period of the book.';
 
 create schema archive;

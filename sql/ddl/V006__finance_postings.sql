@@ -26,7 +26,8 @@ comment on column finance.transactions.amount is 'Amount in the book''s currency
 comment on column finance.transactions.direction is '1 raises the balance, -1 lowers it.';
 comment on column finance.transactions.posted_at is 'Instant the posting belongs to; decides its period.';
 comment on column finance.transactions.entry_no is 'Number within the account, from 1, without gaps; the order of posting.';
-comment on column finance.transactions.balance_after is 'Balance of the account after this posting; computed, never supplied by a client.';
+comment on column finance.transactions.balance_after is
+  'Balance of the account after this posting; computed, never supplied by a client.';
 comment on column finance.transactions.contra_code is 'The other side in the general ledger.';
 comment on column finance.transactions.external_ref is 'Reference in the system it comes from; posted at most once.';
 
@@ -45,11 +46,13 @@ create table finance.ledger (
 ) partition by range (posted_at);
 create unique index ledger_tx_id on finance.ledger (tx_id, posted_at);
 create index ledger_entry on finance.ledger using gin (entry jsonb_path_ops);
-comment on table finance.ledger is 'The double entry of each posting, written by the posting itself. Never updated, never deleted.';
+comment on table finance.ledger is
+  'The double entry of each posting, written by the posting itself. Never updated, never deleted.';
 comment on column finance.ledger.ledger_id is 'Key.';
 comment on column finance.ledger.tx_id is 'The posting, together with posted_at.';
 comment on column finance.ledger.posted_at is 'Instant of the posting; the partition key.';
-comment on column finance.ledger.entry is 'Balanced lines: {"lines": [{"gl": code, "debit": amount}, {"gl": code, "credit": amount}]}.';
+comment on column finance.ledger.entry is
+  'Balanced lines: {"lines": [{"gl": code, "debit": amount}, {"gl": code, "credit": amount}]}.';
 
 create table finance.posting_references (
   external_ref text primary key,
@@ -112,7 +115,8 @@ create type finance.posting as (
   external_ref text,
   contra_code text
 );
-comment on type finance.posting is 'One posting of a batch: the arguments of finance.post_transaction, in their order of meaning.';
+comment on type finance.posting is
+  'One posting of a batch: the arguments of finance.post_transaction, in their order of meaning.';
 comment on column finance.posting.account_id is 'The account.';
 comment on column finance.posting.amount is 'Greater than zero, at most 4 decimals.';
 comment on column finance.posting.tx_type is 'credit, debit or adjustment.';

@@ -14,7 +14,8 @@ create table finance.checkpoints (
   primary key (period, close_no, account_id),
   constraint opening_plus_movement_is_closing check (closing = opening + credits - debits + adjustments)
 ) partition by range (period);
-comment on table finance.checkpoints is 'One row per account and close, quiet accounts and empty months too. Written by the close only.';
+comment on table finance.checkpoints is
+  'One row per account and close, quiet accounts and empty months too. Written by the close only.';
 comment on column finance.checkpoints.period is 'The period closed.';
 comment on column finance.checkpoints.close_no is 'The close.';
 comment on column finance.checkpoints.account_id is 'The account.';
@@ -24,9 +25,12 @@ comment on column finance.checkpoints.credits is 'Sum of credits.';
 comment on column finance.checkpoints.adjustments is 'Net sum of adjustments: those that raise less those that lower.';
 comment on column finance.checkpoints.closing is 'opening + credits - debits + adjustments.';
 comment on column finance.checkpoints.transaction_count is 'Postings of the account in the period.';
-comment on column finance.checkpoints.postings_to_date is 'Postings of the account up to the end of this period, since its first.';
-comment on column finance.checkpoints.last_entry_no is 'Highest entry number of the account in this period or before it; 0 when it never had a posting.';
-comment on column finance.checkpoints.digest is 'SHA-256 over the canonical form of the account''s postings, in entry order; null without postings.';
+comment on column finance.checkpoints.postings_to_date is
+  'Postings of the account up to the end of this period, since its first.';
+comment on column finance.checkpoints.last_entry_no is
+  'Highest entry number of the account in this period or before it; 0 when it never had a posting.';
+comment on column finance.checkpoints.digest is
+  'SHA-256 over the canonical form of the account''s postings, in entry order; null without postings.';
 
 create table finance.journal_lines (
   period date not null,
@@ -45,11 +49,13 @@ comment on table finance.journal_lines is 'The journal: balanced lines of each s
 comment on column finance.journal_lines.period is 'The period closed.';
 comment on column finance.journal_lines.close_no is 'The close.';
 comment on column finance.journal_lines.line_no is 'Number of the line within the close.';
-comment on column finance.journal_lines.subledger is 'Where the line comes from: transactions, sales, payroll, or closing for year-end entries.';
+comment on column finance.journal_lines.subledger is
+  'Where the line comes from: transactions, sales, payroll, or closing for year-end entries.';
 comment on column finance.journal_lines.gl_code is 'General ledger account.';
 comment on column finance.journal_lines.debit is 'Debit amount, or 0.';
 comment on column finance.journal_lines.credit is 'Credit amount, or 0.';
-comment on column finance.journal_lines.ref_type is 'What ref_id names: posting_class, order, order_cancellation, payroll, fiscal_year.';
+comment on column finance.journal_lines.ref_type is
+  'What ref_id names: posting_class, order, order_cancellation, payroll, fiscal_year.';
 comment on column finance.journal_lines.ref_id is 'The source document or class of postings.';
 
 create table finance.trial_balances (
@@ -65,7 +71,8 @@ create table finance.trial_balances (
   constraint opening_plus_movement_is_closing check (closing = opening + debits - credits)
 );
 create index trial_balances_gl_code on finance.trial_balances (gl_code);
-comment on table finance.trial_balances is 'Trial balance of each close, one row per general ledger account. Written by the close only.';
+comment on table finance.trial_balances is
+  'Trial balance of each close, one row per general ledger account. Written by the close only.';
 comment on column finance.trial_balances.period is 'The period closed.';
 comment on column finance.trial_balances.close_no is 'The close.';
 comment on column finance.trial_balances.gl_code is 'General ledger account.';
@@ -79,7 +86,8 @@ create table finance.subledgers (
   position integer not null unique,
   journal_view text not null unique
 );
-comment on table finance.subledgers is 'The subledgers a close journals, in this order. A pack adds its own row and its own view.';
+comment on table finance.subledgers is
+  'The subledgers a close journals, in this order. A pack adds its own row and its own view.';
 comment on column finance.subledgers.name is 'Name of the subledger.';
 comment on column finance.subledgers.position is 'Order in the journal.';
 comment on column finance.subledgers.journal_view is

@@ -53,7 +53,8 @@ create index orders_placed on sales.orders (placed_at) where status = 'placed';
 create index orders_placed_at on sales.orders (placed_at);
 create index orders_cancelled_at on sales.orders (cancelled_at) where cancelled_at is not null;
 comment on table sales.orders is
-  'Orders of customers. Revenue belongs to the month of placed_at; a cancellation is negative revenue in the month of cancelled_at.';
+  'Orders of customers. Revenue belongs to the month of placed_at; a cancellation is negative revenue in the month of '
+  'cancelled_at.';
 comment on column sales.orders.order_id is 'Key.';
 comment on column sales.orders.customer_id is 'The buyer.';
 comment on column sales.orders.sales_rep_id is 'Who sold it; null for orders nobody sold.';

@@ -22,7 +22,8 @@ create table audit.change_log (
 ) partition by range (changed_at);
 alter sequence audit.change_log_audit_id_seq owned by audit.change_log.audit_id;
 create index change_log_record on audit.change_log (schema_name, table_name, record_id);
-comment on table audit.change_log is 'Every change of a finance, sales or hr row: who, what, when. Append-only, partitioned by month.';
+comment on table audit.change_log is
+  'Every change of a finance, sales or hr row: who, what, when. Append-only, partitioned by month.';
 comment on column audit.change_log.audit_id is 'Number of the change; rising, not gap-free.';
 comment on column audit.change_log.schema_name is 'Schema of the table changed.';
 comment on column audit.change_log.table_name is 'The table changed.';

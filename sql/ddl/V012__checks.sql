@@ -8,7 +8,8 @@ create table checks.checks (
   severity text not null check (severity in ('blocker', 'warning')),
   owner text not null
 );
-comment on table checks.checks is 'The checks, as registered from sql/checks at migration. checks.<name> is the view of offenders.';
+comment on table checks.checks is
+  'The checks, as registered from sql/checks at migration. checks.<name> is the view of offenders.';
 comment on column checks.checks.name is 'Name of the check, of its file and of its view.';
 comment on column checks.checks.title is 'What holds when the check passes.';
 comment on column checks.checks.why is 'Why it matters.';

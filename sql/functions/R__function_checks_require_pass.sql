@@ -15,7 +15,8 @@ begin
       errcode = 'HC103',
       message = format('period %s is refused by %s', to_char(checked_period, 'YYYY-MM'), blocked),
       detail = 'A blocker means that the books of the month are not right yet; the number counts the offending rows.',
-      hint = format('See the rows with: hardclose check --period %s. Mend them, then close again.', to_char(checked_period, 'YYYY-MM'));
+      hint = format('See the rows with: hardclose check --period %s. Mend them, then close again.',
+        to_char(checked_period, 'YYYY-MM'));
   end if;
 end
 $$;

@@ -16,7 +16,8 @@ begin
     return to_regclass(leaf);
   end if;
   execute format('create table %s (like %s including defaults including constraints)', leaf, parent);
-  execute format('create trigger refuse_truncate before truncate on %s for each statement execute function core.refuse_change()', leaf);
+  execute format(
+    'create trigger refuse_truncate before truncate on %s for each statement execute function core.refuse_change()', leaf);
   execute format('alter table %s enable always trigger refuse_truncate', leaf);
   perform core.add_leaf_foreign_keys(parent, leaf::regclass, suffix);
   -- Attaching a finished table takes no lock that a posting waits for; CREATE TABLE … PARTITION OF does.

@@ -15,4 +15,5 @@ begin
 end
 $$;
 revoke execute on function core.refuse_change() from public;
-comment on function core.refuse_change() is 'Trigger function: refuses UPDATE, DELETE and TRUNCATE (HC010) of an append-only table.';
+comment on function core.refuse_change() is
+  'Trigger function: refuses UPDATE, DELETE and TRUNCATE (HC010) of an append-only table.';

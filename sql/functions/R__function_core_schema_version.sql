@@ -3,7 +3,13 @@ language plpgsql stable
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  return (select h.version from flyway.flyway_schema_history h where h.success and h.version is not null order by h.installed_rank desc limit 1);
+  return (
+    select h.version
+    from flyway.flyway_schema_history h
+    where h.success
+      and h.version is not null
+    order by h.installed_rank desc
+    limit 1);
 end
 $$;
 revoke execute on function core.schema_version() from public;

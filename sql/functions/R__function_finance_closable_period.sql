@@ -23,7 +23,8 @@ begin
       detail = 'Only a month the book has can be closed.',
       hint = 'See the months with: hardclose status.';
   elsif found_period.state in ('closed', 'locked') then
-    raise notice 'period % is already %, close %: nothing changed', to_char(wanted, 'YYYY-MM'), found_period.state, found_period.close_no;
+    raise notice 'period % is already %, close %: nothing changed',
+      to_char(wanted, 'YYYY-MM'), found_period.state, found_period.close_no;
     return null;
   end if;
   earlier := (select min(p.period) from finance.periods p where p.period < wanted and p.state not in ('closed', 'locked'));
@@ -39,4 +40,5 @@ end
 $$;
 revoke execute on function finance.closable_period(integer, integer) from public;
 comment on function finance.closable_period(integer, integer) is
-  'Locks the period to close and returns it; null, with a notice, when it is closed already. HC101, HC102 as finance.monthly_closure.';
+  'Locks the period to close and returns it; null, with a notice, when it is closed already. HC101, HC102 as '
+  'finance.monthly_closure.';

@@ -25,4 +25,5 @@ end
 $$;
 revoke execute on function finance.detachable_months(integer) from public;
 comment on function finance.detachable_months(integer) is
-  'Closed months that are still attached though retain (1 to 1200) closed months are newer, oldest first. HC704 for a number out of range.';
+  'Closed months that are still attached though retain (1 to 1200) closed months are newer, oldest first. HC704 for a number '
+  'out of range.';

@@ -17,4 +17,5 @@ end
 $$;
 revoke execute on function finance.period_in_scope() from public;
 comment on function finance.period_in_scope() is
-  'The period that checks and reports of this session speak of: the setting hardclose.period, a first of month. HC016 when unset.';
+  'The period that checks and reports of this session speak of: the setting hardclose.period, a first of month. HC016 when '
+  'unset.';

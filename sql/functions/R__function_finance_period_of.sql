@@ -6,4 +6,5 @@ as $$
   from finance.book b
 $$;
 revoke execute on function finance.period_of(timestamptz) from public;
-comment on function finance.period_of(timestamptz) is 'The period an instant belongs to: the first day of its month in the book''s time zone.';
+comment on function finance.period_of(timestamptz) is
+  'The period an instant belongs to: the first day of its month in the book''s time zone.';

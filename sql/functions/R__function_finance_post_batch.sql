@@ -13,7 +13,8 @@ begin
   for no key update;
   perform finance.require_free_references(batch);
   with given as (
-    select p.ordinality as place, p.account_id, p.amount, p.tx_type, finance.posting_direction(p.tx_type, p.direction) as direction,
+    select p.ordinality as place, p.account_id, p.amount, p.tx_type,
+      finance.posting_direction(p.tx_type, p.direction) as direction,
       coalesce(p.posted_at, clock_timestamp()) as posted_at, p.external_ref,
       coalesce(p.contra_code, case p.tx_type when 'adjustment' then '5900' else '1000' end) as contra_code,
       coalesce(min(p.ordinality) over (partition by p.external_ref), p.ordinality) as first_place,

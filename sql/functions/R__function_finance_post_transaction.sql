@@ -46,7 +46,8 @@ end
 $$;
 revoke execute on function finance.post_transaction(uuid, numeric, finance.tx_type, text, timestamptz, text, text) from public;
 comment on function finance.post_transaction(uuid, numeric, finance.tx_type, text, timestamptz, text, text) is
-  'Posts one transaction and its ledger entry and returns its tx_id. amount > 0 with at most 4 decimals; direction (credit or debit) for '
+  'Posts one transaction and its ledger entry and returns its tx_id. amount > 0 with at most 4 decimals; direction (credit or '
+  'debit) for '
   'adjustments only; posted_at defaults to now; the same external_ref with the same content returns the first tx_id and posts '
   'nothing. HC001 unknown account, HC002 closed account, HC003 amount, HC004 direction, HC005 no month, HC006 closed month, '
   'HC008 reference used for other content, HC011 unknown contra account.';

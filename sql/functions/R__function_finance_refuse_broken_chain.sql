@@ -20,4 +20,5 @@ begin
 end
 $$;
 revoke execute on function finance.refuse_broken_chain(uuid, bigint, numeric) from public;
-comment on function finance.refuse_broken_chain(uuid, bigint, numeric) is 'Raises HC009, or HC001 or HC002 when that is the cause.';
+comment on function finance.refuse_broken_chain(uuid, bigint, numeric) is
+  'Raises HC009, or HC001 or HC002 when that is the cause.';

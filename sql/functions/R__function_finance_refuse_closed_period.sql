@@ -11,4 +11,5 @@ begin
 end
 $$;
 revoke execute on function finance.refuse_closed_period() from public;
-comment on function finance.refuse_closed_period() is 'Trigger function of the seal: refuses (HC006) whatever touches a leaf of a closed month.';
+comment on function finance.refuse_closed_period() is
+  'Trigger function of the seal: refuses (HC006) whatever touches a leaf of a closed month.';

@@ -32,4 +32,5 @@ begin
 end
 $$;
 revoke execute on function finance.refuse_unreasonable_period(date, date, date) from public;
-comment on function finance.refuse_unreasonable_period(date, date, date) is 'Raises HC110 for a period that the book must not have.';
+comment on function finance.refuse_unreasonable_period(date, date, date) is
+  'Raises HC110 for a period that the book must not have.';

@@ -13,4 +13,5 @@ begin
 end
 $$;
 revoke execute on function finance.require_amount(numeric) from public;
-comment on function finance.require_amount(numeric) is 'Refuses (HC003) an amount that is null, NaN, infinite, not positive, too large or has more than 4 decimals.';
+comment on function finance.require_amount(numeric) is
+  'Refuses (HC003) an amount that is null, NaN, infinite, not positive, too large or has more than 4 decimals.';

@@ -5,7 +5,8 @@ as $$
 declare
   wrong record;
 begin
-  perform finance.posted_before(p.external_ref, p.account_id, p.tx_type, p.amount, finance.posting_direction(p.tx_type, p.direction),
+  perform finance.posted_before(p.external_ref, p.account_id, p.tx_type, p.amount,
+    finance.posting_direction(p.tx_type, p.direction),
     coalesce(p.contra_code, case p.tx_type when 'adjustment' then '5900' else '1000' end), p.posted_at)
   from unnest(batch) p
     join finance.posting_references r on r.external_ref = p.external_ref;

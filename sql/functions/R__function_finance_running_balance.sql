@@ -1,5 +1,9 @@
 -- The aggregate goes with its step, which nothing else uses; replacing it keeps what depends on it.
-create or replace function finance.running_balance_step(balance numeric, tx_type finance.tx_type, amount numeric, direction smallint)
+create or replace function finance.running_balance_step(
+  balance numeric,
+  tx_type finance.tx_type,
+  amount numeric,
+  direction smallint)
 returns numeric
 language sql immutable parallel safe
 return balance + coalesce(amount * case tx_type when 'credit' then 1 when 'debit' then -1 else direction end, 0);

@@ -13,7 +13,8 @@ exception
   when lock_not_available then
     raise exception using
       errcode = 'HC104',
-      message = format('period %s cannot be sealed: %s', to_char(sealed_period, 'YYYY-MM'), finance.sessions_holding(leaf::regclass)),
+      message = format('period %s cannot be sealed: %s',
+        to_char(sealed_period, 'YYYY-MM'), finance.sessions_holding(leaf::regclass)),
       detail = 'The seal waits for every posting in flight, so that none is missed.',
       hint = 'Let those sessions commit, or end them with pg_terminate_backend(pid), then close again.';
 end

@@ -8,4 +8,5 @@ begin
 end
 $$;
 revoke execute on function finance.seal_period(date) from public;
-comment on function finance.seal_period(date) is 'Seals the leaves that clients post to. Transactions first, as postings lock them.';
+comment on function finance.seal_period(date) is
+  'Seals the leaves that clients post to. Transactions first, as postings lock them.';

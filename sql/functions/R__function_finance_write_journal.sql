@@ -35,4 +35,5 @@ end
 $$;
 revoke execute on function finance.write_journal(date, integer) from public;
 comment on function finance.write_journal(date, integer) is
-  'Writes the journal lines of every subledger for one close and holds that each subledger balances (HC106). Returns the number written.';
+  'Writes the journal lines of every subledger for one close and holds that each subledger balances (HC106). Returns the number '
+  'written.';

@@ -22,4 +22,5 @@ end
 $$;
 revoke execute on function finance.write_trial_balance(date, integer) from public;
 comment on function finance.write_trial_balance(date, integer) is
-  'Writes the trial balance of one close: the closing of the month before plus the journal of this one, one row per account of the chart.';
+  'Writes the trial balance of one close: the closing of the month before plus the journal of this one, one row per account of '
+  'the chart.';

@@ -20,4 +20,5 @@ begin
 end
 $$;
 revoke execute on function hr.guard_payroll() from public;
-comment on function hr.guard_payroll() is 'Trigger function: payroll is fixed once paid (HC208) and never paid in a closed month (HC006).';
+comment on function hr.guard_payroll() is
+  'Trigger function: payroll is fixed once paid (HC208) and never paid in a closed month (HC006).';

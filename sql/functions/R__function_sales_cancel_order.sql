@@ -11,4 +11,5 @@ end
 $$;
 revoke execute on function sales.cancel_order(uuid, timestamptz) from public;
 comment on function sales.cancel_order(uuid, timestamptz) is
-  'Moves an order from placed to cancelled at an instant, now by default. Its revenue comes back as negative revenue of the month of that instant. HC205 when it is in another state, HC210 unknown order.';
+  'Moves an order from placed to cancelled at an instant, now by default. Its revenue comes back as negative revenue of the '
+  'month of that instant. HC205 when it is in another state, HC210 unknown order.';

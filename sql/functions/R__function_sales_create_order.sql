@@ -26,4 +26,5 @@ $$;
 revoke execute on function sales.create_order(uuid, jsonb, uuid) from public;
 comment on function sales.create_order(uuid, jsonb, uuid) is
   'Creates a draft order at today''s prices and returns its order_id. product_list: [{"sku": "A-1", "quantity": 2}, …], or '
-  'product_id instead of sku; quantity from 1. HC201 unknown product, HC202 inactive product, HC203 malformed list, HC204 unknown customer.';
+  'product_id instead of sku; quantity from 1. HC201 unknown product, HC202 inactive product, HC203 malformed list, HC204 '
+  'unknown customer.';

@@ -10,20 +10,24 @@ begin
     return new;
   elsif tg_op = 'DELETE' then
     if old.status <> 'draft' then
-      perform sales.refuse_order_change(old.order_id, old.status::text, 'deleted', 'Only a draft can be thrown away; an order is cancelled.');
+      perform sales.refuse_order_change(old.order_id, old.status::text, 'deleted',
+        'Only a draft can be thrown away; an order is cancelled.');
     end if;
     return old;
   end if;
-  if (old.status, new.status) not in (('draft', 'draft'), ('placed', 'placed'), ('shipped', 'shipped'), ('cancelled', 'cancelled'),
+  if (old.status, new.status) not in (
+    ('draft', 'draft'), ('placed', 'placed'), ('shipped', 'shipped'), ('cancelled', 'cancelled'),
     ('draft', 'placed'), ('placed', 'shipped'), ('placed', 'cancelled'))
   then
     perform sales.refuse_order_change(old.order_id, old.status::text, new.status::text,
       'An order moves from draft to placed, and from placed to shipped or cancelled.');
   elsif old.status <> 'draft' and (old.order_id, old.customer_id, old.placed_at, old.total_amount)
       is distinct from (new.order_id, new.customer_id, new.placed_at, new.total_amount)
-    or old.status in ('shipped', 'cancelled') and (old.shipped_at, old.cancelled_at) is distinct from (new.shipped_at, new.cancelled_at)
+    or old.status in ('shipped', 'cancelled')
+      and (old.shipped_at, old.cancelled_at) is distinct from (new.shipped_at, new.cancelled_at)
   then
-    perform sales.refuse_order_change(old.order_id, old.status::text, 'changed', 'Customer, dates and amounts are fixed once an order is placed.');
+    perform sales.refuse_order_change(old.order_id, old.status::text, 'changed',
+      'Customer, dates and amounts are fixed once an order is placed.');
   elsif old.status = 'draft' and new.status = 'placed' then
     new.placed_at := coalesce(new.placed_at, clock_timestamp());
     perform sales.require_items(new.order_id);
@@ -39,4 +43,5 @@ end
 $$;
 revoke execute on function sales.guard_order() from public;
 comment on function sales.guard_order() is
-  'Trigger function: holds the life of an order (HC205), its fixed amounts, and that revenue never moves in a closed month (HC006).';
+  'Trigger function: holds the life of an order (HC205), its fixed amounts, and that revenue never moves in a closed month '
+  '(HC006).';

@@ -11,4 +11,5 @@ end
 $$;
 revoke execute on function sales.place_order(uuid, timestamptz) from public;
 comment on function sales.place_order(uuid, timestamptz) is
-  'Moves an order from draft to placed at an instant, now by default. Its revenue belongs to the month of that instant. HC205 when it is in another state, HC210 unknown order.';
+  'Moves an order from draft to placed at an instant, now by default. Its revenue belongs to the month of that instant. HC205 '
+  'when it is in another state, HC210 unknown order.';

@@ -39,4 +39,5 @@ begin
 end
 $$;
 revoke execute on function sales.require_product_list(jsonb) from public;
-comment on function sales.require_product_list(jsonb) is 'Refuses a product list sales.create_order cannot take: HC201, HC202, HC203.';
+comment on function sales.require_product_list(jsonb) is
+  'Refuses a product list sales.create_order cannot take: HC201, HC202, HC203.';

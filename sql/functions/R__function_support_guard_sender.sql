@@ -16,4 +16,5 @@ begin
 end
 $$;
 revoke execute on function support.guard_sender() from public;
-comment on function support.guard_sender() is 'Trigger function: a message''s sender exists (HC220); a foreign key cannot point to two tables.';
+comment on function support.guard_sender() is
+  'Trigger function: a message''s sender exists (HC220); a foreign key cannot point to two tables.';

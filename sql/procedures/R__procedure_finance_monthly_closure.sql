@@ -20,7 +20,8 @@ begin
   perform finance.seal_leaf('checkpoints', closing_period);
   perform finance.seal_leaf('journal_lines', closing_period);
   insert into finance.period_events (period, from_state, to_state, close_no, done_by, reason, program)
-  values (closing_period, 'open', 'closed', new_close_no, auth.acting_username(), 'monthly closure', current_setting('application_name'));
+  values (closing_period, 'open', 'closed', new_close_no, auth.acting_username(), 'monthly closure',
+    current_setting('application_name'));
   raise notice 'period % is closed, close %', to_char(closing_period, 'YYYY-MM'), new_close_no;
 end
 $$;

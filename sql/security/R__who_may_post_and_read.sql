@@ -9,7 +9,8 @@ grant execute on function core.uuid_v7(), auth.acting_username(), auth.own_accou
 grant usage on schema sales, finance to role_sales;
 grant select, insert, update on sales.products, sales.sales_reps to role_sales;
 grant select on sales.orders, sales.order_items, sales.revenue_events, sales.monthly_revenue to role_sales;
-grant insert (customer_id, sales_rep_id, external_ref), update (customer_id, sales_rep_id, status, placed_at, shipped_at, cancelled_at)
+grant insert (customer_id, sales_rep_id, external_ref),
+  update (customer_id, sales_rep_id, status, placed_at, shipped_at, cancelled_at)
   on sales.orders to role_sales;
 grant insert (order_id, line_no, product_id, quantity, unit_price), update (line_no, product_id, quantity, unit_price), delete
   on sales.order_items to role_sales;
@@ -22,10 +23,12 @@ grant usage on schema finance, sales, checks, audit to role_finance;
 grant select on all tables in schema finance to role_finance;
 revoke select on finance.mv_customer_value from role_finance;
 grant insert, update (full_name, primary_email, external_ref, user_id) on finance.customers to role_finance;
-grant insert (customer_id, account_type, external_ref), update (customer_id, external_ref, closed_at) on finance.accounts to role_finance;
+grant insert (customer_id, account_type, external_ref), update (customer_id, external_ref, closed_at)
+  on finance.accounts to role_finance;
 grant insert, update (name) on finance.gl_accounts to role_finance;
 grant update (company_name) on finance.book to role_finance;
-grant insert (account_id, tx_type, amount, direction, posted_at, contra_code, external_ref) on finance.transactions to role_finance;
+grant insert (account_id, tx_type, amount, direction, posted_at, contra_code, external_ref)
+  on finance.transactions to role_finance;
 grant usage on sequence finance.transactions_tx_id_seq to role_finance;
 grant select on sales.orders, sales.order_items, sales.products, sales.sales_reps, sales.revenue_events, sales.monthly_revenue,
   sales.journal_of_orders to role_finance;
@@ -39,7 +42,7 @@ grant execute on function
   finance.running_balance(finance.tx_type, numeric, smallint), finance.weighted_average(numeric, numeric),
   finance.running_balance_step(numeric, finance.tx_type, numeric, smallint),
   finance.weighted_average_step(numeric[], numeric, numeric), finance.weighted_average_final(numeric[]),
-  finance.read_customer_value(), sales.read_monthly_revenue() to role_finance;
+  finance.read_customer_value(), sales.read_monthly_revenue(), finance.trial_balance_to_date() to role_finance;
 
 -- role_account_owner: their own postings, by row level security.
 grant usage on schema finance to role_account_owner;
@@ -79,7 +82,8 @@ grant execute on procedure finance.monthly_closure(integer, integer) to hardclos
 grant execute on function
   finance.post_transaction(uuid, numeric, finance.tx_type, text, timestamptz, text, text),
   finance.post_batch(finance.posting[]),
-  finance.open_period(date), finance.open_months_ahead(integer, date), finance.changed_accounts(date), finance.detachable_months(integer), finance.period_of(timestamptz), finance.period_in_scope(), finance.close_in_scope(),
+  finance.open_period(date), finance.open_months_ahead(integer, date), finance.changed_accounts(date),
+  finance.detachable_months(integer), finance.period_of(timestamptz), finance.period_in_scope(), finance.close_in_scope(),
   finance.refresh_view(text), finance.read_customer_value(), sales.read_monthly_revenue(), audit.ensure_months(integer),
   reporting.csv_text(text),
   checks.run(date), core.schema_version()

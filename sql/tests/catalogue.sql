@@ -7,7 +7,8 @@ where n.nspname !~ '^pg_'
   and n.nspname not in ('information_schema', 'public', 'batch', 'flyway');
 
 create temporary view our_relations as
-select c.oid, s.name as schema_name, c.relname::text collate "C" as name, format('%I.%I', s.name, c.relname) collate "C" as full_name,
+select c.oid, s.name as schema_name, c.relname::text collate "C" as name,
+  format('%I.%I', s.name, c.relname) collate "C" as full_name,
   c.relkind, c.relispartition, c.relowner, c.relacl, c.reloptions
 from pg_class c
   join our_schemas s on s.oid = c.relnamespace
@@ -37,7 +38,8 @@ from pg_proc p
   join our_schemas s on s.oid = p.pronamespace;
 
 create temporary view our_types as
-select t.oid, s.name as schema_name, t.typname::text collate "C" as name, format('%I.%I', s.name, t.typname) collate "C" as full_name,
+select t.oid, s.name as schema_name, t.typname::text collate "C" as name,
+  format('%I.%I', s.name, t.typname) collate "C" as full_name,
   t.typtype, t.typowner
 from pg_type t
   join our_schemas s on s.oid = t.typnamespace
@@ -52,7 +54,8 @@ from pg_trigger g
 where not g.tgisinternal;
 
 create temporary view our_roles as
-select r.oid, r.rolname::text collate "C" as name, r.rolcanlogin, r.rolsuper, r.rolbypassrls, r.rolcreaterole, r.rolcreatedb, r.rolreplication
+select r.oid, r.rolname::text collate "C" as name, r.rolcanlogin, r.rolsuper, r.rolbypassrls, r.rolcreaterole,
+  r.rolcreatedb, r.rolreplication
 from pg_roles r
 where r.rolname ~ '^hardclose_(owner|app|mapper)$'
   or r.rolname ~ '^role_';

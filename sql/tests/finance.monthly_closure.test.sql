@@ -15,8 +15,10 @@ select pg_temp.equals(string_agg(format('%s %s %s', to_char(period, 'YYYY-MM'), 
 from finance.periods;
 select pg_temp.equals(string_agg(format('%s: %s +%s -%s %s = %s (%s)', a.external_ref, opening, credits, debits, adjustments, closing, transaction_count),
     ', ' order by c.period, a.external_ref),
-  'anna-checking: 0.0000 +100.0000 -0.0000 -2.0000 = 98.0000 (2), anna-savings: 0.0000 +0.0000 -0.0000 0.0000 = 0.0000 (0), bob-credit: 0.0000 +0.0000 -0.0000 0.0000 = 0.0000 (0), '
-  'anna-checking: 98.0000 +0.0000 -30.0000 0.0000 = 68.0000 (1), anna-savings: 0.0000 +0.0000 -0.0000 0.0000 = 0.0000 (0), bob-credit: 0.0000 +0.0000 -0.0000 0.0000 = 0.0000 (0)',
+  'anna-checking: 0.0000 +100.0000 -0.0000 -2.0000 = 98.0000 (2), anna-savings: 0.0000 +0.0000 -0.0000 0.0000 = 0.0000 (0), '
+  'bob-credit: 0.0000 +0.0000 -0.0000 0.0000 = 0.0000 (0), '
+  'anna-checking: 98.0000 +0.0000 -30.0000 0.0000 = 68.0000 (1), anna-savings: 0.0000 +0.0000 -0.0000 0.0000 = 0.0000 (0), '
+  'bob-credit: 0.0000 +0.0000 -0.0000 0.0000 = 0.0000 (0)',
   'every account has a checkpoint for every month, and opening is the closing before')
 from finance.checkpoints c join finance.accounts a using (account_id);
 select pg_temp.equals(string_agg(format('%s %s %s', to_char(period, 'YYYY-MM'), gl_code, closing), ', ' order by period, gl_code),

@@ -4,7 +4,8 @@ select pg_temp.equals(
   'the same reference and content is the first posting');
 select pg_temp.equals(count(*), 1::bigint, 'it is posted once') from finance.transactions;
 select pg_temp.throws(
-  'select finance.post_transaction(pg_temp.account(''anna-checking''), 12.35, ''credit'', posted_at => ''2026-10-05'', external_ref => ''R-1'')',
+  'select finance.post_transaction(pg_temp.account(''anna-checking''), 12.35, ''credit'', posted_at => ''2026-10-05'', '
+  'external_ref => ''R-1'')',
   'HC008', 'reference "R-1" was posted with other content as tx %');
 
 -- The blueprint's three arguments are enough; the posting is of now, so its month must exist.

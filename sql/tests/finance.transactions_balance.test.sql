@@ -25,6 +25,7 @@ select pg_temp.throws(format(
 -- Two rows on one base are refused as well.
 select pg_temp.throws(format(
   'insert into finance.transactions (account_id, tx_type, amount, direction, posted_at, entry_no, balance_after, contra_code) '
-  'select %L, ''credit'', 5, 1, timestamptz ''2026-10-03'' + n * interval ''1 s'', 4, 74.5, ''1000'' from generate_series(1, 2) n', pg_temp.account('anna-checking')),
+  'select %L, ''credit'', 5, 1, timestamptz ''2026-10-03'' + n * interval ''1 s'', 4, 74.5, ''1000'' from generate_series(1, 2) '
+  'n', pg_temp.account('anna-checking')),
   'HC009', 'entry 4 of account %');
 select pg_temp.equals(count(*), 4::bigint, 'refused statements leave nothing') from finance.transactions;

@@ -1,4 +1,5 @@
--- One small book: October to December 2026 open, Anna with a checking and a savings account, Bob with a credit line, two products.
+-- One small book: October to December 2026 open, Anna with a checking and a savings account,
+-- Bob with a credit line, three products, of which one is no longer sold.
 select finance.open_period('2026-10-01');
 select finance.open_period('2026-12-01');
 insert into auth.users (username) values ('anna'), ('bob');

@@ -17,8 +17,10 @@ from (values
   ('bob-credit', '00000000-0000-7000-8000-0000000000b1'),
   ('carla-checking', '00000000-0000-7000-8000-0000000000c1')) k (ref, key)
 where a.external_ref = k.ref;
-insert into finance.customers (customer_id, full_name, external_ref) values ('00000000-0000-7000-8000-0000000000d0', 'Dora', 'dora');
-insert into sales.orders (order_id, customer_id) values ('00000000-0000-7000-8000-0000000000e0', '00000000-0000-7000-8000-0000000000d0');
+insert into finance.customers (customer_id, full_name, external_ref)
+values ('00000000-0000-7000-8000-0000000000d0', 'Dora', 'dora');
+insert into sales.orders (order_id, customer_id)
+values ('00000000-0000-7000-8000-0000000000e0', '00000000-0000-7000-8000-0000000000d0');
 insert into sales.order_items (order_id, line_no, product_id, quantity, unit_price)
 select '00000000-0000-7000-8000-0000000000e0', 1, product_id, 2, price from sales.products where sku = 'CUP';
 insert into hr.employees (employee_id, full_name, department, joined_at)

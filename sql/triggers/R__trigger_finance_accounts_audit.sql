@@ -8,7 +8,8 @@ for each row
 when ((old.account_id, old.customer_id, old.account_type, old.external_ref, old.closed_at)
   is distinct from (new.account_id, new.customer_id, new.account_type, new.external_ref, new.closed_at))
 execute function audit.log_account_update();
-comment on trigger audit_update on finance.accounts is 'Logs each row changed; movements of the balance are in finance.transactions.';
+comment on trigger audit_update on finance.accounts is
+  'Logs each row changed; movements of the balance are in finance.transactions.';
 
 create or replace trigger audit_delete after delete on finance.accounts
 referencing old table as old_rows

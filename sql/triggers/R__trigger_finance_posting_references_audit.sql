@@ -1,7 +1,8 @@
 create or replace trigger audit_insert after insert on finance.posting_references
 referencing new table as new_rows
 for each statement execute function audit.log_derived();
-comment on trigger audit_insert on finance.posting_references is 'Logs how many rows a statement derived; the rows are append-only.';
+comment on trigger audit_insert on finance.posting_references is
+  'Logs how many rows a statement derived; the rows are append-only.';
 
 create or replace trigger audit_truncate after truncate on finance.posting_references
 for each statement execute function audit.log_truncate();

@@ -6,4 +6,5 @@ comment on trigger fill_balance on finance.transactions is 'Computes balance_aft
 create or replace trigger apply_postings after insert on finance.transactions
 referencing new table as new_rows
 for each statement execute function finance.apply_postings();
-comment on trigger apply_postings on finance.transactions is 'Verifies the balance chain, moves accounts.balance, writes the ledger.';
+comment on trigger apply_postings on finance.transactions is
+  'Verifies the balance chain, moves accounts.balance, writes the ledger.';

@@ -14,4 +14,5 @@ comment on column sales.revenue_events.customer_id is 'The buyer.';
 comment on column sales.revenue_events.sales_rep_id is 'Who sold it.';
 comment on column sales.revenue_events.happened_at is 'placed_at or cancelled_at: the instant that decides the month.';
 comment on column sales.revenue_events.event is 'order or order_cancellation.';
-comment on column sales.revenue_events.revenue is 'Order total, or its negative for a cancellation; a credit note is negative from the start.';
+comment on column sales.revenue_events.revenue is
+  'Order total, or its negative for a cancellation; a credit note is negative from the start.';

@@ -10,7 +10,8 @@ from finance.periods p
   left join sales.revenue_events e on e.happened_at >= p.starts_at and e.happened_at < p.ends_at
 group by p.period;
 create unique index mv_monthly_revenue_month on sales.mv_monthly_revenue (month);
-comment on materialized view sales.mv_monthly_revenue is 'Revenue by month, as of the last refresh; months without orders included.';
+comment on materialized view sales.mv_monthly_revenue is
+  'Revenue by month, as of the last refresh; months without orders included.';
 comment on column sales.mv_monthly_revenue.month is 'First day of the month.';
 comment on column sales.mv_monthly_revenue.orders_placed is 'Orders placed, credit notes not counted.';
 comment on column sales.mv_monthly_revenue.gross_revenue is 'Orders placed in the month.';

@@ -6,7 +6,8 @@ as $$
 $$;
 revoke execute on function finance.read_customer_value() from public;
 comment on function finance.read_customer_value() is
-  'The rows of finance.mv_customer_value for readers, who are never granted the materialized view: it knows no row level security.';
+  'The rows of finance.mv_customer_value for readers, who are never granted the materialized view: it knows no row level '
+  'security.';
 
 create or replace view finance.customer_value with (security_invoker = true) as
 select * from finance.read_customer_value();

@@ -6,7 +6,8 @@ as $$
 $$;
 revoke execute on function sales.read_monthly_revenue() from public;
 comment on function sales.read_monthly_revenue() is
-  'The rows of sales.mv_monthly_revenue for readers, who are never granted the materialized view: it knows no row level security.';
+  'The rows of sales.mv_monthly_revenue for readers, who are never granted the materialized view: it knows no row level '
+  'security.';
 
 create or replace view sales.monthly_revenue with (security_invoker = true) as
 select * from sales.read_monthly_revenue();

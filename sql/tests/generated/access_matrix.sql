@@ -21,7 +21,8 @@ cells as (
       from (
         select p.place, p.letter, bool_and(g.some) as some
         from relation_rights g
-          join (values ('SELECT', 1, 'r'), ('INSERT', 2, 'c'), ('UPDATE', 3, 'u'), ('DELETE', 4, 'd')) p (privilege, place, letter)
+          join (
+            values ('SELECT', 1, 'r'), ('INSERT', 2, 'c'), ('UPDATE', 3, 'u'), ('DELETE', 4, 'd')) p (privilege, place, letter)
             on p.privilege = g.privilege_type
         where g.full_name = x.full_name
           and g.grantee = r.oid

@@ -1,6 +1,7 @@
 select l.line
 from (
-  select s.name as schema_name, '' as name, 1 as place, format('create schema %I authorization %s;', s.name, s.nspowner::regrole) as line
+  select s.name as schema_name, '' as name, 1 as place,
+    format('create schema %I authorization %s;', s.name, s.nspowner::regrole) as line
   from our_schemas s
   union all
   select t.schema_name, t.name, 2,

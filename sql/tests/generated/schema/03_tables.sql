@@ -15,7 +15,8 @@ select format(E'\ncreate table %s (%s%s\n)%s;', r.full_name, (
     from pg_constraint k
     where k.conrelid = r.oid
       and k.contype in ('p', 'u', 'f', 'c', 'x')),
-  coalesce(' partition by ' || pg_get_partkeydef(r.oid), '') || coalesce(' with (' || array_to_string(r.reloptions, ', ') || ')', ''))
+  coalesce(' partition by ' || pg_get_partkeydef(r.oid), '')
+    || coalesce(' with (' || array_to_string(r.reloptions, ', ') || ')', ''))
     as line
 from our_relations r
 where r.relkind in ('r', 'p')

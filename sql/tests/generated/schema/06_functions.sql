@@ -4,7 +4,8 @@ select format(E'\ncreate %s %I.%I(%s)%s%s;',
   case when f.prokind <> 'p' then ' returns ' || pg_get_function_result(f.oid) else '' end,
   case when f.prokind = 'a' then '' else
     E'\n  language ' || l.lanname
-      || case f.prokind when 'f' then case f.provolatile when 'i' then ' immutable' when 's' then ' stable' else ' volatile' end else '' end
+      || case when f.prokind <> 'f' then '' when f.provolatile = 'i' then ' immutable' when f.provolatile = 's' then ' stable'
+        else ' volatile' end
       || case f.proparallel when 's' then ' parallel safe' when 'r' then ' parallel restricted' else '' end
       || case when f.prosecdef then ' security definer' else '' end
       || coalesce((select string_agg(E'\n  set ' || c.setting, '' order by c.setting) from unnest(f.proconfig) c (setting)), '')

@@ -12,7 +12,8 @@ from (
   where c.relrowsecurity
   union all
   select r.full_name, 3, p.polname,
-    format('create policy %I on %s%s for %s to %s%s%s;', p.polname, r.full_name, case when p.polpermissive then '' else ' as restrictive' end,
+    format('create policy %I on %s%s for %s to %s%s%s;', p.polname, r.full_name,
+      case when p.polpermissive then '' else ' as restrictive' end,
       case p.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end, (
         select string_agg(g.role::regrole::text, ', ' order by g.role::regrole::text collate "C")
         from unnest(p.polroles) g (role)),

@@ -1,6 +1,7 @@
 select format('grant %s on %s%s to %s;', string_agg(g.privilege, ', ' order by g.privilege), g.kind, g.name, g.grantee) as line
 from (
-  select a.grantee::regrole::text collate "C" as grantee, 1 as place, 'schema ' as kind, s.name, lower(a.privilege_type) as privilege
+  select a.grantee::regrole::text collate "C" as grantee, 1 as place, 'schema ' as kind, s.name,
+    lower(a.privilege_type) as privilege
   from our_schemas s
     cross join aclexplode(s.nspacl) a
   where a.grantee not in (s.nspowner, 0)
@@ -20,7 +21,8 @@ from (
     and not r.relispartition
   group by 1, c.full_name, a.privilege_type
   union all
-  select a.grantee::regrole::text, 3, case f.prokind when 'p' then 'procedure ' else 'function ' end, f.full_name, lower(a.privilege_type)
+  select a.grantee::regrole::text, 3, case f.prokind when 'p' then 'procedure ' else 'function ' end, f.full_name,
+    lower(a.privilege_type)
   from our_functions f
     cross join aclexplode(f.proacl) a
   where a.grantee not in (f.proowner, 0)

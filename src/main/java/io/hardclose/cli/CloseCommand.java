@@ -1,7 +1,10 @@
 package io.hardclose.cli;
 
 import io.hardclose.job.ExitCode;
+import io.hardclose.report.ExportTarget;
+import io.hardclose.report.ReportFormat;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,8 +21,11 @@ final class CloseCommand extends DatabaseCommand {
       description = "Who closes. Default: the user of this session.")
   private String by = System.getProperty("user.name", "unknown");
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Where reports go. Default: reports.")
-  private Path out = Path.of("reports");
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where reports go. Default: reports, which is made if it is missing.")
+  private @Nullable Path out;
 
   @Option(
       names = "--format",
@@ -30,10 +36,12 @@ final class CloseCommand extends DatabaseCommand {
   @Override
   void checkOptions() {
     month.period();
+    ReportFormat.parse(formats);
   }
 
   @Override
   ExitCode run(HardcloseContext hardclose) {
-    return new MonthEnd(hardclose, out(), err()).close(month.period(), by, out, formats);
+    return new MonthEnd(hardclose, out(), err())
+        .close(month.period(), by, out == null ? ExportTarget.byDefault() : out, formats);
   }
 }

@@ -1,6 +1,7 @@
 package io.hardclose.cli;
 
 import io.hardclose.database.Database;
+import io.hardclose.database.DatabaseSettings;
 import io.hardclose.database.SchemaNeed;
 import io.hardclose.job.ExitCode;
 import java.io.PrintWriter;
@@ -30,6 +31,9 @@ abstract class DatabaseCommand implements Callable<Integer> {
    */
   void checkOptions() {}
 
+  /** As {@link #checkOptions}, for a command that does not work on every database. */
+  void checkSettings(DatabaseSettings settings) {}
+
   SchemaNeed schemaNeed() {
     return SchemaNeed.CURRENT;
   }
@@ -45,9 +49,9 @@ abstract class DatabaseCommand implements Callable<Integer> {
   @Override
   public final Integer call() {
     checkOptions();
-    Database database =
-        Database.open(
-            options.settings(System.getenv()), warning -> err().println("Warning: " + warning));
+    DatabaseSettings settings = options.settings(System.getenv());
+    checkSettings(settings);
+    Database database = Database.open(settings, warning -> err().println("Warning: " + warning));
     prepare(database);
     try (HardcloseContext context = HardcloseContext.start(database)) {
       ExitCode ended = run(context);

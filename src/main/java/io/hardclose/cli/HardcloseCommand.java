@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = HardcloseCommand.Version.class,
     subcommands = {
+      DemoCommand.class,
       MigrateCommand.class,
       LoadCommand.class,
       CheckCommand.class,

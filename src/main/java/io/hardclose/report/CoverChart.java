@@ -60,6 +60,7 @@ final class CoverChart {
     XSSFChart chart = drawing.createChart(drawing.createAnchor(0, 0, 0, 0, 0, row, 3, row + ROWS));
     chart.setTitleText(wanted.title());
     chart.setTitleOverlay(false);
+    forgetTheProgramsLanguage(chart);
     if (wanted.y().size() > 1) {
       chart.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
     }
@@ -76,6 +77,19 @@ final class CoverChart {
     XDDFChartData plot = chart.createData(type, bottom, left);
     addSeries(plot, report, wanted, data);
     chart.plot(plot);
+  }
+
+  /** POI marks the title with the default locale of whoever runs it. */
+  private static void forgetTheProgramsLanguage(XSSFChart chart) {
+    chart
+        .getCTChart()
+        .getTitle()
+        .getTx()
+        .getRich()
+        .getPArray(0)
+        .getRArray(0)
+        .getRPr()
+        .setLang("en-US");
   }
 
   private static void addSeries(

@@ -76,9 +76,9 @@ final class CoverSheet {
 
   private void writeContents(List<ReportSheets> reports) {
     XSSFRow header = row(20);
-    cell(header, 0, "Sheet", styles.header(false));
-    cell(header, 1, "What it shows", styles.header(false));
-    cell(header, 2, "Rows", styles.header(true));
+    cell(header, 0, "Sheet", styles.header(ReportColumn.Type.TEXT));
+    cell(header, 1, "What it shows", styles.header(ReportColumn.Type.TEXT));
+    cell(header, 2, "Rows", styles.header(ReportColumn.Type.INTEGER));
     for (ReportSheets report : reports) {
       for (ReportSheets.Part part : report.parts()) {
         XSSFRow row = row(linesOf(report.report().description()) * 15);

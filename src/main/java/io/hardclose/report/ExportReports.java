@@ -33,8 +33,9 @@ final class ExportReports implements Tasklet {
   }
 
   static RepeatStatus checkTarget(StepContribution contribution, ChunkContext context) {
-    ExportTarget.check(
-        Path.of(required(contribution.getStepExecution().getJobParameters(), "out")));
+    JobParameters parameters = contribution.getStepExecution().getJobParameters();
+    ReportFormat.parse(required(parameters, "formats"));
+    ExportTarget.check(Path.of(required(parameters, "out")));
     return RepeatStatus.FINISHED;
   }
 

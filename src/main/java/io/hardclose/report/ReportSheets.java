@@ -1,5 +1,6 @@
 package io.hardclose.report;
 
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -61,6 +62,11 @@ final class ReportSheets {
     return parts.stream().mapToLong(Part::rows).sum();
   }
 
+  /** Moves what is in memory to the temporary file. */
+  void flush() throws IOException {
+    sheet.flushRows();
+  }
+
   ReportFile report() {
     return report;
   }
@@ -106,7 +112,7 @@ final class ReportSheets {
       next.setColumnWidth(i, declared.width() * 256);
       SXSSFCell cell = header.createCell(i);
       cell.setCellValue(declared.header());
-      cell.setCellStyle(styles.header(declared.type().isNumber()));
+      cell.setCellStyle(styles.header(declared.type()));
     }
     next.createFreezePane(0, 1);
     next.setRepeatingRows(CellRangeAddress.valueOf("1:1"));

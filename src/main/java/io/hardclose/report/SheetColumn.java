@@ -96,16 +96,19 @@ final class SheetColumn {
     if (numbersAsText > 0) {
       notes.add(
           where
+              + "amounts with more than 15 significant digits, which no spreadsheet holds: "
               + numbersAsText
-              + " amounts have more than 15 significant digits, which no spreadsheet holds; they are"
-              + " written as text, and the total is the exact sum of all rows.");
+              + ". They are written as text, and the total is the exact sum of all rows.");
     }
     if (declared.total() && !isExact(sum)) {
-      notes.add(where + "the total has more than 15 significant digits and is written as text.");
+      notes.add(where + "the total has more than 15 significant digits, and is written as text.");
     }
     if (cut > 0) {
       notes.add(
-          where + cut + " texts are longer than a cell can be and are cut; see the CSV file.");
+          where
+              + "texts longer than a cell can be: "
+              + cut
+              + ". They are cut here, and whole in the CSV file.");
     }
     return notes;
   }

@@ -55,23 +55,31 @@ final class Workbook {
     // The cover is small and written last, so it lives in memory; the rows are streamed.
     try (XSSFWorkbook base = new XSSFWorkbook();
         SXSSFWorkbook streamed = new SXSSFWorkbook(base, ROWS_IN_MEMORY, false, false)) {
-      WorkbookStyles styles = new WorkbookStyles(base);
-      CoverSheet cover = new CoverSheet(base, styles, facts);
-      List<ReportSheets> sheets = new ArrayList<>();
-      long rows = 0;
-      for (ReportFile report : reports) {
-        ReportSheets sheet = new ReportSheets(streamed, styles, facts, report, sheetRows);
-        rows += write(connection, report, sheet);
-        sheets.add(sheet);
-      }
-      cover.write(sheets);
+      long rows = writeSheets(connection, reports, base, streamed);
       fixProperties(base.getProperties());
       streamed.write(out);
       return rows;
     }
   }
 
-  private static long write(Connection connection, ReportFile report, ReportSheets sheets) {
+  private long writeSheets(
+      Connection connection, List<ReportFile> reports, XSSFWorkbook base, SXSSFWorkbook streamed)
+      throws IOException {
+    WorkbookStyles styles = new WorkbookStyles(base);
+    CoverSheet cover = new CoverSheet(base, styles, facts);
+    List<ReportSheets> sheets = new ArrayList<>();
+    long rows = 0;
+    for (ReportFile report : reports) {
+      ReportSheets sheet = new ReportSheets(streamed, styles, facts, report, sheetRows);
+      rows += write(connection, report, sheet);
+      sheets.add(sheet);
+    }
+    cover.write(sheets);
+    return rows;
+  }
+
+  private static long write(Connection connection, ReportFile report, ReportSheets sheets)
+      throws IOException {
     try (PreparedStatement statement = connection.prepareStatement(report.sheetSelect())) {
       statement.setFetchSize(FETCH_ROWS);
       try (ResultSet rows = statement.executeQuery()) {
@@ -79,6 +87,9 @@ final class Workbook {
       }
     } catch (SQLException e) {
       throw ReportQuery.unreadable(report, e);
+    } finally {
+      // POI keeps the temporary file of a sheet that still has rows in memory.
+      sheets.flush();
     }
   }
 

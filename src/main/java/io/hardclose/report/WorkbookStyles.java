@@ -40,15 +40,16 @@ final class WorkbookStyles {
     return cells.computeIfAbsent(new Look(type, total, true), this::make);
   }
 
-  XSSFCellStyle header(boolean number) {
+  /** At the top, for Excel's filter button covers the bottom. */
+  XSSFCellStyle header(ReportColumn.Type type) {
+    HorizontalAlignment alignment = alignment(type);
     return others.computeIfAbsent(
-        "header" + number,
+        "header " + alignment,
         key -> {
           XSSFCellStyle style = plain(font(true, 11, new byte[] {-1, -1, -1}));
           style.setFillForegroundColor(new XSSFColor(INK));
           style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
-          style.setVerticalAlignment(VerticalAlignment.CENTER);
-          style.setAlignment(number ? HorizontalAlignment.RIGHT : HorizontalAlignment.LEFT);
+          style.setAlignment(alignment);
           style.setWrapText(true);
           return style;
         });
@@ -70,7 +71,6 @@ final class WorkbookStyles {
           XSSFCellStyle style = plain(font(true, 11, INK));
           style.setFillForegroundColor(new XSSFColor(PAPER));
           style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
-          style.setVerticalAlignment(VerticalAlignment.TOP);
           return style;
         });
   }
@@ -81,7 +81,6 @@ final class WorkbookStyles {
         key -> {
           XSSFCellStyle style = plain(font(false, 11, new byte[] {0, 0, 0}));
           style.setWrapText(true);
-          style.setVerticalAlignment(VerticalAlignment.TOP);
           return style;
         });
   }
@@ -93,7 +92,6 @@ final class WorkbookStyles {
           XSSFFont font = font(false, 11, new byte[] {0x05, 0x63, (byte) 0xC1});
           font.setUnderline(XSSFFont.U_SINGLE);
           XSSFCellStyle style = plain(font);
-          style.setVerticalAlignment(VerticalAlignment.TOP);
           return style;
         });
   }
@@ -111,12 +109,16 @@ final class WorkbookStyles {
     }
     style.setDataFormat(
         workbook.createDataFormat().getFormat(look.flagged() ? "@" : format(look.type())));
-    if (look.type().isNumber()) {
-      style.setAlignment(HorizontalAlignment.RIGHT);
-    } else if (look.type() != ReportColumn.Type.TEXT) {
-      style.setAlignment(HorizontalAlignment.LEFT);
-    }
+    style.setAlignment(alignment(look.type()));
     return style;
+  }
+
+  private static HorizontalAlignment alignment(ReportColumn.Type type) {
+    return switch (type) {
+      case TEXT, CODE -> HorizontalAlignment.LEFT;
+      case DATE, TIMESTAMP, BOOLEAN -> HorizontalAlignment.CENTER;
+      case INTEGER, MONEY, PERCENT -> HorizontalAlignment.RIGHT;
+    };
   }
 
   private static String format(ReportColumn.Type type) {
@@ -134,6 +136,7 @@ final class WorkbookStyles {
   private XSSFCellStyle plain(XSSFFont font) {
     XSSFCellStyle style = workbook.createCellStyle();
     style.setFont(font);
+    style.setVerticalAlignment(VerticalAlignment.TOP);
     return style;
   }
 

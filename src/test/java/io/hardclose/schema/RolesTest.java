@@ -2,13 +2,9 @@ package io.hardclose.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.opencsv.CSVReader;
-import com.opencsv.exceptions.CsvException;
 import io.hardclose.database.DatabaseAddress;
 import io.hardclose.database.Sessions;
 import io.hardclose.database.TestDatabase;
-import java.io.IOException;
-import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -121,14 +117,9 @@ class RolesTest {
     for (Map.Entry<String, String> login : LOGINS.entrySet()) {
       text = text.replace("{" + login.getKey() + "}", login.getValue());
     }
-    try (CSVReader reader = new CSVReader(new StringReader(text))) {
-      return reader.readAll().stream()
-          .skip(1)
-          .map(line -> new Attempt(line[0], line[1], line[2], line[3]))
-          .toList();
-    } catch (IOException | CsvException e) {
-      throw new IllegalStateException(e);
-    }
+    return CsvRows.of(text).stream()
+        .map(line -> new Attempt(line[0], line[1], line[2], line[3]))
+        .toList();
   }
 
   private record Attempt(String who, String what, String statement, String expected) {}

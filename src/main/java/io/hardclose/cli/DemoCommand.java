@@ -1,0 +1,191 @@
+package io.hardclose.cli;
+
+import io.hardclose.database.DatabaseSettings;
+import io.hardclose.database.SchemaNeed;
+import io.hardclose.job.ExitCode;
+import io.hardclose.job.Refusal;
+import io.hardclose.load.DataLoad;
+import io.hardclose.load.LoadResult;
+import io.hardclose.load.LoadSettings;
+import io.hardclose.period.AccountingPeriod;
+import io.hardclose.period.Period;
+import io.hardclose.period.Periods;
+import io.hardclose.report.ExportTarget;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.JdbcOperations;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "demo",
+    description =
+        "Load the shipped company into the embedded server, close each finished month, and export"
+            + " the reports. Running it again changes nothing.")
+final class DemoCommand extends DatabaseCommand {
+  private static final String BY = "demo";
+  private static final Pattern POSTINGS = Pattern.compile("transactions-(.+)\\.csv");
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where reports go. Default: reports, which is made if it is missing.")
+  private @Nullable Path out;
+
+  private Path data = Path.of("");
+
+  /**
+   * @throws Refusal HC608 for a database of somebody's own
+   */
+  @Override
+  void checkSettings(DatabaseSettings settings) {
+    data = settings.home().resolve("demo");
+    if (!settings.isEmbedded()) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "HC608",
+          "the demo runs on the embedded server, and a URL is given. It would put an invented"
+              + " company into a real book. Leave --url out and unset HARDCLOSE_URL.");
+    }
+  }
+
+  @Override
+  SchemaNeed schemaNeed() {
+    return SchemaNeed.MIGRATED;
+  }
+
+  @Override
+  ExitCode run(HardcloseContext hardclose) {
+    Periods periods = new Periods(hardclose.bean(JdbcOperations.class));
+    requireOwnBook(periods);
+    unpack();
+    LoadResult loaded =
+        hardclose
+            .bean(DataLoad.class)
+            .run(new LoadSettings(data, Optional.empty(), Optional.empty()), 0);
+    if (loaded.exitCode() != ExitCode.DONE) {
+      err().println(loaded.message());
+      return loaded.exitCode();
+    }
+    out().println(sentence(loaded));
+    Path reports = out == null ? ExportTarget.byDefault() : out;
+    List<AccountingPeriod> finished = finishedMonths();
+    ExitCode closed = closeFinishedMonths(hardclose, finished, reports);
+    if (closed == ExitCode.DONE) {
+      AccountingPeriod last = finished.get(finished.size() - 1);
+      sayWhatIsNext(periods.find(last).orElseThrow(), finished.size(), reports);
+    }
+    return closed;
+  }
+
+  private ExitCode closeFinishedMonths(
+      HardcloseContext hardclose, List<AccountingPeriod> finished, Path reports) {
+    MonthEnd monthEnd = new MonthEnd(hardclose, out(), err());
+    for (AccountingPeriod month : finished) {
+      ExitCode closed = monthEnd.close(month, BY, reports, "csv,xlsx");
+      if (closed != ExitCode.DONE) {
+        return closed;
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  private void sayWhatIsNext(Period last, int closed, Path reports) {
+    AccountingPeriod open = last.period().next();
+    Path folder = reports.resolve(last.period().toString()).resolve("close-" + last.closeNo());
+    out()
+        .println(
+            closed + " months closed; the last one's " + files(folder) + " files are in " + folder);
+    out().println();
+    out().println("Look at:");
+    out()
+        .println(
+            "  "
+                + folder.resolve(
+                    "hardclose-" + last.period() + "-close-" + last.closeNo() + ".xlsx"));
+    out().println("  " + folder.resolve("trial_balance.csv"));
+    out().println("Try next:");
+    out().println("  ./hardclose status");
+    out().println("  ./hardclose check --period " + open);
+    out().println("  ./hardclose close --period " + open + " --by you");
+  }
+
+  private void requireOwnBook(Periods periods) {
+    if (!Files.isDirectory(data) && !periods.all().isEmpty()) {
+      throw new Refusal(
+          ExitCode.REFUSED,
+          "HC609",
+          "the book under "
+              + data.getParent()
+              + " holds other data. The demo would mix an invented company into it. Set"
+              + " HARDCLOSE_HOME to another directory for the demo.");
+    }
+  }
+
+  /** The shipped files, put where one can look at them. */
+  private void unpack() {
+    try {
+      Files.createDirectories(data);
+      for (Resource file :
+          new PathMatchingResourcePatternResolver().getResources("classpath*:demo/*.csv")) {
+        try (InputStream content = file.getInputStream()) {
+          Files.copy(
+              content,
+              data.resolve(String.valueOf(file.getFilename())),
+              StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String sentence(LoadResult loaded) {
+    return loaded.read() == 0
+        ? "Nothing to do: the demo data is loaded already."
+        : "Loaded "
+            + loaded.posted()
+            + " of "
+            + loaded.read()
+            + " rows from "
+            + loaded.files().size()
+            + " files, "
+            + loaded.rejected()
+            + " rejected.";
+  }
+
+  /** The months of the shipped postings but the last: its orders are still being written. */
+  private List<AccountingPeriod> finishedMonths() {
+    try (var files = Files.list(data)) {
+      List<AccountingPeriod> months =
+          files
+              .map(file -> POSTINGS.matcher(String.valueOf(file.getFileName())))
+              .filter(Matcher::matches)
+              .map(file -> AccountingPeriod.parse(file.group(1)))
+              .sorted()
+              .toList();
+      return months.subList(0, months.size() - 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long files(Path folder) {
+    try (var files = Files.list(folder)) {
+      return files.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,528 @@
+package io.hardclose.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.opencsv.CSVReader;
+import com.opencsv.CSVReaderBuilder;
+import com.opencsv.RFC4180ParserBuilder;
+import io.hardclose.database.TestDatabase;
+import io.hardclose.job.Refusal;
+import io.hardclose.period.AccountingPeriod;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TimeZone;
+import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class ReportExportTest {
+  private static final AccountingPeriod OCTOBER = AccountingPeriod.parse("2026-10");
+  private static final AccountingPeriod NOVEMBER = AccountingPeriod.parse("2026-11");
+  private static final ReportFile AWKWARD = ReportFile.parse("awkward", resource("awkward.sql"));
+  private static final ReportFile BROKEN =
+      ReportFile.parse(
+          "broken",
+          """
+          -- title: Broken
+          -- description: Fails in its second row.
+          -- sheet: Broken
+          -- order: 2
+          -- column: quotient | Quotient | integer | 10 |
+          select 1 / (2 - n) as quotient from generate_series(1, 2) n order by n
+          """);
+
+  private static TestDatabase database;
+
+  @TempDir(cleanup = org.junit.jupiter.api.io.CleanupMode.NEVER)
+  Path out;
+
+  @BeforeAll
+  static void openBooks() {
+    database = ClosedBooks.open();
+  }
+
+  @AfterAll
+  static void closeBooks() {
+    database.close();
+  }
+
+  @Test
+  void csvIsExactToTheByte() throws IOException {
+    export(ReportFormat.CSV, AWKWARD);
+
+    assertThat(Files.readString(folder().resolve("awkward.csv")))
+        .isEqualTo(resource("awkward.csv"));
+  }
+
+  @Test
+  void theShippedReportsAreExactToTheLastDigit() throws IOException {
+    new ReportExport(database.asApplication(), ReportCatalogue.installed())
+        .export(request(NOVEMBER, Set.of(ReportFormat.CSV), List.of()));
+
+    Path november = out.resolve("2026-11/close-1");
+    for (String name :
+        List.of("trial_balance", "account_summary", "monthly_revenue", "customer_value")) {
+      assertThat(Files.readString(november.resolve(name + ".csv")))
+          .as(name)
+          .isEqualTo(resource("november_" + name + ".csv"));
+    }
+  }
+
+  @Test
+  void theWorkbookEqualsTheCsvFileCellByCell() throws Exception {
+    export(ReportFormat.CSV, AWKWARD);
+    export(ReportFormat.XLSX, AWKWARD);
+
+    List<List<String>> csv = new ArrayList<>();
+    try (CSVReader reader =
+        new CSVReaderBuilder(Files.newBufferedReader(folder().resolve("awkward.csv")))
+            .withCSVParser(new RFC4180ParserBuilder().build())
+            .withKeepCarriageReturn(true)
+            .build()) {
+      reader.skip(1);
+      reader.forEach(row -> csv.add(List.of(row)));
+    }
+    try (XSSFWorkbook workbook = workbook()) {
+      XSSFSheet sheet = workbook.getSheet("Awkward");
+      for (int i = 0; i < csv.size(); i++) {
+        assertThat(cells(sheet.getRow(i + 1), csv.get(i).size())).isEqualTo(csv.get(i));
+      }
+      assertThat(sheet.getRow(csv.size() + 1).getCell(0).getStringCellValue()).isEqualTo("Total");
+    }
+  }
+
+  @Test
+  void anAmountOfMoreThan15DigitsIsTextAndTheTotalIsExact() throws IOException {
+    export(ReportFormat.XLSX, AWKWARD);
+
+    try (XSSFWorkbook workbook = workbook()) {
+      XSSFSheet sheet = workbook.getSheet("Awkward");
+      Cell large = sheet.getRow(2).getCell(5);
+      assertThat(large.getCellType()).isEqualTo(CellType.STRING);
+      assertThat(large.getStringCellValue()).isEqualTo("12345678901234.5678");
+      Cell total = sheet.getRow(sheet.getLastRowNum()).getCell(5);
+      assertThat(total.getCellType()).isEqualTo(CellType.STRING);
+      assertThat(total.getStringCellValue()).isEqualTo("12345678901234.0677");
+      assertThat(textOf(workbook.getSheet("Cover")))
+          .contains(
+              "Note. Awkward values, Amount: amounts with more than 15 significant digits, which no"
+                  + " spreadsheet holds: 1. They are written as text, and the total is the exact sum"
+                  + " of all rows.");
+    }
+  }
+
+  @Test
+  void aTotalOfNumbersIsAFormulaWithItsValue() throws IOException {
+    export(ReportFormat.XLSX, AWKWARD);
+
+    try (XSSFWorkbook workbook = workbook()) {
+      XSSFSheet sheet = workbook.getSheet("Awkward");
+      Cell total = sheet.getRow(sheet.getLastRowNum()).getCell(4);
+      assertThat(total.getCellFormula()).isEqualTo("SUM(E2:E9)");
+      assertThat(total.getNumericCellValue()).isEqualTo(7.0);
+    }
+  }
+
+  @Test
+  void theCoverSaysWhoseBooksAndWhichClose() throws IOException {
+    export(ReportFormat.XLSX, AWKWARD);
+
+    try (XSSFWorkbook workbook = workbook()) {
+      XSSFSheet cover = workbook.getSheet("Cover");
+      assertThat(textOf(cover))
+          .contains(
+              "Müller & Söhne",
+              "Closing reports, October 2026",
+              "2026-10 (2026-10-01 to 2026-10-31)",
+              "Amounts in EUR, months and times in Europe/Berlin",
+              database("select root_digest from finance.close_facts where period = '2026-10-01'"),
+              "Awkward");
+      assertThat(cover.getHyperlinkList())
+          .extracting(link -> link.getCellRef() + " " + link.getLocation())
+          .containsExactly("A14 'Awkward'!A1");
+    }
+  }
+
+  @Test
+  void aSheetIsReadyToReadAndToPrint() throws IOException {
+    export(ReportFormat.XLSX, AWKWARD);
+
+    try (XSSFWorkbook workbook = workbook()) {
+      XSSFSheet sheet = workbook.getSheet("Awkward");
+      assertThat(sheet.getPaneInformation().getHorizontalSplitTopRow()).isEqualTo((short) 1);
+      assertThat(sheet.getCTWorksheet().getAutoFilter().getRef()).isEqualTo("A1:H9");
+      assertThat(sheet.getRepeatingRows().formatAsString()).isEqualTo("1:1");
+      assertThat(sheet.getPrintSetup().getLandscape()).isTrue();
+      assertThat(sheet.getHeader().getLeft()).isEqualTo("Müller && Söhne");
+      assertThat(sheet.getFooter().getLeft()).isEqualTo("Period 2026-10, close 1");
+      assertThat(sheet.getRow(1).getCell(5).getCellStyle().getDataFormatString())
+          .isEqualTo("#,##0.00##;[Red]-#,##0.00##");
+    }
+  }
+
+  @Test
+  void theSameBooksGiveTheSameBytesWhereverTheProgramRuns() throws Exception {
+    TimeZone zone = TimeZone.getDefault();
+    Locale locale = Locale.getDefault();
+    byte[] first;
+    byte[] second;
+    try {
+      first = bytesOfAll(out.resolve("first"));
+      TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      // A zip file tells seconds in pairs.
+      Thread.sleep(2_100);
+      second = bytesOfAll(out.resolve("second"));
+    } finally {
+      TimeZone.setDefault(zone);
+      Locale.setDefault(locale);
+    }
+
+    assertThat(second)
+        .asString(StandardCharsets.UTF_8)
+        .isEqualTo(new String(first, StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void aStreamingReaderCanReadTheZipFile() throws IOException {
+    export(ReportFormat.XLSX, AWKWARD);
+
+    List<String> entries = new ArrayList<>();
+    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(workbookFile()))) {
+      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        entries.add(entry.getName() + " " + entry.getTimeLocal());
+      }
+    }
+    assertThat(entries)
+        .contains("xl/workbook.xml 1980-01-01T00:00", "xl/worksheets/sheet2.xml 1980-01-01T00:00");
+  }
+
+  @Test
+  void aReportLongerThanASheetGoesOnInTheNext() throws Exception {
+    ReportFile numbers =
+        ReportFile.parse(
+            "numbers",
+            """
+            -- title: Numbers
+            -- description: The numbers from 1 to 20.
+            -- sheet: Numbers
+            -- order: 1
+            -- column: label | Label | text | 10 |
+            -- column: n | Number | integer | 10 | sum
+            select 'no ' || n as label, n from generate_series(1, 20) n order by n
+            """);
+    Path file = out.resolve("split.xlsx");
+    try (var connection = database.asApplication().getConnection();
+        var to = Files.newOutputStream(file)) {
+      connection.setAutoCommit(false);
+      CloseFacts facts = CloseFacts.enterScope(connection, OCTOBER, Optional.of(1));
+      assertThat(new Workbook(facts, 10).write(connection, List.of(numbers), to)).isEqualTo(20);
+    }
+
+    try (InputStream in = Files.newInputStream(file);
+        XSSFWorkbook workbook = new XSSFWorkbook(in)) {
+      List<String> sheets = new ArrayList<>();
+      workbook.forEach(sheet -> sheets.add(sheet.getSheetName() + " " + sheet.getLastRowNum()));
+      assertThat(sheets.subList(1, 4))
+          .containsExactly("Numbers 8", "Numbers (2) 8", "Numbers (3) 5");
+      XSSFSheet last = workbook.getSheet("Numbers (3)");
+      assertThat(last.getRow(0).getCell(0).getStringCellValue()).isEqualTo("Label");
+      assertThat(last.getPaneInformation().getHorizontalSplitTopRow()).isEqualTo((short) 1);
+      assertThat(last.getRow(1).getCell(1).getNumericCellValue()).isEqualTo(17.0);
+      assertThat(last.getRow(5).getCell(1).getCellFormula())
+          .isEqualTo("SUM('Numbers'!B2:B9,'Numbers (2)'!B2:B9,'Numbers (3)'!B2:B5)");
+      assertThat(last.getRow(5).getCell(1).getNumericCellValue()).isEqualTo(210.0);
+    }
+  }
+
+  private static List<String> cells(Row row, int columns) {
+    List<String> values = new ArrayList<>();
+    for (int i = 0; i < columns; i++) {
+      values.add(asCsv(row.getCell(i), AWKWARD.columns().get(i).type()));
+    }
+    return values;
+  }
+
+  /** What the CSV file says where the workbook says this. */
+  private static String asCsv(Cell cell, ReportColumn.Type type) {
+    if (cell == null) {
+      return "";
+    }
+    boolean text = cell.getCellType() == CellType.STRING;
+    return switch (type) {
+      case TEXT -> cell.getStringCellValue().replaceFirst("^(?=[-=+@\\t\\r\\n])", "'");
+      case CODE -> cell.getStringCellValue();
+      case DATE ->
+          text
+              ? cell.getStringCellValue()
+              : cell.getLocalDateTimeCellValue().toLocalDate().toString();
+      case TIMESTAMP ->
+          cell.getLocalDateTimeCellValue()
+              .atZone(ZoneId.of("Europe/Berlin"))
+              .withZoneSameInstant(ZoneOffset.UTC)
+              .toInstant()
+              .toString();
+      case INTEGER -> BigDecimal.valueOf(cell.getNumericCellValue()).setScale(0).toPlainString();
+      case MONEY ->
+          text
+              ? cell.getStringCellValue()
+              : BigDecimal.valueOf(cell.getNumericCellValue()).setScale(4).toPlainString();
+      case PERCENT -> BigDecimal.valueOf(cell.getNumericCellValue()).setScale(6).toPlainString();
+      case BOOLEAN -> String.valueOf(cell.getBooleanCellValue());
+    };
+  }
+
+  @Test
+  void theDigestsAreWrittenAsSha256sumReadsThem() throws IOException {
+    export(ReportFormat.CSV, AWKWARD);
+
+    assertThat(Files.readString(folder().resolve("SHA256SUMS")))
+        .matches("[0-9a-f]{64}  awkward.csv\n");
+  }
+
+  @Test
+  void anExportDoneAgainChangesNothingAndSaysSo() throws IOException {
+    export(ReportFormat.CSV, AWKWARD);
+    List<ExportedFile> again = export(ReportFormat.CSV, AWKWARD);
+
+    assertThat(again).extracting(ExportedFile::unchanged).containsExactly(true);
+    assertThat(again).extracting(ExportedFile::rows).containsExactly(8L);
+    assertThat(names()).containsExactly("SHA256SUMS", "awkward.csv");
+  }
+
+  @Test
+  void aFileWithOtherContentIsNeverOverwritten() throws IOException {
+    export(ReportFormat.CSV, AWKWARD);
+    Path file = folder().resolve("awkward.csv");
+    Files.writeString(file, "edited");
+
+    assertThatThrownBy(() -> export(ReportFormat.CSV, AWKWARD))
+        .isInstanceOf(Refusal.class)
+        .hasMessage(
+            "HC403: "
+                + file
+                + " holds other content than this export. A report of a close is never overwritten:"
+                + " it may have been sent on. Export with --out to another directory, compare the"
+                + " two, and run ./hardclose verify.");
+    assertThat(file).hasContent("edited");
+    assertThat(names()).containsExactly("SHA256SUMS", "awkward.csv");
+  }
+
+  @Test
+  void aLostFileWithAnotherRecordedDigestIsNotReplaced() throws IOException {
+    export(ReportFormat.CSV, AWKWARD);
+    Files.delete(folder().resolve("awkward.csv"));
+    Files.writeString(folder().resolve("SHA256SUMS"), "0".repeat(64) + "  awkward.csv\n");
+
+    assertThatThrownBy(() -> export(ReportFormat.CSV, AWKWARD))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("awkward.csv was exported with other content, says SHA256SUMS.");
+    assertThat(names()).containsExactly("SHA256SUMS");
+  }
+
+  @Test
+  void anExportThatFailsLeavesNothing() throws IOException {
+    for (ReportFormat format : ReportFormat.values()) {
+      assertThatThrownBy(() -> export(format, AWKWARD, BROKEN))
+          .isInstanceOf(Refusal.class)
+          .hasMessage(
+              "HC408: report broken cannot be read: ERROR: division by zero. Nothing was exported."
+                  + " Mend sql/reports/broken.sql or what it reads, and run the same command"
+                  + " again.");
+      assertThat(out).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void aTextLongerThanACellIsCutAndTheCoverSaysSo() throws IOException {
+    ReportFile letters =
+        ReportFile.parse(
+            "letters",
+            """
+            -- title: Letters
+            -- description: A long text.
+            -- sheet: Letters
+            -- order: 1
+            -- column: letter | Letter | text | 10 |
+            select repeat('x', 32767 + n) as letter from generate_series(0, 1) n order by n
+            """);
+    export(ReportFormat.XLSX, letters);
+
+    try (XSSFWorkbook workbook = workbook()) {
+      XSSFSheet sheet = workbook.getSheet("Letters");
+      assertThat(sheet.getRow(1).getCell(0).getStringCellValue()).isEqualTo("x".repeat(32_767));
+      assertThat(sheet.getRow(2).getCell(0).getStringCellValue())
+          .isEqualTo("x".repeat(32_759) + " … [cut]");
+      assertThat(textOf(workbook.getSheet("Cover")))
+          .contains(
+              "Note. Letters, Letter: texts longer than a cell can be: 1. They are cut here, and"
+                  + " whole in the CSV file.");
+    }
+  }
+
+  @Test
+  void aReportThatSelectsOtherColumnsThanItDeclaresIsRefused() {
+    ReportFile report =
+        ReportFile.parse(
+            "other",
+            """
+            -- title: Other
+            -- description: Other.
+            -- sheet: Other
+            -- order: 1
+            -- column: a | A | integer | 10 |
+            select 1 as a, 2 as b order by a
+            """);
+
+    assertThatThrownBy(() -> export(ReportFormat.CSV, report))
+        .isInstanceOf(Refusal.class)
+        .hasMessage(
+            "HC404: sql/reports/other.sql declares the columns a but selects a, b. A column would"
+                + " be lost or misread. Make the two the same.");
+    assertThat(out).isEmptyDirectory();
+  }
+
+  @Test
+  void anOpenPeriodHasNoReports() {
+    assertThatThrownBy(
+            () ->
+                new ReportExport(database.asApplication(), ReportCatalogue.installed())
+                    .export(
+                        request(
+                            AccountingPeriod.parse("2026-12"),
+                            Set.of(ReportFormat.CSV),
+                            List.of())))
+        .isInstanceOf(Refusal.class)
+        .hasMessage(
+            "HC405: period 2026-12 has no close. Reports are of a closed period, so that they never"
+                + " change. Close it with ./hardclose close --period 2026-12, or see ./hardclose"
+                + " status.");
+    assertThat(out).isEmptyDirectory();
+  }
+
+  @Test
+  void aMissingDirectoryIsRefused() {
+    Path missing = out.resolve("missing");
+
+    assertThatThrownBy(() -> ExportTarget.check(missing))
+        .isInstanceOf(Refusal.class)
+        .hasMessage(
+            "HC402: the report directory "
+                + missing
+                + " does not exist. A close without its reports is half a close. Create it, or name"
+                + " another with --out.");
+  }
+
+  @Test
+  void aFileIsNoDirectory() throws IOException {
+    Path file = Files.createFile(out.resolve("file"));
+
+    assertThatThrownBy(() -> ExportTarget.check(file))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining(file + " is not a directory.");
+  }
+
+  @Test
+  void aDirectoryThatCannotBeWrittenToIsRefused() {
+    assertThatThrownBy(() -> ExportTarget.check(Path.of("/proc/self")))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("/proc/self cannot be written to.");
+  }
+
+  @Test
+  void aWritableDirectoryIsLeftAsItWas() {
+    ExportTarget.check(out);
+
+    assertThat(out).isEmptyDirectory();
+  }
+
+  private List<ExportedFile> export(ReportFormat format, ReportFile... reports) {
+    return new ReportExport(database.asApplication(), new ReportCatalogue(List.of(reports)))
+        .export(request(OCTOBER, Set.of(format), List.of()));
+  }
+
+  private ExportRequest request(
+      AccountingPeriod period, Set<ReportFormat> formats, List<String> names) {
+    return new ExportRequest(period, Optional.empty(), out, formats, names);
+  }
+
+  private byte[] bytesOfAll(Path directory) throws IOException {
+    Files.createDirectory(directory);
+    List<ReportFile> reports = new ArrayList<>(ReportCatalogue.installed().reports());
+    reports.add(AWKWARD);
+    List<ExportedFile> files =
+        new ReportExport(database.asApplication(), new ReportCatalogue(reports))
+            .export(
+                new ExportRequest(
+                    NOVEMBER, Optional.of(1), directory, Set.of(ReportFormat.values()), List.of()));
+    assertThat(files).hasSize(7);
+    return Files.readAllBytes(directory.resolve("2026-11/close-1/SHA256SUMS"));
+  }
+
+  private Path folder() {
+    return out.resolve("2026-10/close-1");
+  }
+
+  private Path workbookFile() {
+    return folder().resolve("hardclose-2026-10-close-1.xlsx");
+  }
+
+  private XSSFWorkbook workbook() throws IOException {
+    try (InputStream in = Files.newInputStream(workbookFile())) {
+      return new XSSFWorkbook(in);
+    }
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder())) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private static List<String> textOf(XSSFSheet sheet) {
+    List<String> texts = new ArrayList<>();
+    sheet.forEach(
+        row ->
+            row.forEach(
+                cell -> {
+                  if (cell.getCellType() == CellType.STRING) {
+                    texts.add(cell.getStringCellValue());
+                  }
+                }));
+    return texts;
+  }
+
+  private static String database(String question) {
+    return new JdbcTemplate(database.asSuperuser()).queryForObject(question, String.class);
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = ReportExportTest.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
