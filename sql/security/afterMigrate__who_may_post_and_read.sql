@@ -73,7 +73,9 @@ grant update on support.support_agents to role_support;
 grant select (customer_id, full_name, primary_email, external_ref) on finance.customers to role_support;
 
 -- role_hr: employees and payroll.
-grant usage on schema hr, checks to role_hr;
+grant usage on schema hr, checks, finance to role_hr;
+grant select on finance.periods to role_hr;
+grant execute on function finance.period_in_scope() to role_hr;
 grant select, insert, update on hr.employees to role_hr;
 grant select, insert (employee_id, salary_amount, paid_at, external_ref), update (employee_id, salary_amount, paid_at), delete
   on hr.payroll to role_hr;
@@ -91,7 +93,7 @@ grant execute on procedure finance.monthly_closure(integer, integer) to hardclos
 grant execute on function
   finance.post_transaction(uuid, numeric, finance.tx_type, text, timestamptz, text, text),
   finance.post_batch(finance.posting[]),
-  finance.open_period(date), finance.open_months_ahead(integer, date), finance.changed_accounts(date),
+  finance.closable_period(integer, integer), finance.open_period(date), finance.open_months_ahead(integer, date), finance.changed_accounts(date),
   finance.detachable_months(integer), finance.period_of(timestamptz), finance.period_in_scope(), finance.close_in_scope(),
   finance.refresh_view(text), finance.read_customer_value(), sales.read_monthly_revenue(), audit.ensure_months(integer),
   reporting.csv_text(text),
