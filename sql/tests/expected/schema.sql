@@ -1,6 +1,6 @@
 create role hardclose_app nologin in role hardclose_mapper;
 create role hardclose_mapper nologin;
-create role hardclose_owner nologin;
+create role hardclose_owner nologin in role hardclose_mapper;
 create role role_account_owner nologin;
 create role role_finance nologin;
 create role role_hr nologin;
@@ -33,6 +33,9 @@ create type hr.pay_state as enum ('scheduled', 'paid');
 create schema reporting authorization hardclose_owner;
 create schema sales authorization hardclose_owner;
 create type sales.order_status as enum ('draft', 'placed', 'shipped', 'cancelled');
+create schema staging authorization hardclose_owner;
+create type staging.file_state as enum ('staged', 'mapped', 'posted', 'refused');
+create type staging.outcome as enum ('duplicate', 'known', 'rejected');
 create schema support authorization hardclose_owner;
 create type support.sender_type as enum ('customer', 'agent');
 
@@ -462,6 +465,321 @@ create table sales.sales_reps (
   constraint sales_reps_full_name_check CHECK ((full_name <> ''::text))
 );
 
+create table staging.accounts (
+  row_no bigint not null,
+  file_id bigint not null,
+  file_line bigint not null,
+  malformed text,
+  keep_known boolean not null default false,
+  account_ref text,
+  customer_ref text,
+  account_type text,
+  outcome staging.outcome,
+  constraint accounts_pkey PRIMARY KEY (row_no),
+  constraint accounts_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+);
+
+create table staging.customers (
+  row_no bigint not null,
+  file_id bigint not null,
+  file_line bigint not null,
+  malformed text,
+  keep_known boolean not null default false,
+  customer_ref text,
+  full_name text,
+  email text,
+  username text,
+  outcome staging.outcome,
+  constraint customers_pkey PRIMARY KEY (row_no),
+  constraint customers_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+);
+
+create table staging.employees (
+  row_no bigint not null,
+  file_id bigint not null,
+  file_line bigint not null,
+  malformed text,
+  keep_known boolean not null default false,
+  employee_ref text,
+  full_name text,
+  department text,
+  joined_at text,
+  left_at text,
+  outcome staging.outcome,
+  constraint employees_pkey PRIMARY KEY (row_no),
+  constraint employees_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+);
+
+create table staging.file_inputs (
+  file_id bigint not null,
+  input text not null,
+  constraint file_inputs_pkey PRIMARY KEY (file_id, input),
+  constraint file_inputs_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id),
+  constraint file_inputs_input_fkey FOREIGN KEY (input) REFERENCES staging.inputs(input)
+);
+
+create table staging.files (
+  file_id bigint not null,
+  file_name text not null,
+  sha256 text not null,
+  byte_size bigint not null,
+  input text not null,
+  mapped boolean not null,
+  load_id bigint not null,
+  state staging.file_state not null default 'staged'::staging.file_state,
+  rows_read bigint not null default 0,
+  rows_posted bigint not null default 0,
+  rows_duplicate bigint not null default 0,
+  rows_rejected bigint not null default 0,
+  staged_at timestamp with time zone not null default clock_timestamp(),
+  posted_at timestamp with time zone,
+  constraint files_pkey PRIMARY KEY (file_id),
+  constraint every_row_has_an_outcome CHECK (((state = ANY (ARRAY['staged'::staging.file_state, 'mapped'::staging.file_state])) OR (rows_read = ((rows_posted + rows_duplicate) + rows_rejected)))),
+  constraint files_byte_size_check CHECK ((byte_size >= 0)),
+  constraint files_file_name_check CHECK ((file_name <> ''::text)),
+  constraint files_input_check CHECK ((input <> ''::text)),
+  constraint files_rows_duplicate_check CHECK ((rows_duplicate >= 0)),
+  constraint files_rows_posted_check CHECK ((rows_posted >= 0)),
+  constraint files_rows_read_check CHECK ((rows_read >= 0)),
+  constraint files_rows_rejected_check CHECK ((rows_rejected >= 0)),
+  constraint files_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint loaded_once UNIQUE (sha256, input)
+);
+
+create table staging.input_columns (
+  input text not null,
+  column_name text not null,
+  "position" integer not null,
+  kind text not null,
+  required boolean not null,
+  choices text[],
+  refers_to text,
+  period_module text,
+  description text not null,
+  constraint input_columns_pkey PRIMARY KEY (input, column_name),
+  constraint input_columns_input_fkey FOREIGN KEY (input) REFERENCES staging.inputs(input),
+  constraint input_columns_input_position_key UNIQUE (input, "position"),
+  constraint input_columns_kind_fkey FOREIGN KEY (kind) REFERENCES staging.kinds(kind),
+  constraint input_columns_period_module_check CHECK ((period_module = ANY (ARRAY['finance'::text, 'sales'::text, 'payroll'::text])))
+);
+
+create table staging.input_rules (
+  input text not null,
+  "position" integer not null,
+  column_name text not null,
+  condition text not null,
+  rule text not null,
+  remedy text not null,
+  constraint input_rules_pkey PRIMARY KEY (input, "position"),
+  constraint input_rules_input_fkey FOREIGN KEY (input) REFERENCES staging.inputs(input)
+);
+
+create table staging.inputs (
+  input text not null,
+  posting_order integer not null,
+  key_columns text[] not null,
+  target_table regclass not null,
+  target_key text,
+  has_check boolean not null default false,
+  max_rejects bigint,
+  description text not null,
+  constraint inputs_pkey PRIMARY KEY (input),
+  constraint inputs_input_check CHECK ((input ~ '^[a-z_]+$'::text)),
+  constraint inputs_posting_order_key UNIQUE (posting_order)
+);
+
+create table staging.kinds (
+  kind text not null,
+  accepts text not null,
+  canonical text not null,
+  rule text not null,
+  remedy text not null,
+  constraint kinds_pkey PRIMARY KEY (kind)
+);
+
+create table staging.order_items (
+  row_no bigint not null,
+  file_id bigint not null,
+  file_line bigint not null,
+  malformed text,
+  keep_known boolean not null default false,
+  order_ref text,
+  line_no text,
+  sku text,
+  quantity text,
+  unit_price text,
+  outcome staging.outcome,
+  constraint order_items_pkey PRIMARY KEY (row_no),
+  constraint order_items_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+);
+
+create table staging.orders (
+  row_no bigint not null,
+  file_id bigint not null,
+  file_line bigint not null,
+  malformed text,
+  keep_known boolean not null default false,
+  order_ref text,
+  customer_ref text,
+  rep_ref text,
+  status text,
+  placed_at text,
+  shipped_at text,
+  cancelled_at text,
+  outcome staging.outcome,
+  constraint orders_pkey PRIMARY KEY (row_no),
+  constraint orders_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+);
+
+create table staging.payroll (
+  row_no bigint not null,
+  file_id bigint not null,
+  file_line bigint not null,
+  malformed text,
+  keep_known boolean not null default false,
+  payroll_ref text,
+  employee_ref text,
+  salary_amount text,
+  paid_at text,
+  outcome staging.outcome,
+  constraint payroll_pkey PRIMARY KEY (row_no),
+  constraint payroll_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+);
+
+create table staging.posted_rows (
+  input text not null,
+  key text not null,
+  digest bytea not null,
+  file_id bigint not null,
+  file_line bigint not null,
+  constraint posted_rows_pkey PRIMARY KEY (input, key),
+  constraint posted_rows_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+);
+
+create table staging.products (
+  row_no bigint not null,
+  file_id bigint not null,
+  file_line bigint not null,
+  malformed text,
+  keep_known boolean not null default false,
+  sku text,
+  name text,
+  price text,
+  active text,
+  outcome staging.outcome,
+  constraint products_pkey PRIMARY KEY (row_no),
+  constraint products_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+);
+
+create table staging.rejects (
+  reject_no bigint not null,
+  file_id bigint not null,
+  file_line bigint not null,
+  input text,
+  row_no bigint,
+  column_name text not null,
+  value text,
+  rule text not null,
+  remedy text not null,
+  left_out boolean not null default false,
+  rejected_at timestamp with time zone not null default clock_timestamp(),
+  constraint rejects_pkey PRIMARY KEY (reject_no),
+  constraint rejects_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+);
+
+create table staging.sales_reps (
+  row_no bigint not null,
+  file_id bigint not null,
+  file_line bigint not null,
+  malformed text,
+  keep_known boolean not null default false,
+  rep_ref text,
+  full_name text,
+  email text,
+  outcome staging.outcome,
+  constraint sales_reps_pkey PRIMARY KEY (row_no),
+  constraint sales_reps_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+);
+
+create table staging.support_agents (
+  row_no bigint not null,
+  file_id bigint not null,
+  file_line bigint not null,
+  malformed text,
+  keep_known boolean not null default false,
+  agent_ref text,
+  full_name text,
+  email text,
+  outcome staging.outcome,
+  constraint support_agents_pkey PRIMARY KEY (row_no),
+  constraint support_agents_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+);
+
+create table staging.ticket_messages (
+  row_no bigint not null,
+  file_id bigint not null,
+  file_line bigint not null,
+  malformed text,
+  keep_known boolean not null default false,
+  message_ref text,
+  ticket_ref text,
+  sender_type text,
+  sender_ref text,
+  message text,
+  sent_at text,
+  outcome staging.outcome,
+  constraint ticket_messages_pkey PRIMARY KEY (row_no),
+  constraint ticket_messages_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+);
+
+create table staging.tickets (
+  row_no bigint not null,
+  file_id bigint not null,
+  file_line bigint not null,
+  malformed text,
+  keep_known boolean not null default false,
+  ticket_ref text,
+  customer_ref text,
+  subject text,
+  status text,
+  created_at text,
+  outcome staging.outcome,
+  constraint tickets_pkey PRIMARY KEY (row_no),
+  constraint tickets_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+);
+
+create table staging.transactions (
+  row_no bigint not null,
+  file_id bigint not null,
+  file_line bigint not null,
+  malformed text,
+  keep_known boolean not null default false,
+  external_ref text,
+  account_ref text,
+  tx_type text,
+  amount text,
+  direction text,
+  posted_at text,
+  contra_code text,
+  recorded_balance text,
+  outcome staging.outcome,
+  constraint transactions_pkey PRIMARY KEY (row_no),
+  constraint transactions_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+);
+
+create table staging.users (
+  row_no bigint not null,
+  file_id bigint not null,
+  file_line bigint not null,
+  malformed text,
+  keep_known boolean not null default false,
+  username text,
+  email text,
+  outcome staging.outcome,
+  constraint users_pkey PRIMARY KEY (row_no),
+  constraint users_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+);
+
 create table support.support_agents (
   agent_id uuid not null default core.uuid_v7(),
   full_name text not null,
@@ -665,6 +983,14 @@ create view checks.trial_balances_add_up with (security_invoker=true) (
   closing numeric
 );
 
+create view finance.balance_reconciliation with (security_invoker=true) (
+  account_id uuid,
+  day date,
+  computed_balance numeric,
+  recorded_balance core.money,
+  difference numeric
+);
+
 create view finance.close_facts with (security_invoker=true) (
   period date,
   close_no integer,
@@ -777,6 +1103,49 @@ create view sales.revenue_events with (security_invoker=true) (
   revenue numeric
 );
 
+create view staging.broken_rules with (security_invoker=true) (
+  load_id bigint,
+  rule text,
+  row_count bigint
+);
+
+create view staging.canonical_columns with (security_invoker=true) (
+  posting_order integer,
+  input text,
+  "position" integer,
+  column_name text,
+  kind text,
+  choices text[],
+  required boolean,
+  refers_to text,
+  description text
+);
+
+create view staging.load_results with (security_invoker=true) (
+  load_id bigint,
+  file_id bigint,
+  file_name text,
+  input text,
+  state staging.file_state,
+  rows_read bigint,
+  rows_posted bigint,
+  rows_duplicate bigint,
+  rows_rejected bigint
+);
+
+create view staging.rejected_rows with (security_invoker=true) (
+  load_id bigint,
+  file_id bigint,
+  file_name text,
+  file_line bigint,
+  column_name text,
+  value text,
+  rule text,
+  remedy text,
+  left_out boolean,
+  reject_no bigint
+);
+
 CREATE INDEX change_log_record ON ONLY audit.change_log USING btree (schema_name, table_name, record_id);
 CREATE INDEX user_roles_role_name ON auth.user_roles USING btree (role_name);
 CREATE INDEX users_lower_email ON auth.users USING btree (lower((email)::text));
@@ -800,6 +1169,25 @@ CREATE INDEX orders_placed ON sales.orders USING btree (placed_at) WHERE (status
 CREATE INDEX orders_placed_at ON sales.orders USING btree (placed_at);
 CREATE INDEX orders_sales_rep_id ON sales.orders USING btree (sales_rep_id);
 CREATE INDEX sales_reps_lower_email ON sales.sales_reps USING btree (lower((email)::text));
+CREATE INDEX accounts_file_line ON staging.accounts USING btree (file_id, file_line);
+CREATE INDEX customers_file_line ON staging.customers USING btree (file_id, file_line);
+CREATE INDEX employees_file_line ON staging.employees USING btree (file_id, file_line);
+CREATE INDEX file_inputs_input ON staging.file_inputs USING btree (input);
+CREATE INDEX files_file_name ON staging.files USING btree (input, file_name);
+CREATE INDEX files_load_id ON staging.files USING btree (load_id);
+CREATE INDEX input_columns_kind ON staging.input_columns USING btree (kind);
+CREATE INDEX order_items_file_line ON staging.order_items USING btree (file_id, file_line);
+CREATE INDEX orders_file_line ON staging.orders USING btree (file_id, file_line);
+CREATE INDEX payroll_file_line ON staging.payroll USING btree (file_id, file_line);
+CREATE INDEX posted_rows_file_id ON staging.posted_rows USING btree (file_id);
+CREATE INDEX products_file_line ON staging.products USING btree (file_id, file_line);
+CREATE INDEX rejects_file_line ON staging.rejects USING btree (file_id, file_line);
+CREATE INDEX sales_reps_file_line ON staging.sales_reps USING btree (file_id, file_line);
+CREATE INDEX support_agents_file_line ON staging.support_agents USING btree (file_id, file_line);
+CREATE INDEX ticket_messages_file_line ON staging.ticket_messages USING btree (file_id, file_line);
+CREATE INDEX tickets_file_line ON staging.tickets USING btree (file_id, file_line);
+CREATE INDEX transactions_file_line ON staging.transactions USING btree (file_id, file_line);
+CREATE INDEX users_file_line ON staging.users USING btree (file_id, file_line);
 CREATE INDEX support_agents_lower_email ON support.support_agents USING btree (lower((email)::text));
 CREATE INDEX ticket_messages_ticket_id ON support.ticket_messages USING btree (ticket_id, sent_at);
 CREATE INDEX tickets_customer_id ON support.tickets USING btree (customer_id);
@@ -1034,6 +1422,10 @@ create function finance.sessions_holding(relation regclass) returns text
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
+create function finance.trial_balance_to_date() returns TABLE(gl_code text, name text, class finance.gl_class, balance numeric)
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.unseal_period(reopened_period date) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
@@ -1115,6 +1507,204 @@ create function sales.ship_order(order_id uuid, at timestamp with time zone DEFA
 
 create function sales.total_order() returns trigger
   language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.amount_of(value text) returns numeric
+  language sql immutable parallel safe;
+
+create function staging.begin_file(name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint) returns bigint
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.begin_mapping(of_load bigint) returns bigint[]
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.check_customers(files bigint[]) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.check_order_items(files bigint[]) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.check_transactions(files bigint[]) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.copy_statement(input text, mapped boolean, columns text[]) returns text
+  language sql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.create_source(source text, columns text[]) returns void
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.digest_of(for_input text) returns text
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.end_file(of_file bigint, rows bigint) returns void
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.end_mapping(files bigint[]) returns void
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.forget_file(of_file bigint) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.has_source(source text) returns boolean
+  language sql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.inputs_of(files bigint[]) returns SETOF text
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.instant_of(value text, zone text) returns timestamp with time zone
+  language sql stable parallel safe;
+
+create function staging.integer_of(value text) returns integer
+  language sql immutable parallel safe;
+
+create function staging.key_of(for_input text) returns text
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.map_rejects(query text, files bigint[]) returns bigint
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.map_rows(input text, columns text[], keep_known boolean, query text, files bigint[]) returns bigint
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.next_files(of_load bigint) returns bigint[]
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.open_months(of_load bigint) returns SETOF date
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.post_accounts(files bigint[]) returns void
+  language plpgsql volatile
+  set plan_cache_mode=force_custom_plan
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.post_customers(files bigint[]) returns void
+  language plpgsql volatile
+  set plan_cache_mode=force_custom_plan
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.post_employees(files bigint[]) returns void
+  language plpgsql volatile
+  set plan_cache_mode=force_custom_plan
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.post_files(files bigint[]) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.post_next(of_load bigint, max_rejects bigint) returns boolean
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.post_order_items(files bigint[]) returns void
+  language plpgsql volatile
+  set plan_cache_mode=force_custom_plan
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.post_orders(files bigint[]) returns void
+  language plpgsql volatile
+  set plan_cache_mode=force_custom_plan
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.post_payroll(files bigint[]) returns void
+  language plpgsql volatile
+  set plan_cache_mode=force_custom_plan
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.post_products(files bigint[]) returns void
+  language plpgsql volatile
+  set plan_cache_mode=force_custom_plan
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.post_sales_reps(files bigint[]) returns void
+  language plpgsql volatile
+  set plan_cache_mode=force_custom_plan
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.post_support_agents(files bigint[]) returns void
+  language plpgsql volatile
+  set plan_cache_mode=force_custom_plan
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.post_ticket_messages(files bigint[]) returns void
+  language plpgsql volatile
+  set plan_cache_mode=force_custom_plan
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.post_tickets(files bigint[]) returns void
+  language plpgsql volatile
+  set plan_cache_mode=force_custom_plan
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.post_transactions(files bigint[]) returns void
+  language plpgsql volatile
+  set plan_cache_mode=force_custom_plan
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.post_users(files bigint[]) returns void
+  language plpgsql volatile
+  set plan_cache_mode=force_custom_plan
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.register_posted(for_input text, files bigint[]) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.reject_rows(for_input text, files bigint[], offenders text) returns bigint
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.reject_unselected(of_file bigint) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.settle_file(of_file bigint, refused boolean) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.validate_columns(for_input text, files bigint[]) returns bigint
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.validate_files(files bigint[]) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.validate_periods(for_input text, files bigint[]) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.validate_posted(for_input text, files bigint[]) returns bigint
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.validate_posted_transactions(files bigint[]) returns bigint
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.validate_references(for_input text, files bigint[]) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.validate_repeats(for_input text, files bigint[]) returns bigint
+  language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
 create function support.guard_sender() returns trigger
@@ -1257,6 +1847,7 @@ grant usage on schema finance to hardclose_app;
 grant usage on schema hr to hardclose_app;
 grant usage on schema reporting to hardclose_app;
 grant usage on schema sales to hardclose_app;
+grant usage on schema staging to hardclose_app;
 grant usage on schema support to hardclose_app;
 grant select on checks.amounts_are_numbers to hardclose_app;
 grant select on checks.balance_chain_unbroken to hardclose_app;
@@ -1284,6 +1875,7 @@ grant select on checks.references_point_to_postings to hardclose_app;
 grant select on checks.runs to hardclose_app;
 grant select on checks.trial_balances_add_up to hardclose_app;
 grant select on finance.accounts to hardclose_app;
+grant select on finance.balance_reconciliation to hardclose_app;
 grant select on finance.book to hardclose_app;
 grant select on finance.checkpoints to hardclose_app;
 grant select on finance.close_facts to hardclose_app;
@@ -1316,6 +1908,31 @@ grant select on sales.orders to hardclose_app;
 grant select on sales.products to hardclose_app;
 grant select on sales.revenue_events to hardclose_app;
 grant select on sales.sales_reps to hardclose_app;
+grant insert, select on staging.accounts to hardclose_app;
+grant select on staging.broken_rules to hardclose_app;
+grant select on staging.canonical_columns to hardclose_app;
+grant insert, select on staging.customers to hardclose_app;
+grant insert, select on staging.employees to hardclose_app;
+grant select on staging.file_inputs to hardclose_app;
+grant select on staging.files to hardclose_app;
+grant select on staging.input_columns to hardclose_app;
+grant select on staging.input_rules to hardclose_app;
+grant select on staging.inputs to hardclose_app;
+grant select on staging.kinds to hardclose_app;
+grant select on staging.load_results to hardclose_app;
+grant insert, select on staging.order_items to hardclose_app;
+grant insert, select on staging.orders to hardclose_app;
+grant insert, select on staging.payroll to hardclose_app;
+grant select on staging.posted_rows to hardclose_app;
+grant insert, select on staging.products to hardclose_app;
+grant select on staging.rejected_rows to hardclose_app;
+grant select on staging.rejects to hardclose_app;
+grant insert, select on staging.sales_reps to hardclose_app;
+grant insert, select on staging.support_agents to hardclose_app;
+grant insert, select on staging.ticket_messages to hardclose_app;
+grant insert, select on staging.tickets to hardclose_app;
+grant insert, select on staging.transactions to hardclose_app;
+grant insert, select on staging.users to hardclose_app;
 grant execute on function audit.ensure_months(ahead integer) to hardclose_app;
 grant execute on function auth.acting_username() to hardclose_app;
 grant execute on function auth.own_account_ids() to hardclose_app;
@@ -1336,6 +1953,38 @@ grant execute on function finance.read_customer_value() to hardclose_app;
 grant execute on function finance.refresh_view(view_name text) to hardclose_app;
 grant execute on function reporting.csv_text(value text) to hardclose_app;
 grant execute on function sales.read_monthly_revenue() to hardclose_app;
+grant execute on function staging.amount_of(value text) to hardclose_app;
+grant execute on function staging.begin_file(name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint) to hardclose_app;
+grant execute on function staging.begin_mapping(of_load bigint) to hardclose_app;
+grant execute on function staging.copy_statement(input text, mapped boolean, columns text[]) to hardclose_app;
+grant execute on function staging.create_source(source text, columns text[]) to hardclose_app;
+grant execute on function staging.end_file(of_file bigint, rows bigint) to hardclose_app;
+grant execute on function staging.end_mapping(files bigint[]) to hardclose_app;
+grant execute on function staging.has_source(source text) to hardclose_app;
+grant execute on function staging.instant_of(value text, zone text) to hardclose_app;
+grant execute on function staging.integer_of(value text) to hardclose_app;
+grant execute on function staging.map_rejects(query text, files bigint[]) to hardclose_app;
+grant execute on function staging.map_rows(input text, columns text[], keep_known boolean, query text, files bigint[]) to hardclose_app;
+grant execute on function staging.open_months(of_load bigint) to hardclose_app;
+grant execute on function staging.post_next(of_load bigint, max_rejects bigint) to hardclose_app;
+grant usage on schema staging to hardclose_mapper;
+grant insert on staging.accounts to hardclose_mapper;
+grant insert on staging.customers to hardclose_mapper;
+grant insert on staging.employees to hardclose_mapper;
+grant insert on staging.order_items to hardclose_mapper;
+grant insert on staging.orders to hardclose_mapper;
+grant insert on staging.payroll to hardclose_mapper;
+grant insert on staging.products to hardclose_mapper;
+grant insert, select on staging.rejects to hardclose_mapper;
+grant insert on staging.sales_reps to hardclose_mapper;
+grant insert on staging.support_agents to hardclose_mapper;
+grant insert on staging.ticket_messages to hardclose_mapper;
+grant insert on staging.tickets to hardclose_mapper;
+grant insert on staging.transactions to hardclose_mapper;
+grant insert on staging.users to hardclose_mapper;
+grant execute on function staging.amount_of(value text) to hardclose_mapper;
+grant execute on function staging.instant_of(value text, zone text) to hardclose_mapper;
+grant execute on function staging.integer_of(value text) to hardclose_mapper;
 grant usage on schema finance to role_account_owner;
 grant select on finance.transactions to role_account_owner;
 grant execute on function auth.acting_username() to role_account_owner;
@@ -1345,6 +1994,7 @@ grant usage on schema audit to role_finance;
 grant usage on schema checks to role_finance;
 grant usage on schema finance to role_finance;
 grant usage on schema sales to role_finance;
+grant usage on schema staging to role_finance;
 grant select on audit.change_log to role_finance;
 grant select on checks.amounts_are_numbers to role_finance;
 grant select on checks.balance_chain_unbroken to role_finance;
@@ -1372,6 +2022,7 @@ grant select on checks.references_point_to_postings to role_finance;
 grant select on checks.runs to role_finance;
 grant select on checks.trial_balances_add_up to role_finance;
 grant insert (customer_id, account_type, external_ref), select, update (customer_id, external_ref, closed_at) on finance.accounts to role_finance;
+grant select on finance.balance_reconciliation to role_finance;
 grant select, update (company_name) on finance.book to role_finance;
 grant select on finance.checkpoints to role_finance;
 grant select on finance.close_facts to role_finance;
@@ -1402,6 +2053,8 @@ grant select on sales.orders to role_finance;
 grant select on sales.products to role_finance;
 grant select on sales.revenue_events to role_finance;
 grant select on sales.sales_reps to role_finance;
+grant select on staging.files to role_finance;
+grant select on staging.rejects to role_finance;
 grant execute on function auth.acting_username() to role_finance;
 grant execute on function auth.own_account_ids() to role_finance;
 grant execute on function core.uuid_v7() to role_finance;
@@ -1415,6 +2068,7 @@ grant execute on function finance.read_customer_value() to role_finance;
 grant execute on function finance.reverse_transaction(tx_id bigint, reason text, posted_at timestamp with time zone) to role_finance;
 grant execute on function finance.running_balance(tx_type finance.tx_type, amount numeric, direction smallint) to role_finance;
 grant execute on function finance.running_balance_step(balance numeric, tx_type finance.tx_type, amount numeric, direction smallint) to role_finance;
+grant execute on function finance.trial_balance_to_date() to role_finance;
 grant execute on function finance.weighted_average(value numeric, weight numeric) to role_finance;
 grant execute on function finance.weighted_average_final(state numeric[]) to role_finance;
 grant execute on function finance.weighted_average_step(state numeric[], value numeric, weight numeric) to role_finance;
