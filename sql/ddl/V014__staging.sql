@@ -3,10 +3,12 @@ comment on schema staging is 'Input files as they came, row by row, and what bec
 
 create type staging.file_state as enum ('staged', 'mapped', 'posted', 'refused');
 comment on type staging.file_state is
-  'staged: its rows are here. mapped: its mapping has run. posted: done. refused: too many of its rows break rules, none was posted.';
+  'staged: its rows are here. mapped: its mapping has run. posted: done. refused: too many of its rows break rules, none was '
+  'posted.';
 create type staging.outcome as enum ('duplicate', 'known', 'rejected');
 comment on type staging.outcome is
-  'Why a row was not posted: the same content was posted before, its key is known already and kept as it is, or it breaks a rule.';
+  'Why a row was not posted: the same content was posted before, its key is known already and kept as it is, or it breaks a '
+  'rule.';
 
 create table staging.files (
   file_id bigint generated always as identity primary key,
@@ -69,7 +71,8 @@ comment on column staging.rejects.column_name is 'The column that breaks it.';
 comment on column staging.rejects.value is 'Its value, the first 1000 characters.';
 comment on column staging.rejects.rule is 'The rule.';
 comment on column staging.rejects.remedy is 'What to do.';
-comment on column staging.rejects.left_out is 'The mapping leaves such rows out on purpose; they do not count towards --max-rejects.';
+comment on column staging.rejects.left_out is
+  'The mapping leaves such rows out on purpose; they do not count towards --max-rejects.';
 comment on column staging.rejects.rejected_at is 'When.';
 
 create table staging.posted_rows (
@@ -82,7 +85,8 @@ create table staging.posted_rows (
 );
 create index posted_rows_file_id on staging.posted_rows (file_id);
 comment on table staging.posted_rows is
-  'Each row that reached the books, but for postings, which finance.posting_references knows: what makes loading a row twice impossible.';
+  'Each row that reached the books, but for postings, which finance.posting_references knows: what makes loading a row twice '
+  'impossible.';
 comment on column staging.posted_rows.input is 'The canonical input.';
 comment on column staging.posted_rows.key is 'Its key columns, one a line.';
 comment on column staging.posted_rows.digest is 'SHA-256 of its content in canonical form.';
@@ -98,7 +102,8 @@ create table staging.kinds (
 );
 comment on table staging.kinds is 'Kinds of values in input files.';
 comment on column staging.kinds.kind is 'Name.';
-comment on column staging.kinds.accepts is 'SQL expression that is true for a good value; %1$s is the value, $2 the book''s time zone.';
+comment on column staging.kinds.accepts is
+  'SQL expression that is true for a good value; %1$s is the value, $2 the book''s time zone.';
 comment on column staging.kinds.canonical is 'SQL expression for the one text form of a value, however it was written.';
 comment on column staging.kinds.rule is 'What a rejected row is told.';
 comment on column staging.kinds.remedy is 'What to do about it.';
@@ -110,17 +115,21 @@ values
   ('email', 'length(%1$s) <= 254 and %1$s ~ ''^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$''', '%1$s',
     'an e-mail address has one @, a dotted domain and no white space', 'Correct the address, or leave it empty.'),
   ('amount', 'staging.amount_of(%1$s) is not null', 'trim_scale(staging.amount_of(%1$s))::text',
-    'an amount is written in digits: at most 14, a point, at most 4 more', 'Write it like 1234.50, without separators, signs of currency or exponent.'),
+    'an amount is written in digits: at most 14, a point, at most 4 more', 'Write it like 1234.50, without separators, signs '
+    'of currency or exponent.'),
   ('price', 'staging.amount_of(%1$s) >= 0', 'trim_scale(staging.amount_of(%1$s))::text',
-    'a price is not negative, and written in digits: at most 14, a point, at most 4 more', 'Write it like 1234.50; goods returned have a negative quantity.'),
+    'a price is not negative, and written in digits: at most 14, a point, at most 4 more', 'Write it like 1234.50; goods '
+    'returned have a negative quantity.'),
   ('positive amount', 'staging.amount_of(%1$s) > 0', 'trim_scale(staging.amount_of(%1$s))::text',
-    'an amount is greater than 0, and written in digits: at most 14, a point, at most 4 more', 'Write it like 1234.50; the type says which way it goes.'),
+    'an amount is greater than 0, and written in digits: at most 14, a point, at most 4 more', 'Write it like 1234.50; the '
+    'type says which way it goes.'),
   ('line number', 'staging.integer_of(%1$s) > 0', 'staging.integer_of(%1$s)::text',
     'a line number is a whole number from 1', 'Number the lines of an order 1, 2, 3.'),
   ('quantity', 'staging.integer_of(%1$s) <> 0', 'staging.integer_of(%1$s)::text',
     'a quantity is a whole number other than 0', 'Write units sold as 3, and units returned as -3.'),
   ('instant', 'staging.instant_of(%1$s, $2) is not null', 'extract(epoch from staging.instant_of(%1$s, $2))::text',
-    'an instant is ISO 8601 and a day of the calendar from 1900 to 2999', 'Write it like 2026-10-31T14:30:00Z; without an offset it is in the book''s time zone.'),
+    'an instant is ISO 8601 and a day of the calendar from 1900 to 2999', 'Write it like 2026-10-31T14:30:00Z; without an '
+    'offset it is in the book''s time zone.'),
   ('boolean', '%1$s in (''true'', ''false'')', '%1$s', 'one of true, false', 'Write true or false.');
 
 create table staging.inputs (
@@ -140,7 +149,8 @@ comment on column staging.inputs.key_columns is 'The columns that tell rows apar
 comment on column staging.inputs.target_table is 'Where its rows go.';
 comment on column staging.inputs.target_key is 'Column of that table that holds the key; null where the key has two columns.';
 comment on column staging.inputs.has_check is 'Has rules of its own: function staging.check_<input>.';
-comment on column staging.inputs.max_rejects is 'A file with more rejected rows posts nothing; null is without limit. --max-rejects overrides it.';
+comment on column staging.inputs.max_rejects is
+  'A file with more rejected rows posts nothing; null is without limit. --max-rejects overrides it.';
 comment on column staging.inputs.description is 'What it holds.';
 
 create table staging.input_columns (
@@ -165,7 +175,8 @@ comment on column staging.input_columns.kind is 'Kind of its values.';
 comment on column staging.input_columns.required is 'Must be in the header, and never empty.';
 comment on column staging.input_columns.choices is 'The only values allowed.';
 comment on column staging.input_columns.refers_to is 'The input whose key it names.';
-comment on column staging.input_columns.period_module is 'It dates something in the books: its month must be open for this module.';
+comment on column staging.input_columns.period_module is
+  'It dates something in the books: its month must be open for this module.';
 comment on column staging.input_columns.description is 'What it holds.';
 
 create table staging.input_rules (
@@ -181,7 +192,8 @@ comment on table staging.input_rules is 'Rules between the columns of a row.';
 comment on column staging.input_rules.input is 'The input.';
 comment on column staging.input_rules.position is 'Order of the rules.';
 comment on column staging.input_rules.column_name is 'The column to blame.';
-comment on column staging.input_rules.condition is 'SQL expression over row s, false for a bad row; $1 are the files, $2 the book''s time zone.';
+comment on column staging.input_rules.condition is
+  'SQL expression over row s, false for a bad row; $1 are the files, $2 the book''s time zone.';
 comment on column staging.input_rules.rule is 'What a rejected row is told.';
 comment on column staging.input_rules.remedy is 'What to do about it.';
 
@@ -193,13 +205,15 @@ values
   ('products', 40, '{sku}', 'sales.products', 'sku', false, null, 'The price list.'),
   ('sales_reps', 50, '{rep_ref}', 'sales.sales_reps', 'external_ref', false, null, 'Sales representatives.'),
   ('orders', 60, '{order_ref}', 'sales.orders', 'external_ref', false, null, 'Orders and credit notes.'),
-  ('order_items', 61, '{order_ref,line_no}', 'sales.order_items', null, true, null, 'Lines of orders; posted together with the orders.'),
+  ('order_items', 61, '{order_ref,line_no}', 'sales.order_items', null, true, null, 'Lines of orders; posted together with the '
+    'orders.'),
   ('support_agents', 70, '{agent_ref}', 'support.support_agents', 'external_ref', false, null, 'Support agents.'),
   ('tickets', 80, '{ticket_ref}', 'support.tickets', 'external_ref', false, null, 'Tickets of customers.'),
   ('ticket_messages', 90, '{message_ref}', 'support.ticket_messages', 'external_ref', false, null, 'Messages in tickets.'),
   ('employees', 100, '{employee_ref}', 'hr.employees', 'external_ref', false, null, 'Employees.'),
   ('payroll', 110, '{payroll_ref}', 'hr.payroll', 'external_ref', false, null, 'Salaries.'),
-  ('transactions', 120, '{external_ref}', 'finance.transactions', null, true, 0, 'Postings to accounts. A file of them posts wholly or not.');
+  ('transactions', 120, '{external_ref}', 'finance.transactions', null, true, 0, 'Postings to accounts. A file of them posts '
+    'wholly or not.');
 
 create table staging.file_inputs (
   file_id bigint not null references staging.files (file_id),
@@ -207,7 +221,8 @@ create table staging.file_inputs (
   primary key (file_id, input)
 );
 create index file_inputs_input on staging.file_inputs (input);
-comment on table staging.file_inputs is 'Which canonical inputs a file gave rows for: one for a canonical file, any number through a mapping.';
+comment on table staging.file_inputs is
+  'Which canonical inputs a file gave rows for: one for a canonical file, any number through a mapping.';
 comment on column staging.file_inputs.file_id is 'The file.';
 comment on column staging.file_inputs.input is 'The input.';
 
@@ -266,12 +281,15 @@ values
   ('payroll', 'paid_at', 4, 'instant', false, null, null, 'payroll', 'When it was paid; empty while it is not.'),
   ('transactions', 'external_ref', 1, 'reference', true, null, null, null, 'Number of the posting.'),
   ('transactions', 'account_ref', 2, 'reference', true, null, 'accounts', null, 'The account.'),
-  ('transactions', 'tx_type', 3, 'text', true, '{debit,credit,adjustment}', null, null, 'credit raises the balance, debit lowers it.'),
+  ('transactions', 'tx_type', 3, 'text', true, '{debit,credit,adjustment}', null, null, 'credit raises the balance, debit '
+    'lowers it.'),
   ('transactions', 'amount', 4, 'positive amount', true, null, null, null, 'Amount.'),
   ('transactions', 'direction', 5, 'text', false, '{credit,debit}', null, null, 'For adjustments, and only for them.'),
   ('transactions', 'posted_at', 6, 'instant', true, null, null, 'finance', 'When it happened; decides its month.'),
-  ('transactions', 'contra_code', 7, 'reference', false, null, null, null, 'General ledger account of the other side; 1000, or 5900 for adjustments, when empty.'),
-  ('transactions', 'recorded_balance', 8, 'amount', false, null, null, null, 'Balance that another system recorded after it; compared, never used.');
+  ('transactions', 'contra_code', 7, 'reference', false, null, null, null, 'General ledger account of the other side; 1000, or '
+    '5900 for adjustments, when empty.'),
+  ('transactions', 'recorded_balance', 8, 'amount', false, null, null, null, 'Balance that another system recorded after it; '
+    'compared, never used.');
 
 insert into staging.input_rules (input, position, column_name, condition, rule, remedy)
 values
@@ -293,13 +311,16 @@ values
   ('ticket_messages', 1, 'sender_ref',
     'case s.sender_type
        when ''customer'' then s.sender_ref in (select c.external_ref from finance.customers c where c.external_ref is not null)
-         or s.sender_ref in (select c.customer_ref from staging.customers c where c.file_id = any ($1) and c.outcome is null and c.customer_ref is not null)
+         or s.sender_ref in (select c.customer_ref from staging.customers c where c.file_id = any ($1) and c.outcome is null
+           and c.customer_ref is not null)
        when ''agent'' then s.sender_ref in (select a.external_ref from support.support_agents a where a.external_ref is not null)
-         or s.sender_ref in (select a.agent_ref from staging.support_agents a where a.file_id = any ($1) and a.outcome is null and a.agent_ref is not null)
+         or s.sender_ref in (select a.agent_ref from staging.support_agents a where a.file_id = any ($1) and a.outcome is null
+           and a.agent_ref is not null)
      end',
     'the sender is a known customer or agent, as sender_type says', 'Load the sender first, or correct the reference.'),
   ('transactions', 1, 'direction', '(s.tx_type = ''adjustment'') = (s.direction is not null)',
-    'direction is given for an adjustment and only for it', 'Write credit to raise the balance or debit to lower it; leave it empty for credits and debits.'),
+    'direction is given for an adjustment and only for it', 'Write credit to raise the balance or debit to lower it; leave it '
+    'empty for credits and debits.'),
   ('transactions', 2, 'contra_code', 's.contra_code is null or s.contra_code in (select g.code from finance.gl_accounts g)',
     'contra_code is in the chart of accounts', 'Choose a code of finance.gl_accounts, or leave it empty.');
 
@@ -329,9 +350,12 @@ begin
     execute format('comment on column staging.%I.row_no is %L', made.input, 'Key.');
     execute format('comment on column staging.%I.file_id is %L', made.input, 'The file.');
     execute format('comment on column staging.%I.file_line is %L', made.input, 'Line of the file at which the row begins.');
-    execute format('comment on column staging.%I.malformed is %L', made.input, 'The whole row, when it has too many or too few fields.');
-    execute format('comment on column staging.%I.keep_known is %L', made.input, 'The mapping says: when the key is known already, keep what is there.');
-    execute format('comment on column staging.%I.outcome is %L', made.input, 'Why it was not posted; null while pending, and when posted.');
+    execute format('comment on column staging.%I.malformed is %L', made.input, 'The whole row, when it has too many or too few '
+      'fields.');
+    execute format('comment on column staging.%I.keep_known is %L', made.input, 'The mapping says: when the key is known '
+      'already, keep what is there.');
+    execute format('comment on column staging.%I.outcome is %L', made.input, 'Why it was not posted; null while pending, and '
+      'when posted.');
     for col in select * from staging.input_columns c where c.input = made.input
     loop
       execute format('comment on column staging.%I.%I is %L', made.input, col.column_name, col.description);

@@ -1,4 +1,5 @@
-create or replace function staging.begin_file(name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint)
+create or replace function staging.begin_file(
+  name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint)
 returns bigint
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp

@@ -55,4 +55,5 @@ end
 $$;
 revoke execute on function staging.check_order_items(bigint[]) from public;
 comment on function staging.check_order_items(bigint[]) is
-  'Holds orders and their items together: an order is posted with all its items or not at all, and a placed order''s items are fixed.';
+  'Holds orders and their items together: an order is posted with all its items or not at all, and a placed order''s items are '
+  'fixed.';

@@ -39,4 +39,5 @@ begin
 end
 $$;
 revoke execute on function staging.check_transactions(bigint[]) from public;
-comment on function staging.check_transactions(bigint[]) is 'Rejects postings to closed accounts, and those of an account whose balance would not fit.';
+comment on function staging.check_transactions(bigint[]) is
+  'Rejects postings to closed accounts, and those of an account whose balance would not fit.';

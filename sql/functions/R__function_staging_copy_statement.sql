@@ -8,4 +8,5 @@ as $$
 $$;
 revoke execute on function staging.copy_statement(text, boolean, text[]) from public;
 grant execute on function staging.copy_statement(text, boolean, text[]) to hardclose_app;
-comment on function staging.copy_statement(text, boolean, text[]) is 'The COPY statement that stages rows of an input or a source, its columns in the order of the file.';
+comment on function staging.copy_statement(text, boolean, text[]) is
+  'The COPY statement that stages rows of an input or a source, its columns in the order of the file.';

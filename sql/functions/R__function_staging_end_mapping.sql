@@ -7,9 +7,10 @@ declare
 begin
   for one_input in select i.input from staging.inputs i
   loop
-    execute format(
-      'insert into staging.file_inputs (file_id, input) select distinct s.file_id, %1$L from staging.%1$I s where s.file_id = any ($1)',
-      one_input)
+    execute format($sql$
+      insert into staging.file_inputs (file_id, input)
+      select distinct s.file_id, %1$L from staging.%1$I s where s.file_id = any ($1)
+    $sql$, one_input)
     using files;
   end loop;
   update staging.files f set state = 'mapped' where f.file_id = any (files);

@@ -23,4 +23,5 @@ begin
 end
 $$;
 revoke execute on function staging.forget_file(bigint) from public;
-comment on function staging.forget_file(bigint) is 'Takes a file that was never posted out of staging, with its rows and rejects.';
+comment on function staging.forget_file(bigint) is
+  'Takes a file that was never posted out of staging, with its rows and rejects.';

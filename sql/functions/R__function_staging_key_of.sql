@@ -2,7 +2,8 @@ create or replace function staging.key_of(for_input text) returns text
 language sql stable
 set search_path = pg_catalog, pg_temp
 as $$
-  select string_agg(format(k.canonical, format('s.%I', c.column_name)), ' || E''\n'' || ' order by array_position(i.key_columns, c.column_name))
+  select string_agg(format(k.canonical, format('s.%I', c.column_name)), ' || E''\n'' || '
+    order by array_position(i.key_columns, c.column_name))
   from staging.inputs i
     join staging.input_columns c on c.input = i.input and c.column_name = any (i.key_columns)
     join staging.kinds k using (kind)

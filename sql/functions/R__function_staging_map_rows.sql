@@ -1,4 +1,5 @@
-create or replace function staging.map_rows(input text, columns text[], keep_known boolean, query text, files bigint[]) returns bigint
+create or replace function staging.map_rows(input text, columns text[], keep_known boolean, query text, files bigint[])
+returns bigint
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
 as $$
@@ -15,7 +16,8 @@ begin
     order by m.file_id, m.file_line
   $sql$, input,
     (select string_agg(format('%I', c.name), ', ' order by c.position) from unnest(columns) with ordinality c (name, position)),
-    (select string_agg(format('nullif(m.%I::text, '''')', c.name), ', ' order by c.position) from unnest(columns) with ordinality c (name, position)),
+    (select string_agg(format('nullif(m.%I::text, '''')', c.name), ', ' order by c.position)
+      from unnest(columns) with ordinality c (name, position)),
     query)
   using files, keep_known;
   get diagnostics mapped = row_count;
@@ -25,5 +27,6 @@ $$;
 revoke execute on function staging.map_rows(text, text[], boolean, text, bigint[]) from public;
 grant execute on function staging.map_rows(text, text[], boolean, text, bigint[]) to hardclose_app;
 comment on function staging.map_rows(text, text[], boolean, text, bigint[]) is
-  'Runs one query of a mapping and stages what it gives for the files as rows of a canonical input. Belongs to hardclose_mapper: a '
-  'mapping is text from outside, and whatever it says, it can read the raw lines and fill staging tables, and cannot become anybody else.';
+  'Runs one query of a mapping and stages what it gives for the files as rows of a canonical input. Belongs to '
+  'hardclose_mapper: a mapping is text from outside, and whatever it says, it can read raw lines and fill staging tables, and '
+  'cannot become anybody else.';

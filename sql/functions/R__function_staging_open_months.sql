@@ -4,7 +4,8 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   one_input text;
-  files bigint[] := (select array_agg(f.file_id) from staging.files f where f.load_id = of_load and f.state in ('staged', 'mapped'));
+  files bigint[] := (select array_agg(f.file_id) from staging.files f
+    where f.load_id = of_load and f.state in ('staged', 'mapped'));
   dated text;
   earliest date;
   latest date;
@@ -14,9 +15,10 @@ begin
   loop
     execute format('analyze staging.%I', one_input);
   end loop;
-  select string_agg(format(
-    'select date_trunc(''month'', staging.instant_of(s.%2$I, $2) at time zone $2)::date from staging.%1$I s where s.file_id = any ($1)',
-    c.input, c.column_name), ' union all ')
+  select string_agg(format($sql$
+    select date_trunc('month', staging.instant_of(s.%2$I, $2) at time zone $2)::date from staging.%1$I s
+    where s.file_id = any ($1)
+  $sql$, c.input, c.column_name), ' union all ')
   into dated
   from staging.input_columns c
   where c.period_module is not null and c.input in (select staging.inputs_of(files));

@@ -28,4 +28,5 @@ begin
 end
 $$;
 revoke execute on function staging.post_order_items(bigint[]) from public;
-comment on function staging.post_order_items(bigint[]) is 'Posts the good rows of order_items, then moves the orders of the same files to the state they came in.';
+comment on function staging.post_order_items(bigint[]) is
+  'Posts the good rows of order_items, then moves the orders of the same files to the state they came in.';

@@ -14,4 +14,5 @@ begin
 end
 $$;
 revoke execute on function staging.post_orders(bigint[]) from public;
-comment on function staging.post_orders(bigint[]) is 'Posts the good rows of orders as drafts; they are placed when they have their items.';
+comment on function staging.post_orders(bigint[]) is
+  'Posts the good rows of orders as drafts; they are placed when they have their items.';

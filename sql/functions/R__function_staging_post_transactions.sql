@@ -40,4 +40,6 @@ begin
 end
 $$;
 revoke execute on function staging.post_transactions(bigint[]) from public;
-comment on function staging.post_transactions(bigint[]) is 'Posts the good rows of transactions in one statement, each account in the order of posted_at, then of the file. The trigger on finance.transactions verifies the balances computed here.';
+comment on function staging.post_transactions(bigint[]) is
+  'Posts the good rows of transactions in one statement, each account in the order of posted_at, then of the file. The trigger '
+  'on finance.transactions verifies the balances computed here.';

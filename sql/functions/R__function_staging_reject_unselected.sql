@@ -17,10 +17,14 @@ begin
       %s
     order by r.file_line
   $sql$, 'raw_' || source,
-    coalesce((select string_agg(format('and not exists (select from staging.%I s where s.file_id = r.file_id and s.file_line = r.file_line)',
-      i.input), ' ') from staging.file_inputs i where i.file_id = of_file), ''))
+    coalesce((
+      select string_agg(format(
+        'and not exists (select from staging.%I s where s.file_id = r.file_id and s.file_line = r.file_line)', i.input), ' ')
+      from staging.file_inputs i
+      where i.file_id = of_file), ''))
   using of_file;
 end
 $$;
 revoke execute on function staging.reject_unselected(bigint) from public;
-comment on function staging.reject_unselected(bigint) is 'Rejects the lines of a mapped file that became no row and broke no rule: none is lost.';
+comment on function staging.reject_unselected(bigint) is
+  'Rejects the lines of a mapped file that became no row and broke no rule: none is lost.';

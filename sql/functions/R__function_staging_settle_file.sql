@@ -11,10 +11,15 @@ begin
   if refused then
     rejected := file.rows_read;
   else
-    execute 'select count(*) from ('
-      || coalesce((select string_agg(format('select s.file_line from staging.%I s where s.file_id = $1 and s.outcome is null', i.input), ' union ')
-        from staging.file_inputs i where i.file_id = of_file), 'select null::bigint where false')
-      || ') p (file_line) where not exists (select from staging.rejects r where r.file_id = $1 and r.file_line = p.file_line)'
+    execute format($sql$
+      select count(distinct p.file_line)
+      from (%s) p (file_line)
+      where not exists (select from staging.rejects r where r.file_id = $1 and r.file_line = p.file_line)
+    $sql$, coalesce((
+      select string_agg(format(
+        'select s.file_line from staging.%I s where s.file_id = $1 and s.outcome is null', i.input), ' union ')
+      from staging.file_inputs i
+      where i.file_id = of_file), 'select null::bigint where false'))
     into posted
     using of_file;
   end if;
@@ -27,5 +32,5 @@ end
 $$;
 revoke execute on function staging.settle_file(bigint, boolean) from public;
 comment on function staging.settle_file(bigint, boolean) is
-  'Counts what became of the rows of a file. A line of a mapped file that breaks a rule is rejected, though another row of it may be '
-  'posted; else it is posted when any row of it is.';
+  'Counts what became of the rows of a file. A line of a mapped file that breaks a rule is rejected, though another row of it '
+  'may be posted; else it is posted when any row of it is.';

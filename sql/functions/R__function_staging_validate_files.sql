@@ -23,4 +23,5 @@ begin
 end
 $$;
 revoke execute on function staging.validate_files(bigint[]) from public;
-comment on function staging.validate_files(bigint[]) is 'Gives each row of the files that will not be posted its outcome; the others stay pending.';
+comment on function staging.validate_files(bigint[]) is
+  'Gives each row of the files that will not be posted its outcome; the others stay pending.';

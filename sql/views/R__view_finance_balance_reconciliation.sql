@@ -17,8 +17,8 @@ from ends e
 where e.recorded_balance is not null
 order by e.account_id, e.day, abs(e.computed_balance - e.recorded_balance), e.recorded_balance;
 comment on view finance.balance_reconciliation is
-  'Account-days on which another system recorded a balance: the balance computed here at the end of the day, and the recorded one '
-  'of that day closest to it, for the order within a day is often lost.';
+  'Account-days on which another system recorded a balance: the balance computed here at the end of the day, and the recorded '
+  'one of that day closest to it, for the order within a day is often lost.';
 comment on column finance.balance_reconciliation.account_id is 'The account.';
 comment on column finance.balance_reconciliation.day is 'Day in the book''s time zone.';
 comment on column finance.balance_reconciliation.computed_balance is 'Balance at the end of the day by the postings here.';
