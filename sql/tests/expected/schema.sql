@@ -1,6 +1,6 @@
 create role hardclose_app nologin in role hardclose_mapper;
 create role hardclose_mapper nologin;
-create role hardclose_owner nologin in role hardclose_mapper;
+create role hardclose_owner nologin in role hardclose_mapper, pg_read_all_stats;
 create role role_account_owner nologin;
 create role role_finance nologin;
 create role role_hr nologin;
@@ -1233,7 +1233,7 @@ create function checks.register(name text, title text, why text, severity text, 
   set search_path=pg_catalog, pg_temp;
 
 create function checks.require_pass(checked_run uuid) returns void
-  language plpgsql stable
+  language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
 create function checks.run(checked_period date) returns uuid
@@ -1275,7 +1275,7 @@ create function finance.changed_accounts(closed_period date) returns SETOF uuid
   set search_path=pg_catalog, pg_temp;
 
 create function finance.closable_period(year integer, month integer) returns date
-  language plpgsql volatile
+  language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
 create function finance.close_in_scope() returns integer
@@ -1417,7 +1417,7 @@ create function finance.seal_period(sealed_period date) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
-create function finance.sessions_holding(relation regclass) returns text
+create function finance.sessions_holding(held regclass) returns text
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
@@ -1941,6 +1941,7 @@ grant execute on function checks.run(checked_period date) to hardclose_app;
 grant execute on function core.schema_version() to hardclose_app;
 grant execute on function core.uuid_v7() to hardclose_app;
 grant execute on function finance.changed_accounts(closed_period date) to hardclose_app;
+grant execute on function finance.closable_period(year integer, month integer) to hardclose_app;
 grant execute on function finance.close_in_scope() to hardclose_app;
 grant execute on function finance.detachable_months(retain integer) to hardclose_app;
 grant execute on procedure finance.monthly_closure(IN year integer, IN month integer) to hardclose_app;
@@ -2076,13 +2077,16 @@ grant execute on function finance.weighted_average_final(state numeric[]) to rol
 grant execute on function finance.weighted_average_step(state numeric[], value numeric, weight numeric) to role_finance;
 grant execute on function sales.read_monthly_revenue() to role_finance;
 grant usage on schema checks to role_hr;
+grant usage on schema finance to role_hr;
 grant usage on schema hr to role_hr;
 grant select on checks.payroll_of_employed_people to role_hr;
+grant select on finance.periods to role_hr;
 grant insert, select, update on hr.employees to role_hr;
 grant delete, insert (employee_id, salary_amount, paid_at, external_ref), select, update (employee_id, salary_amount, paid_at) on hr.payroll to role_hr;
 grant execute on function auth.acting_username() to role_hr;
 grant execute on function auth.own_account_ids() to role_hr;
 grant execute on function core.uuid_v7() to role_hr;
+grant execute on function finance.period_in_scope() to role_hr;
 grant usage on schema sales to role_readonly;
 grant usage on schema support to role_readonly;
 grant select on sales.monthly_revenue to role_readonly;

@@ -108,8 +108,7 @@ class LoadFilesTest {
               new LoadedFile("ticket_messages.csv", "ticket_messages", "posted", 2, 2, 0, 0),
               new LoadedFile("employees.csv", "employees", "posted", 1, 1, 0, 0),
               new LoadedFile("payroll.csv", "payroll", "posted", 2, 2, 0, 0),
-              new LoadedFile(
-                  "transactions-2026-10.csv", "transactions", "posted", 3, 3, 0, 0));
+              new LoadedFile("transactions-2026-10.csv", "transactions", "posted", 3, 3, 0, 0));
       assertThat(
               company.query(
                   "select concat_ws(' ', external_ref, entry_no, balance_after, contra_code,"
@@ -137,20 +136,17 @@ class LoadFilesTest {
 
   @Test
   void theSameFilesAgainHaveNothingToDo() {
-    Path inbox =
-        book.inbox("transactions-again.csv", HEADER, "AGAIN-1,A-1,credit,7,2026-10-01");
+    Path inbox = book.inbox("transactions-again.csv", HEADER, "AGAIN-1,A-1,credit,7,2026-10-01");
     book.load(inbox);
     String before = book.balance("A-1");
 
     LoadResult result = book.load(inbox);
 
     assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
-    assertThat(result.message())
-        .isEqualTo("Nothing to do: job load-data has done this before.");
+    assertThat(result.message()).isEqualTo("Nothing to do: job load-data has done this before.");
     assertThat(result.files())
         .containsExactly(
-            new LoadedFile(
-                "transactions-again.csv", "transactions", "already loaded", 0, 0, 0, 0));
+            new LoadedFile("transactions-again.csv", "transactions", "already loaded", 0, 0, 0, 0));
     assertThat(book.balance("A-1")).isEqualTo(before);
   }
 
@@ -172,12 +168,10 @@ class LoadFilesTest {
 
   @Test
   void aNameStandsForOneContent() {
-    book.load(
-        book.inbox("transactions-name.csv", HEADER, "NAME-1,A-1,credit,7,2026-10-01"));
+    book.load(book.inbox("transactions-name.csv", HEADER, "NAME-1,A-1,credit,7,2026-10-01"));
 
     LoadResult result =
-        book.load(
-            book.inbox("transactions-name.csv", HEADER, "NAME-2,A-1,credit,7,2026-10-01"));
+        book.load(book.inbox("transactions-name.csv", HEADER, "NAME-2,A-1,credit,7,2026-10-01"));
 
     assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(result.message())
@@ -192,8 +186,7 @@ class LoadFilesTest {
   @Test
   void rowsPostedBeforeAreDuplicatesHoweverTheyAreWritten() {
     book.load(
-        book.inbox(
-            "transactions-dup-a.csv", HEADER, "DUP-1,A-2,credit,12.5,2026-10-05T12:00:00Z"));
+        book.inbox("transactions-dup-a.csv", HEADER, "DUP-1,A-2,credit,12.5,2026-10-05T12:00:00Z"));
 
     LoadResult result =
         book.load(
@@ -212,8 +205,7 @@ class LoadFilesTest {
 
   @Test
   void customersPostedBeforeAreDuplicatesAndOtherContentIsRejected() {
-    book.load(
-        book.inbox("customers-known-a.csv", "customer_ref,full_name", "K-1,Kim", "K-2,Kay"));
+    book.load(book.inbox("customers-known-a.csv", "customer_ref,full_name", "K-1,Kim", "K-2,Kay"));
 
     LoadResult result =
         book.load(
@@ -345,8 +337,7 @@ class LoadFilesTest {
                 "F-3"));
 
     assertThat(result.files())
-        .containsExactly(
-            new LoadedFile("customers-fields.csv", "customers", "posted", 3, 1, 0, 2));
+        .containsExactly(new LoadedFile("customers-fields.csv", "customers", "posted", 3, 1, 0, 2));
     String rule = "a row has as many fields as the header";
     String remedy = "Quote fields that hold the separator; leave fields empty, not out.";
     assertThat(result.rejectedRows())
@@ -368,8 +359,7 @@ class LoadFilesTest {
 
     LoadResult result =
         book.load(
-            book.inbox(
-                "transactions-closed.csv", HEADER, "CLOSED-1,A-CLOSED,credit,1,2026-10-01"));
+            book.inbox("transactions-closed.csv", HEADER, "CLOSED-1,A-CLOSED,credit,1,2026-10-01"));
 
     assertThat(result.rejectedRows())
         .containsExactly(
@@ -446,7 +436,6 @@ class LoadFilesTest {
             book.query(
                 "select concat_ws(' ', external_ref, balance_after) from finance.transactions"
                     + " where external_ref like 'ORD-%' order by entry_no"))
-        .isEqualTo(
-            List.of("ORD-A 1.0000", "ORD-B1 3.0000", "ORD-B2 2.0000", "ORD-C 5.0000"));
+        .isEqualTo(List.of("ORD-A 1.0000", "ORD-B1 3.0000", "ORD-B2 2.0000", "ORD-C 5.0000"));
   }
 }

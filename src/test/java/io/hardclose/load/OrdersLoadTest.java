@@ -85,8 +85,7 @@ class OrdersLoadTest {
                 "F-1",
                 "its order is placed; the items of a placed order are fixed",
                 "Make a new order for them."));
-    assertThat(
-            book.query("select total_amount from sales.orders where external_ref = 'F-2'"))
+    assertThat(book.query("select total_amount from sales.orders where external_ref = 'F-2'"))
         .containsExactly("8.4000");
   }
 
@@ -107,8 +106,7 @@ class OrdersLoadTest {
 
     LoadResult result = book.load(inbox);
 
-    assertThat(
-            result.rejectedRows().stream().map(row -> row.line() + " " + row.rule()))
+    assertThat(result.rejectedRows().stream().map(row -> row.line() + " " + row.rule()))
         .containsExactly(
             "2 placed_at is empty for a draft and only for a draft",
             "3 placed_at is empty for a draft and only for a draft",

@@ -28,9 +28,32 @@ class ValuesTest {
   void whatIsNoAmountIsRejected() {
     List<String> values =
         List.of(
-            "\"1,234.50\"", "\"1.234,50\"", "(12.50)", "12.50-", "-12.50", "-0.00", "0", "0.0000",
-            "1e3", "1e309", "1e100000000", "NaN", "Infinity", "∞", "١٢", "１２", "0x1p3", "+5",
-            "\u00a05", "5\u00a0", "1.00001", "100000000000000", "€5", ".5", "5.", "1 000",
+            "\"1,234.50\"",
+            "\"1.234,50\"",
+            "(12.50)",
+            "12.50-",
+            "-12.50",
+            "-0.00",
+            "0",
+            "0.0000",
+            "1e3",
+            "1e309",
+            "1e100000000",
+            "NaN",
+            "Infinity",
+            "∞",
+            "١٢",
+            "１２",
+            "0x1p3",
+            "+5",
+            "\u00a05",
+            "5\u00a0",
+            "1.00001",
+            "100000000000000",
+            "€5",
+            ".5",
+            "5.",
+            "1 000",
             "'); drop table staging.files; --");
 
     LoadResult result =
@@ -62,7 +85,10 @@ class ValuesTest {
             new BrokenRule("the balance of an account has at most 14 digits before the point", 4));
     assertThat(
             transactions(
-                    "small-amounts", List.of("0.0001", "007", "12.50"), "S%d,A-2,credit,%s,2026-10-01", 0)
+                    "small-amounts",
+                    List.of("0.0001", "007", "12.50"),
+                    "S%d,A-2,credit,%s,2026-10-01",
+                    0)
                 .posted())
         .isEqualTo(3);
     assertThat(book.balance("A-2")).isEqualTo("19.5001");
@@ -72,14 +98,31 @@ class ValuesTest {
   void whatIsNoInstantIsRejected() {
     List<String> values =
         List.of(
-            "2026-02-30", "2026-13-01", "2026-02-29", "1900-02-29", "2026-04-31", "10/11/2026",
-            "0000-00-00", "20266-01-01", "1899-12-31", "3000-01-01", "2026-10-01T23:59:60Z",
-            "2026-10-01T24:00:00Z", "2026-10-01T10:60:00Z", "2026-10-01T10", "2026-1-1",
-            "20261001", "2026-10-01T10:00:00.1234567Z", "2026-10-01T10:00:00+15:00", "now",
-            "infinity", "2026-10-01 ", "2026-10-01Z", "２０２６-10-01");
+            "2026-02-30",
+            "2026-13-01",
+            "2026-02-29",
+            "1900-02-29",
+            "2026-04-31",
+            "10/11/2026",
+            "0000-00-00",
+            "20266-01-01",
+            "1899-12-31",
+            "3000-01-01",
+            "2026-10-01T23:59:60Z",
+            "2026-10-01T24:00:00Z",
+            "2026-10-01T10:60:00Z",
+            "2026-10-01T10",
+            "2026-1-1",
+            "20261001",
+            "2026-10-01T10:00:00.1234567Z",
+            "2026-10-01T10:00:00+15:00",
+            "now",
+            "infinity",
+            "2026-10-01 ",
+            "2026-10-01Z",
+            "２０２６-10-01");
 
-    LoadResult result =
-        transactions("instants", values, "I%d,A-1,credit,1,%s", values.size());
+    LoadResult result = transactions("instants", values, "I%d,A-1,credit,1,%s", values.size());
 
     assertThat(result.rejectedRows().stream().map(RejectedRow::value))
         .containsExactlyElementsOf(values);
@@ -156,8 +199,13 @@ class ValuesTest {
   void textsAreKeptAsTheyAre() {
     List<String> names =
         List.of(
-            "=HYPERLINK(\"\"x\"\")", "'); drop table finance.customers; --", "\\N", "\\t \\. back",
-            "\u202eright to left\u202c 👩‍👩‍👧", " padded ", "tab\there");
+            "=HYPERLINK(\"\"x\"\")",
+            "'); drop table finance.customers; --",
+            "\\N",
+            "\\t \\. back",
+            "\u202eright to left\u202c 👩‍👩‍👧",
+            " padded ",
+            "tab\there");
 
     LoadResult result =
         book.load(
