@@ -93,7 +93,8 @@ grant execute on procedure finance.monthly_closure(integer, integer) to hardclos
 grant execute on function
   finance.post_transaction(uuid, numeric, finance.tx_type, text, timestamptz, text, text),
   finance.post_batch(finance.posting[]),
-  finance.closable_period(integer, integer), finance.open_period(date), finance.open_months_ahead(integer, date), finance.changed_accounts(date),
+  finance.closable_period(integer, integer), finance.open_period(date),
+  finance.open_months_ahead(integer, date), finance.changed_accounts(date),
   finance.detachable_months(integer), finance.period_of(timestamptz), finance.period_in_scope(), finance.close_in_scope(),
   finance.refresh_view(text), finance.read_customer_value(), sales.read_monthly_revenue(), audit.ensure_months(integer),
   reporting.csv_text(text),

@@ -77,6 +77,7 @@ class CloseJobTest {
             "balance_reconciliation.csv",
             "customer_value.csv",
             "hardclose-2026-10-close-1.xlsx",
+            "ledger-cli.ledger",
             "monthly_revenue.csv",
             "trial_balance.csv");
     assertThat(Files.readAllLines(reports.resolve("2026-10/close-1/trial_balance.csv")))
@@ -175,7 +176,7 @@ class CloseJobTest {
     Files.delete(inTheWay.resolve("trial_balance.csv"));
     assertThat(close(OCTOBER, 1).exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(period(OCTOBER).rootDigest()).contains(root);
-    assertThat(filesOf("2026-10/close-1")).hasSize(7);
+    assertThat(filesOf("2026-10/close-1")).hasSize(8);
     assertThat(owner.queryForObject("select count(*) from finance.closes", Long.class))
         .isEqualTo(1);
   }
