@@ -1,0 +1,133 @@
+package io.hardclose.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ClosedMonthsLoadTest {
+  private static final String HEADER = "external_ref,account_ref,tx_type,amount,posted_at";
+  private static LoadFixture book;
+
+  @BeforeAll
+  static void open() {
+    book = new LoadFixture().withMasterData();
+    book.load(book.inbox("transactions.csv", HEADER, "OLD-1,A-1,credit,5,2026-09-30"));
+    book.superuser().execute("call finance.monthly_closure(2026, 9)");
+  }
+
+  @AfterAll
+  static void close() {
+    book.close();
+  }
+
+  @Test
+  void aClosedMonthTakesNothingAndSaysSo() {
+    LoadResult result =
+        book.load(
+            book.inbox(
+                "transactions-late.csv",
+                HEADER,
+                "LATE-1,A-1,credit,1,2026-09-30T23:59:59Z",
+                "LATE-2,A-1,credit,1,2026-08-31",
+                "LATE-3,A-1,credit,1,2026-10-01",
+                "OLD-1,A-1,credit,5,2026-09-30"),
+            2);
+
+    assertThat(result.files())
+        .containsExactly(
+            new LoadedFile("transactions-late.csv", "transactions", "posted", 4, 1, 1, 2));
+    assertThat(result.rejectedRows())
+        .containsExactly(
+            new RejectedRow(
+                "transactions-late.csv",
+                2,
+                "posted_at",
+                "2026-09-30T23:59:59Z",
+                "period 2026-09 is closed",
+                "Book it in an open month with finance.post_late."),
+            new RejectedRow(
+                "transactions-late.csv",
+                3,
+                "posted_at",
+                "2026-08-31",
+                "period 2026-08 is none of the book",
+                "Correct the date; a month before the first of a book with closed ones, or 50"
+                    + " years away, is not opened."));
+  }
+
+  @Test
+  void ordersAndPayrollKeepOutOfAClosedMonthToo() {
+    Path inbox =
+        book.inbox(
+            "orders-late.csv",
+            "order_ref,customer_ref,status,placed_at,cancelled_at",
+            "L-1,C-1,placed,2026-09-15,",
+            "L-2,C-1,cancelled,2026-10-15,2026-11-15");
+    LoadFixture.write(
+        inbox,
+        "order_items-late.csv",
+        "order_ref,line_no,sku,quantity,unit_price",
+        "L-1,1,P-1,1,4.20",
+        "L-2,1,P-1,1,4.20");
+    LoadFixture.write(
+        inbox,
+        "employees.csv",
+        "employee_ref,full_name,department,joined_at",
+        "E-1,Eve,Bakery,2020-01-01");
+    LoadFixture.write(
+        inbox,
+        "payroll.csv",
+        "payroll_ref,employee_ref,salary_amount,paid_at",
+        "Y-1,E-1,3000,2026-09-28",
+        "Y-2,E-1,3000,");
+
+    LoadResult result = book.load(inbox);
+
+    assertThat(
+            result.rejectedRows().stream()
+                .map(row -> row.file() + ":" + row.line() + " " + row.rule()))
+        .containsExactly(
+            "orders-late.csv:2 period 2026-09 is closed",
+            "order_items-late.csv:2 no row of orders has this reference, in the books or among the good rows of this load",
+            "payroll.csv:2 period 2026-09 is closed");
+    assertThat(result.posted()).isEqualTo(4);
+  }
+
+  @Test
+  void aModuleThatIsSoftClosedTakesNothing() {
+    try (LoadFixture soft = new LoadFixture().withMasterData()) {
+      soft.load(soft.inbox("transactions.csv", HEADER, "S-1,A-1,credit,5,2026-10-30"));
+      soft.superuser().update("update finance.periods set finance_soft_closed = true");
+
+      LoadResult result =
+          soft.load(soft.inbox("transactions-soft.csv", HEADER, "S-2,A-1,credit,5,2026-10-30"));
+
+      assertThat(result.brokenRules())
+          .containsExactly(new BrokenRule("period 2026-10 is soft-closed for finance", 1));
+    }
+  }
+
+  @Test
+  void aMonthFarAwayRejectsItsRowAndOpensNothing() {
+    try (LoadFixture far = new LoadFixture().withMasterData()) {
+      LoadResult result =
+          far.load(
+              far.inbox(
+                  "transactions.csv",
+                  HEADER,
+                  "F-1,A-1,credit,5,2026-10-30",
+                  "F-2,A-1,credit,5,2026-12-30",
+                  "F-3,A-1,credit,5,2026-12-31",
+                  "F-4,A-1,credit,5,2999-12-31"),
+              1);
+
+      assertThat(result.rejectedRows().stream().map(row -> row.line() + " " + row.rule()))
+          .containsExactly("5 period 2999-12 is none of the book");
+      assertThat(far.query("select period from finance.periods order by 1"))
+          .containsExactly("2026-10-01", "2026-11-01", "2026-12-01");
+    }
+  }
+}

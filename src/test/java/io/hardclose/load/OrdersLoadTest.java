@@ -1,0 +1,138 @@
+package io.hardclose.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class OrdersLoadTest {
+  private static final String ORDERS =
+      "order_ref,customer_ref,status,placed_at,shipped_at,cancelled_at";
+  private static final String ITEMS = "order_ref,line_no,sku,quantity,unit_price";
+  private static LoadFixture book;
+
+  @BeforeAll
+  static void open() {
+    book = new LoadFixture().withMasterData();
+  }
+
+  @AfterAll
+  static void close() {
+    book.close();
+  }
+
+  @Test
+  void anOrderIsPostedWithAllItsItemsOrNotAtAll() {
+    Path inbox =
+        book.inbox(
+            "orders-whole.csv",
+            ORDERS,
+            "W-1,C-1,placed,2026-10-01,,",
+            "W-2,C-1,placed,2026-10-01,,",
+            "W-3,C-1,placed,2026-10-01,,");
+    LoadFixture.write(
+        inbox,
+        "order_items-whole.csv",
+        ITEMS,
+        "W-1,1,P-1,1,4.20",
+        "W-2,1,P-1,1,4.20",
+        "W-2,2,P-9,1,4.20",
+        "W-9,1,P-1,1,4.20");
+
+    LoadResult result = book.load(inbox);
+
+    assertThat(result.files())
+        .containsExactly(
+            new LoadedFile("orders-whole.csv", "orders", "posted", 3, 1, 0, 2),
+            new LoadedFile("order_items-whole.csv", "order_items", "posted", 4, 1, 0, 3));
+    assertThat(
+            result.rejectedRows().stream()
+                .map(row -> row.file() + ":" + row.line() + " " + row.value() + " " + row.rule()))
+        .containsExactly(
+            "orders-whole.csv:3 W-2 an order is posted with all its items; line 4 is rejected",
+            "orders-whole.csv:4 W-3 an order that is placed has items",
+            "order_items-whole.csv:3 W-2 its order is rejected",
+            "order_items-whole.csv:4 P-9 no row of products has this reference, in the books or among the good rows of"
+                + " this load",
+            "order_items-whole.csv:5 W-9 no row of orders has this reference, in the books or among the good"
+                + " rows of this load");
+    assertThat(book.query("select external_ref from sales.orders where external_ref like 'W-%'"))
+        .containsExactly("W-1");
+  }
+
+  @Test
+  void theItemsOfAPlacedOrderAreFixedAndADraftTakesMore() {
+    Path inbox =
+        book.inbox("orders-fixed.csv", ORDERS, "F-1,C-1,placed,2026-10-01,,", "F-2,C-1,draft,,,");
+    LoadFixture.write(inbox, "order_items-fixed.csv", ITEMS, "F-1,1,P-1,1,4.20");
+    book.load(inbox);
+
+    LoadResult result =
+        book.load(
+            book.inbox("order_items-late.csv", ITEMS, "F-1,2,P-1,1,4.20", "F-2,1,P-1,2,4.20"));
+
+    assertThat(result.files())
+        .containsExactly(
+            new LoadedFile("order_items-late.csv", "order_items", "posted", 2, 1, 0, 1));
+    assertThat(result.rejectedRows())
+        .containsExactly(
+            new RejectedRow(
+                "order_items-late.csv",
+                2,
+                "order_ref",
+                "F-1",
+                "its order is placed; the items of a placed order are fixed",
+                "Make a new order for them."));
+    assertThat(book.query("select total_amount from sales.orders where external_ref = 'F-2'"))
+        .containsExactly("8.4000");
+  }
+
+  @Test
+  void timesFitTheStateOfAnOrder() {
+    Path inbox =
+        book.inbox(
+            "orders-times.csv",
+            ORDERS,
+            "T-1,C-1,draft,2026-10-01,,",
+            "T-2,C-1,placed,,,",
+            "T-3,C-1,shipped,2026-10-01,,",
+            "T-4,C-1,placed,2026-10-01,2026-10-02,",
+            "T-5,C-1,cancelled,2026-10-01,,",
+            "T-6,C-1,shipped,2026-10-02,2026-10-01,",
+            "T-7,C-1,cancelled,2026-10-02,,2026-10-01",
+            "T-8,C-1,returned,2026-10-02,,");
+
+    LoadResult result = book.load(inbox);
+
+    assertThat(result.rejectedRows().stream().map(row -> row.line() + " " + row.rule()))
+        .containsExactly(
+            "2 placed_at is empty for a draft and only for a draft",
+            "3 placed_at is empty for a draft and only for a draft",
+            "4 shipped_at is given for a shipped order and only for it",
+            "5 shipped_at is given for a shipped order and only for it",
+            "6 cancelled_at is given for a cancelled order and only for it",
+            "7 an order is shipped after it is placed",
+            "8 an order is cancelled after it is placed",
+            "9 one of draft, placed, shipped, cancelled");
+  }
+
+  @Test
+  void anOrderThatCameBeforeIsADuplicateWithItsItems() {
+    String[] orders = {ORDERS, "D-1,C-1,shipped,2026-10-01T10:00:00Z,2026-10-02T10:00:00Z,"};
+    String[] items = {ITEMS, "D-1,1,P-1,3,4.20"};
+    Path first = book.inbox("orders-d1.csv", orders);
+    LoadFixture.write(first, "order_items-d1.csv", items);
+    book.load(first);
+    Path again = book.inbox("orders-d2.csv", ORDERS, orders[1] + "\n");
+    LoadFixture.write(again, "order_items-d2.csv", ITEMS, "D-1,01,P-1,3,4.2");
+
+    LoadResult result = book.load(again);
+
+    assertThat(result.files())
+        .containsExactly(
+            new LoadedFile("orders-d2.csv", "orders", "posted", 1, 0, 1, 0),
+            new LoadedFile("order_items-d2.csv", "order_items", "posted", 1, 0, 1, 0));
+  }
+}
