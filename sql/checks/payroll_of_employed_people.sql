@@ -2,7 +2,7 @@
 -- why: A salary after the last day is a mistake or a fraud.
 -- severity: warning
 -- owner: hr
-select p.payroll_id, p.external_ref, p.paid_at, p.salary_amount, e.employee_id, e.joined_at, e.left_at
+select p.payroll_id, p.external_ref, p.paid_at, e.employee_id, e.joined_at, e.left_at
 from hr.payroll p
   join hr.employees e on e.employee_id = p.employee_id
 where p.paid_at >= (select starts_at from finance.periods where period = finance.period_in_scope())

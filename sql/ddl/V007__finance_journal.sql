@@ -55,7 +55,7 @@ comment on column finance.journal_lines.gl_code is 'General ledger account.';
 comment on column finance.journal_lines.debit is 'Debit amount, or 0.';
 comment on column finance.journal_lines.credit is 'Credit amount, or 0.';
 comment on column finance.journal_lines.ref_type is
-  'What ref_id names: posting_class, order, order_cancellation, payroll, fiscal_year.';
+  'What ref_id names: posting_class, order, order_cancellation, payroll_month, fiscal_year.';
 comment on column finance.journal_lines.ref_id is 'The source document or class of postings.';
 
 create table finance.trial_balances (

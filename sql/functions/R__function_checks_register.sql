@@ -6,7 +6,8 @@ begin
   execute format('drop view if exists checks.%I', register.name);
   execute format('create view checks.%I with (security_invoker = true) as %s', register.name, query);
   execute format('comment on view checks.%I is %L', register.name, register.title || ': the rows that offend.');
-  execute format('grant select on checks.%I to hardclose_app, role_finance', register.name);
+  execute format('grant select on checks.%I to hardclose_app, %I', register.name,
+    case register.owner when 'hr' then 'role_hr' else 'role_finance' end);
   insert into checks.checks as c (name, title, why, severity, owner)
   values (register.name, register.title, register.why, register.severity, register.owner)
   on conflict on constraint checks_pkey do update

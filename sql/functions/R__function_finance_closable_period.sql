@@ -1,5 +1,5 @@
 create or replace function finance.closable_period(year integer, month integer) returns date
-language plpgsql volatile
+language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
 as $$
 declare

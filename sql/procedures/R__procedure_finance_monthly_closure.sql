@@ -6,13 +6,15 @@ as $$
 declare
   closing_period date := finance.closable_period(year, month);
   new_close_no integer;
+  run_after_seal uuid;
 begin
   if closing_period is null then
     return;
   end if;
   perform finance.seal_period(closing_period);
   -- After the seal nothing can move any more: what these checks see is what is closed.
-  perform checks.require_pass(checks.run(closing_period));
+  run_after_seal := checks.run(closing_period);
+  perform checks.require_pass(run_after_seal);
   update finance.periods p set state = 'closed', close_no = p.close_no + 1
   where p.period = closing_period
   returning p.close_no into new_close_no;

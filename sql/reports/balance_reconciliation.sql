@@ -1,35 +1,48 @@
 -- title: Balance reconciliation
--- description: Running balances against those another system recorded after the same postings; accounts that differ first.
+-- description: Account-days of the month against balances another system recorded: exact, or by how much they differ.
 -- sheet: Reconciliation
 -- order: 50
 -- column: account | Account | text | 20 |
--- column: compared | Postings compared | integer | 12 | sum
--- column: equal | Equal | integer | 10 | sum
+-- column: days | Days compared | integer | 12 | sum
+-- column: exact_days | Exact | integer | 10 | sum
+-- column: days_within_one | Within 1.00 | integer | 12 | sum
 -- column: largest_difference | Largest difference | money | 16 |
--- column: last_balance | Last balance | money | 18 | sum
--- column: last_recorded | Last recorded | money | 18 | sum
--- column: last_difference | Last difference | money | 16 | sum
-with compared as (
-  select t.account_id, t.entry_no, t.balance_after, r.recorded_balance,
-    t.balance_after - r.recorded_balance as difference,
-    row_number() over (partition by t.account_id order by t.entry_no desc) as from_last
-  from finance.periods p
-    join finance.transactions t on t.posted_at >= p.starts_at and t.posted_at < p.ends_at
-    join finance.recorded_balances r on r.tx_id = t.tx_id
+-- column: last_day | Last day | date | 12 |
+-- column: last_balance | Computed then | money | 18 | sum
+-- column: last_recorded | Recorded then | money | 18 | sum
+
+-- The order within a day is often lost, so a day is compared at its end, with the recorded balance closest to it.
+with movements as (
+  select t.account_id, (t.posted_at at time zone b.time_zone)::date as day, r.recorded_balance, t.posted_at, t.entry_no,
+    c.opening + sum(t.amount * t.direction) over (partition by t.account_id order by t.posted_at, t.entry_no
+      rows unbounded preceding) as running
+  from finance.transactions t
+    join finance.periods p on t.posted_at >= p.starts_at and t.posted_at < p.ends_at
+    join finance.checkpoints c
+      on c.period = p.period and c.close_no = finance.close_in_scope() and c.account_id = t.account_id
+    cross join finance.book b
+    left join finance.recorded_balances r on r.tx_id = t.tx_id
   where p.period = finance.period_in_scope()
-), reconciled as (
-  select account_id,
-    count(*) as compared,
-    count(*) filter (where difference = 0) as equal,
-    max(abs(difference)) as largest_difference,
-    max(balance_after) filter (where from_last = 1) as last_balance,
-    max(recorded_balance) filter (where from_last = 1) as last_recorded,
-    max(difference) filter (where from_last = 1) as last_difference
-  from compared
-  group by account_id
+), days as (
+  select distinct on (m.account_id, m.day) m.account_id, m.day, m.computed, m.recorded_balance,
+    abs(m.computed - m.recorded_balance) as difference
+  from (
+    select x.account_id, x.day, x.recorded_balance,
+      first_value(x.running) over (partition by x.account_id, x.day order by x.posted_at desc, x.entry_no desc) as computed
+    from movements x
+  ) m
+  where m.recorded_balance is not null
+  order by m.account_id, m.day, abs(m.computed - m.recorded_balance), m.recorded_balance
 )
 select coalesce(a.external_ref, a.account_id::text) as account,
-  r.compared, r.equal, r.largest_difference, r.last_balance, r.last_recorded, r.last_difference
-from reconciled r
-  join finance.accounts a on a.account_id = r.account_id
-order by r.largest_difference desc, a.external_ref collate "C", r.account_id
+  count(*) as days,
+  count(*) filter (where d.difference = 0) as exact_days,
+  count(*) filter (where d.difference <= 1) as days_within_one,
+  max(d.difference) as largest_difference,
+  max(d.day) as last_day,
+  (array_agg(d.computed order by d.day desc))[1] as last_balance,
+  (array_agg(d.recorded_balance order by d.day desc))[1] as last_recorded
+from days d
+  join finance.accounts a using (account_id)
+group by a.account_id, a.external_ref
+order by largest_difference desc, a.external_ref collate "C", a.account_id

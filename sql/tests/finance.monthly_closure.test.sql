@@ -42,3 +42,9 @@ select pg_temp.equals(string_agg(format('%s %s %s', t.tableoid::regclass, t.bala
 from finance.late_items l join finance.transactions t using (tx_id, posted_at);
 select pg_temp.throws('select finance.post_late(pg_temp.account(''bob-credit''), 9, ''debit'', ''2026-12-20'', ''not late'')',
   'HC014', '2026-12-20 % does not lie in a closed month');
+
+-- A blocker refuses whoever calls, and leaves the month as it was.
+update finance.accounts set balance = balance + 1 where external_ref = 'anna-savings';
+select pg_temp.throws('call finance.monthly_closure(2026, 12)', 'HC103',
+  'period 2026-12 is refused by balance_is_checkpoint_plus_movement (1)');
+select pg_temp.equals(state::text, 'open', 'a refused month stays open') from finance.periods where period = '2026-12-01';

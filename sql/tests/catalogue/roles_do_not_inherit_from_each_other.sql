@@ -1,4 +1,5 @@
--- The application and the owner may act as the mapper, whose rights are fewer. Any other chain would carry one domain's rights into
+-- The application and the owner may act as the mapper, whose rights are fewer. Any other chain would carry one domain's
+-- rights into
 -- another.
 select format('%s in %s', m.name, g.name) as offender
 from pg_auth_members a

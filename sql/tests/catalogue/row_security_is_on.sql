@@ -1,6 +1,5 @@
-select r.full_name as offender
-from our_relations r
-  join pg_class c on c.oid = r.oid
-where r.full_name = 'finance.transactions'
-  and not c.relrowsecurity
+select t.name as offender
+from (values ('finance.transactions'), ('audit.change_log')) t (name)
+  join pg_class c on c.oid = t.name::regclass
+where not c.relrowsecurity
 order by 1

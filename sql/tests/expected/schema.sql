@@ -1,6 +1,6 @@
 create role hardclose_app nologin in role hardclose_mapper;
 create role hardclose_mapper nologin;
-create role hardclose_owner nologin in role hardclose_mapper;
+create role hardclose_owner nologin in role hardclose_mapper, pg_read_all_stats;
 create role role_account_owner nologin;
 create role role_finance nologin;
 create role role_hr nologin;
@@ -955,7 +955,6 @@ create view checks.payroll_of_employed_people with (security_invoker=true) (
   payroll_id uuid,
   external_ref text,
   paid_at timestamp with time zone,
-  salary_amount core.money_positive,
   employee_id uuid,
   joined_at timestamp with time zone,
   left_at timestamp with time zone
@@ -1234,7 +1233,7 @@ create function checks.register(name text, title text, why text, severity text, 
   set search_path=pg_catalog, pg_temp;
 
 create function checks.require_pass(checked_run uuid) returns void
-  language plpgsql stable
+  language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
 create function checks.run(checked_period date) returns uuid
@@ -1276,7 +1275,7 @@ create function finance.changed_accounts(closed_period date) returns SETOF uuid
   set search_path=pg_catalog, pg_temp;
 
 create function finance.closable_period(year integer, month integer) returns date
-  language plpgsql volatile
+  language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
 create function finance.close_in_scope() returns integer
@@ -1418,7 +1417,7 @@ create function finance.seal_period(sealed_period date) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
-create function finance.sessions_holding(relation regclass) returns text
+create function finance.sessions_holding(held regclass) returns text
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
@@ -1713,6 +1712,8 @@ create function support.guard_sender() returns trigger
 
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON audit.change_log FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON audit.change_log FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
+alter table audit.change_log enable row level security;
+create policy finance_sees_its_domains on audit.change_log for select to role_finance using ((schema_name = ANY (ARRAY['finance'::text, 'sales'::text])));
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON checks.findings FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON checks.findings FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON checks.runs FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
@@ -1940,6 +1941,7 @@ grant execute on function checks.run(checked_period date) to hardclose_app;
 grant execute on function core.schema_version() to hardclose_app;
 grant execute on function core.uuid_v7() to hardclose_app;
 grant execute on function finance.changed_accounts(closed_period date) to hardclose_app;
+grant execute on function finance.closable_period(year integer, month integer) to hardclose_app;
 grant execute on function finance.close_in_scope() to hardclose_app;
 grant execute on function finance.detachable_months(retain integer) to hardclose_app;
 grant execute on procedure finance.monthly_closure(IN year integer, IN month integer) to hardclose_app;
@@ -1949,6 +1951,7 @@ grant execute on function finance.period_in_scope() to hardclose_app;
 grant execute on function finance.period_of(instant timestamp with time zone) to hardclose_app;
 grant execute on function finance.post_batch(batch finance.posting[]) to hardclose_app;
 grant execute on function finance.post_transaction(account_id uuid, amount numeric, tx_type finance.tx_type, direction text, posted_at timestamp with time zone, external_ref text, contra_code text) to hardclose_app;
+grant execute on function finance.posting_entry(control_code text, contra_code text, amount numeric, direction smallint) to hardclose_app;
 grant execute on function finance.read_customer_value() to hardclose_app;
 grant execute on function finance.refresh_view(view_name text) to hardclose_app;
 grant execute on function reporting.csv_text(value text) to hardclose_app;
@@ -2016,7 +2019,6 @@ grant select on checks.ledger_entry_matches_posting to role_finance;
 grant select on checks.months_without_gap to role_finance;
 grant select on checks.no_posting_pending to role_finance;
 grant select on checks.order_totals_equal_items to role_finance;
-grant select on checks.payroll_of_employed_people to role_finance;
 grant select on checks.placed_orders_shipped to role_finance;
 grant select on checks.references_point_to_postings to role_finance;
 grant select on checks.runs to role_finance;
@@ -2064,6 +2066,7 @@ grant execute on function finance.period_of(instant timestamp with time zone) to
 grant execute on function finance.post_batch(batch finance.posting[]) to role_finance;
 grant execute on function finance.post_late(account_id uuid, amount numeric, tx_type finance.tx_type, original_at timestamp with time zone, reason text, direction text, external_ref text, contra_code text) to role_finance;
 grant execute on function finance.post_transaction(account_id uuid, amount numeric, tx_type finance.tx_type, direction text, posted_at timestamp with time zone, external_ref text, contra_code text) to role_finance;
+grant execute on function finance.posting_entry(control_code text, contra_code text, amount numeric, direction smallint) to role_finance;
 grant execute on function finance.read_customer_value() to role_finance;
 grant execute on function finance.reverse_transaction(tx_id bigint, reason text, posted_at timestamp with time zone) to role_finance;
 grant execute on function finance.running_balance(tx_type finance.tx_type, amount numeric, direction smallint) to role_finance;
@@ -2073,12 +2076,17 @@ grant execute on function finance.weighted_average(value numeric, weight numeric
 grant execute on function finance.weighted_average_final(state numeric[]) to role_finance;
 grant execute on function finance.weighted_average_step(state numeric[], value numeric, weight numeric) to role_finance;
 grant execute on function sales.read_monthly_revenue() to role_finance;
+grant usage on schema checks to role_hr;
+grant usage on schema finance to role_hr;
 grant usage on schema hr to role_hr;
+grant select on checks.payroll_of_employed_people to role_hr;
+grant select on finance.periods to role_hr;
 grant insert, select, update on hr.employees to role_hr;
 grant delete, insert (employee_id, salary_amount, paid_at, external_ref), select, update (employee_id, salary_amount, paid_at) on hr.payroll to role_hr;
 grant execute on function auth.acting_username() to role_hr;
 grant execute on function auth.own_account_ids() to role_hr;
 grant execute on function core.uuid_v7() to role_hr;
+grant execute on function finance.period_in_scope() to role_hr;
 grant usage on schema sales to role_readonly;
 grant usage on schema support to role_readonly;
 grant select on sales.monthly_revenue to role_readonly;

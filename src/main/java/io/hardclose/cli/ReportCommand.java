@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.Job;
@@ -71,9 +72,11 @@ final class ReportCommand extends DatabaseCommand {
 
   @Override
   void checkOptions() {
-    ReportCatalogue.installed().named(names);
-    ReportFormat.parse(formats);
+    ReportCatalogue catalogue = ReportCatalogue.installed();
+    catalogue.named(names);
+    Set<ReportFormat> wanted = ReportFormat.parse(formats);
     if (which.period != null) {
+      catalogue.named(names, wanted);
       AccountingPeriod.parse(which.period);
       if (out != null) {
         ExportTarget.check(out);

@@ -1,6 +1,5 @@
 package io.hardclose.close;
 
-import io.hardclose.period.Periods;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.parameters.DefaultJobParametersValidator;
@@ -27,8 +26,7 @@ class CloseJobConfiguration {
     TransactionTemplate own = new TransactionTemplate(transactions);
     own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     return new StepBuilder("check", repository)
-        .tasklet(
-            new CheckTasklet(new Periods(database), checks, own, new Actor(database)), transactions)
+        .tasklet(new CheckTasklet(database, checks, own, new Actor(database)), transactions)
         .build();
   }
 

@@ -3,6 +3,7 @@ package io.hardclose.job;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -29,6 +30,7 @@ final class JobLock implements AutoCloseable {
       execute(connection, "insert into batch.job_lock values (?) on conflict do nothing", job);
       connection.setAutoCommit(false);
       execute(connection, "select from batch.job_lock where job_name = ? for update nowait", job);
+      releaseSnapshot(connection);
       return Optional.of(new JobLock(job, connection));
     } catch (SQLException e) {
       connection.close();
@@ -48,6 +50,16 @@ final class JobLock implements AutoCloseable {
     // Closing only tells the server to go; the next run could still find the row locked.
     try (connection) {
       connection.rollback();
+    }
+  }
+
+  /**
+   * The driver leaves the portal of the last query open, and with it a snapshot that vacuum and
+   * DETACH would wait for as long as the job runs. A command without a snapshot takes its place.
+   */
+  private static void releaseSnapshot(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("set idle_in_transaction_session_timeout = 0");
     }
   }
 

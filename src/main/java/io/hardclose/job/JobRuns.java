@@ -115,7 +115,7 @@ public final class JobRuns {
     } catch (SQLException e) {
       throw new Refusal(
           ExitCode.FAILED,
-          "HC602",
+          "HC607",
           "the runs of job "
               + job
               + " cannot be settled: "

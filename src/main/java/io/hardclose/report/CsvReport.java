@@ -11,7 +11,8 @@ final class CsvReport {
   private CsvReport() {}
 
   /** Returns the number of rows, the header not counted. */
-  static long write(Connection connection, ReportFile report, OutputStream out) throws IOException {
+  static long write(Connection connection, TableReport report, OutputStream out)
+      throws IOException {
     String copy =
         "copy (" + report.csvSelect() + ") to stdout (format csv, header, encoding 'UTF8')";
     try {

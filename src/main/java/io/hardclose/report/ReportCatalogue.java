@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -70,9 +71,45 @@ public record ReportCatalogue(List<ReportFile> reports) {
         .toList();
   }
 
+  /**
+   * As {@link #named(Collection)}, for an export in these formats.
+   *
+   * @throws Refusal HC407 for a name there is no report of, HC409 when a report was named that none
+   *     of the formats can hold
+   */
+  public List<ReportFile> named(Collection<String> names, Set<ReportFormat> formats) {
+    List<ReportFile> reports = named(names);
+    if (!names.isEmpty() && !formats.contains(ReportFormat.CSV)) {
+      texts(reports).forEach(ReportCatalogue::refuseWithoutCsv);
+    }
+    return reports;
+  }
+
+  static List<TableReport> tables(List<ReportFile> reports) {
+    return only(TableReport.class, reports);
+  }
+
+  static List<TextReport> texts(List<ReportFile> reports) {
+    return only(TextReport.class, reports);
+  }
+
+  private static <T extends ReportFile> List<T> only(Class<T> kind, List<ReportFile> reports) {
+    return reports.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  private static void refuseWithoutCsv(TextReport report) {
+    throw new Refusal(
+        ExitCode.USAGE,
+        "HC409",
+        "\"xlsx\" is not a format of the report "
+            + report.name()
+            + ", which is text. Nothing was exported. Write csv or csv,xlsx: it comes with the CSV"
+            + " files.");
+  }
+
   private static void requireEachSheetOnce(List<ReportFile> reports) {
     List<String> sheets = new ArrayList<>();
-    for (ReportFile report : reports) {
+    for (TableReport report : tables(reports)) {
       // Excel takes names that differ only in case for the same.
       if (sheets.stream().anyMatch(report.sheet()::equalsIgnoreCase)) {
         throw new Refusal(

@@ -27,10 +27,11 @@ public final class ReportExport {
    * them is new. The very same file is left as it is.
    *
    * @throws Refusal HC402 directory, HC403 another file is there, HC404 or HC408 a report does not
-   *     fit the database, HC405 no such close, HC406 writing failed, HC407 unknown report
+   *     fit the database, HC405 no such close, HC406 writing failed, HC407 unknown report, HC409 a
+   *     report that none of the formats can hold
    */
   public List<ExportedFile> export(ExportRequest request) {
-    catalogue.named(request.names());
+    catalogue.named(request.names(), request.formats());
     ExportTarget.check(request.out());
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
@@ -50,19 +51,25 @@ public final class ReportExport {
    */
   public List<ExportedFile> exportWithin(Connection connection, ExportRequest request)
       throws SQLException {
-    List<ReportFile> reports = catalogue.named(request.names());
+    List<ReportFile> reports = catalogue.named(request.names(), request.formats());
     ExportTarget.check(request.out());
     CloseFacts facts = CloseFacts.enterScope(connection, request.period(), request.closeNo());
     reports.forEach(report -> ReportQuery.check(connection, report));
     try (ExportFolder folder = ExportFolder.open(request.out(), facts)) {
+      List<TableReport> tables = ReportCatalogue.tables(reports);
       if (request.formats().contains(ReportFormat.CSV)) {
-        for (ReportFile report : reports) {
-          folder.stage(report.name() + ".csv", out -> CsvReport.write(connection, report, out));
+        for (TableReport report : tables) {
+          folder.stage(report.fileName(), out -> CsvReport.write(connection, report, out));
+        }
+        for (TextReport report : ReportCatalogue.texts(reports)) {
+          folder.stage(report.fileName(), out -> TextLines.write(connection, report, out));
         }
       }
-      if (request.formats().contains(ReportFormat.XLSX)) {
+      // A cover of nothing would be a file, but no report.
+      if (request.formats().contains(ReportFormat.XLSX) && !tables.isEmpty()) {
         Workbook workbook = new Workbook(facts, Workbook.EXCEL_ROWS);
-        folder.stage(workbookName(facts, request), out -> workbook.write(connection, reports, out));
+        String some = request.names().isEmpty() ? "" : names(tables);
+        folder.stage(workbookName(facts, some), out -> workbook.write(connection, tables, out));
       }
       return folder.publish();
     } catch (IOException e) {
@@ -70,9 +77,12 @@ public final class ReportExport {
     }
   }
 
+  private static String names(List<TableReport> reports) {
+    return reports.stream().map(TableReport::name).sorted().collect(Collectors.joining("-"));
+  }
+
   /** A workbook of some reports is another file than the workbook of all. */
-  private static String workbookName(CloseFacts facts, ExportRequest request) {
-    String some = request.names().stream().sorted().distinct().collect(Collectors.joining("-"));
+  private static String workbookName(CloseFacts facts, String some) {
     return "hardclose-"
         + facts.period()
         + "-close-"

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads one report file: leading {@code -- key: value} lines, then one SELECT. */
 final class ReportFileParser {
   private static final Set<String> SINGLE_KEYS =
-      Set.of("title", "description", "sheet", "order", "chart");
+      Set.of("title", "description", "sheet", "order", "chart", "format", "extension");
+
+  /** What a table has and text has not. */
+  private static final List<String> TABLE_KEYS = List.of("sheet", "column", "chart");
+
   private static final Pattern ENTRY = Pattern.compile("--\\s*([a-z]+):\\s*(.*?)\\s*");
   private static final Pattern CHART =
       Pattern.compile("(column|line) x=(\\w+) y=(\\w+(?:,\\w+)*) title=(\\S.*)");
@@ -41,11 +45,52 @@ final class ReportFileParser {
     int end = readFrontMatter();
     String select = String.join("\n", lines.subList(end, lines.size())).stripTrailing();
     requireOneSortedSelect(select, end);
+    return isText() ? text(select, end) : table(select, end);
+  }
+
+  private boolean isText() {
+    @Nullable Entry format = entries.get("format");
+    if (format != null && !format.value().equals("text")) {
+      throw wrong(
+          format.line(),
+          "format \"" + format.value() + "\" is unknown",
+          "Write text, or remove the line if the report is a table.");
+    }
+    return format != null;
+  }
+
+  private TextReport text(String select, int end) {
+    for (String key : TABLE_KEYS) {
+      @Nullable Entry entry = entries.get(key);
+      if (entry != null) {
+        throw wrong(
+            entry.line(),
+            "a report whose format is text has no " + key,
+            "Remove the line, or the format if the report is a table.");
+      }
+    }
+    return new TextReport(
+        name,
+        required("title", end).value(),
+        required("description", end).value(),
+        order(required("order", end)),
+        extension(required("extension", end)),
+        select);
+  }
+
+  private TableReport table(String select, int end) {
     Entry title = required("title", end);
     if (columns.isEmpty()) {
       throw wrong(end, "it declares no column", "Add a line \"-- column: name | Header | type\".");
     }
-    return new ReportFile(
+    @Nullable Entry extension = entries.get("extension");
+    if (extension != null) {
+      throw wrong(
+          extension.line(),
+          "a table has no extension of its own",
+          "Remove the line, or add \"-- format: text\" if the report is text.");
+    }
+    return new TableReport(
         name,
         title.value(),
         required("description", end).value(),
@@ -73,11 +118,12 @@ final class ReportFileParser {
   private void read(String key, Entry entry) {
     if (key.equals("column")) {
       columns.add(column(entry));
+      entries.putIfAbsent(key, entry);
     } else if (!SINGLE_KEYS.contains(key)) {
       throw wrong(
           entry.line(),
           "key \"" + key + "\" is unknown",
-          "Use title, description, sheet, order, column or chart.");
+          "Use title, description, sheet, order, column, chart, format or extension.");
     } else if (entry.value().isEmpty()) {
       throw wrong(entry.line(), key + " has no value", "Write it after the colon.");
     } else if (entries.put(key, entry) != null) {
@@ -156,6 +202,18 @@ final class ReportFileParser {
           "Use at most 31 characters, none of []:*?/\\', and not Cover.");
     }
     return sheet;
+  }
+
+  /** Not the endings of the other formats: those are written as their readers expect. */
+  private String extension(Entry entry) {
+    String extension = entry.value();
+    if (!extension.matches("[a-z0-9]{1,10}") || Set.of("csv", "xlsx").contains(extension)) {
+      throw wrong(
+          entry.line(),
+          "\"" + extension + "\" cannot end a text file's name",
+          "Use 1 to 10 lower-case letters or digits, and not csv or xlsx.");
+    }
+    return extension;
   }
 
   private int order(Entry entry) {

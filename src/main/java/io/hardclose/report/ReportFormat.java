@@ -7,9 +7,9 @@ import java.util.Set;
 
 /** The formats of an export. */
 public enum ReportFormat {
-  /** One file per report. */
+  /** One file per report, text reports included. */
   CSV,
-  /** One workbook for all of them. */
+  /** One workbook for all reports that are tables. */
   XLSX;
 
   /**

@@ -19,7 +19,7 @@ final class ReportQuery {
    * @throws Refusal HC404 when it does not, HC408 when the database refuses the SELECT
    */
   static void check(Connection connection, ReportFile report) {
-    List<String> declared = report.columns().stream().map(ReportColumn::name).toList();
+    List<String> declared = report.columnNames();
     List<String> given = columns(connection, report);
     if (!declared.equals(given)) {
       throw new Refusal(
@@ -27,7 +27,10 @@ final class ReportQuery {
           "HC404",
           "sql/reports/"
               + report.name()
-              + ".sql declares the columns "
+              + ".sql "
+              + (report instanceof TextReport
+                  ? "is text and has to give the column "
+                  : "declares the columns ")
               + String.join(", ", declared)
               + " but selects "
               + String.join(", ", given)
@@ -37,17 +40,21 @@ final class ReportQuery {
 
   static Refusal unreadable(ReportFile report, SQLException cause) {
     String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-    return new Refusal(
-        ExitCode.FAILED,
-        "HC408",
-        "report "
-            + report.name()
-            + " cannot be read: "
-            + (reason.endsWith(".") ? reason : reason + ".")
-            + " Nothing was exported. Mend sql/reports/"
-            + report.name()
-            + ".sql or what it reads, and run the same command again.",
-        cause);
+    return new Refusal(ExitCode.FAILED, "HC408", unreadableMessage(report, reason), cause);
+  }
+
+  static Refusal unreadable(ReportFile report, String reason) {
+    return new Refusal(ExitCode.FAILED, "HC408", unreadableMessage(report, reason));
+  }
+
+  private static String unreadableMessage(ReportFile report, String reason) {
+    return "report "
+        + report.name()
+        + " cannot be read: "
+        + (reason.endsWith(".") ? reason : reason + ".")
+        + " Nothing was exported. Mend sql/reports/"
+        + report.name()
+        + ".sql or what it reads, and run the same command again.";
   }
 
   private static List<String> columns(Connection connection, ReportFile report) {

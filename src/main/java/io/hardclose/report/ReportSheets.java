@@ -17,7 +17,7 @@ final class ReportSheets {
   private final SXSSFWorkbook workbook;
   private final WorkbookStyles styles;
   private final CloseFacts facts;
-  private final ReportFile report;
+  private final TableReport report;
   private final int dataRowsPerSheet;
   private final List<SheetColumn> columns;
   private final List<Part> parts = new ArrayList<>();
@@ -34,7 +34,7 @@ final class ReportSheets {
       SXSSFWorkbook workbook,
       WorkbookStyles styles,
       CloseFacts facts,
-      ReportFile report,
+      TableReport report,
       int sheetRows) {
     this.workbook = workbook;
     this.styles = styles;
@@ -67,7 +67,7 @@ final class ReportSheets {
     sheet.flushRows();
   }
 
-  ReportFile report() {
+  TableReport report() {
     return report;
   }
 
@@ -88,7 +88,7 @@ final class ReportSheets {
   }
 
   private static List<SheetColumn> columns(
-      ReportFile report, WorkbookStyles styles, CloseFacts facts) {
+      TableReport report, WorkbookStyles styles, CloseFacts facts) {
     List<SheetColumn> columns = new ArrayList<>();
     for (int i = 0; i < report.columns().size(); i++) {
       ReportColumn declared = report.columns().get(i);

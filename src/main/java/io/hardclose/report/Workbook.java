@@ -36,7 +36,8 @@ final class Workbook {
   }
 
   /** Writes the reports and returns the number of their rows. Needs a transaction, for cursors. */
-  long write(Connection connection, List<ReportFile> reports, OutputStream out) throws IOException {
+  long write(Connection connection, List<TableReport> reports, OutputStream out)
+      throws IOException {
     Path unfixed = Files.createTempFile("hardclose", ".xlsx");
     try {
       long rows;
@@ -50,7 +51,7 @@ final class Workbook {
     }
   }
 
-  private long writeUnfixed(Connection connection, List<ReportFile> reports, OutputStream out)
+  private long writeUnfixed(Connection connection, List<TableReport> reports, OutputStream out)
       throws IOException {
     // The cover is small and written last, so it lives in memory; the rows are streamed.
     try (XSSFWorkbook base = new XSSFWorkbook();
@@ -63,13 +64,13 @@ final class Workbook {
   }
 
   private long writeSheets(
-      Connection connection, List<ReportFile> reports, XSSFWorkbook base, SXSSFWorkbook streamed)
+      Connection connection, List<TableReport> reports, XSSFWorkbook base, SXSSFWorkbook streamed)
       throws IOException {
     WorkbookStyles styles = new WorkbookStyles(base);
     CoverSheet cover = new CoverSheet(base, styles, facts);
     List<ReportSheets> sheets = new ArrayList<>();
     long rows = 0;
-    for (ReportFile report : reports) {
+    for (TableReport report : reports) {
       ReportSheets sheet = new ReportSheets(streamed, styles, facts, report, sheetRows);
       rows += write(connection, report, sheet);
       sheets.add(sheet);
@@ -78,7 +79,7 @@ final class Workbook {
     return rows;
   }
 
-  private static long write(Connection connection, ReportFile report, ReportSheets sheets)
+  private static long write(Connection connection, TableReport report, ReportSheets sheets)
       throws IOException {
     try (PreparedStatement statement = connection.prepareStatement(report.sheetSelect())) {
       statement.setFetchSize(FETCH_ROWS);

@@ -40,7 +40,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class ReportExportTest {
   private static final AccountingPeriod OCTOBER = AccountingPeriod.parse("2026-10");
   private static final AccountingPeriod NOVEMBER = AccountingPeriod.parse("2026-11");
-  private static final ReportFile AWKWARD = ReportFile.parse("awkward", resource("awkward.sql"));
+  private static final TableReport AWKWARD =
+      (TableReport) ReportFile.parse("awkward", resource("awkward.sql"));
   private static final ReportFile BROKEN =
       ReportFile.parse(
           "broken",
@@ -88,6 +89,16 @@ class ReportExportTest {
           .as(name)
           .isEqualTo(resource("november_" + name + ".csv"));
     }
+  }
+
+  @Test
+  void theJournalForPlainTextAccountingIsExactToTheByte() throws IOException {
+    new ReportExport(database.asApplication(), ReportCatalogue.installed())
+        .export(request(NOVEMBER, Set.of(ReportFormat.CSV), List.of("ledger-cli")));
+
+    String journal = Files.readString(out.resolve("2026-11/close-1/ledger-cli.ledger"));
+    assertThat(journal.replaceAll("order [0-9a-f-]{36}", "order <order_id>"))
+        .isEqualTo(resource("november_ledger-cli.ledger"));
   }
 
   @Test
@@ -221,18 +232,19 @@ class ReportExportTest {
 
   @Test
   void aReportLongerThanASheetGoesOnInTheNext() throws Exception {
-    ReportFile numbers =
-        ReportFile.parse(
-            "numbers",
-            """
-            -- title: Numbers
-            -- description: The numbers from 1 to 20.
-            -- sheet: Numbers
-            -- order: 1
-            -- column: label | Label | text | 10 |
-            -- column: n | Number | integer | 10 | sum
-            select 'no ' || n as label, n from generate_series(1, 20) n order by n
-            """);
+    TableReport numbers =
+        (TableReport)
+            ReportFile.parse(
+                "numbers",
+                """
+                -- title: Numbers
+                -- description: The numbers from 1 to 20.
+                -- sheet: Numbers
+                -- order: 1
+                -- column: label | Label | text | 10 |
+                -- column: n | Number | integer | 10 | sum
+                select 'no ' || n as label, n from generate_series(1, 20) n order by n
+                """);
     Path file = out.resolve("split.xlsx");
     try (var connection = database.asApplication().getConnection();
         var to = Files.newOutputStream(file)) {
@@ -405,6 +417,113 @@ class ReportExportTest {
   }
 
   @Test
+  void aTextReportIsItsLinesAndNothingElse() throws IOException {
+    List<ExportedFile> files =
+        export(
+            ReportFormat.CSV, text("select * from (values ('=Söhne'), ('')) l (line) order by 1"));
+
+    assertThat(Files.readString(folder().resolve("lines.txt"))).isEqualTo("\n=Söhne\n");
+    assertThat(files).extracting(ExportedFile::rows).containsExactly(2L);
+    assertThat(names()).containsExactly("SHA256SUMS", "lines.txt");
+  }
+
+  @Test
+  void aTextReportIsNoSheetOfTheWorkbook() throws IOException {
+    ReportFile lines = text("select 'x' as line order by line");
+    export(ReportFormat.XLSX, AWKWARD, lines);
+
+    assertThat(names()).containsExactly("SHA256SUMS", "hardclose-2026-10-close-1.xlsx");
+    try (XSSFWorkbook workbook = workbook()) {
+      assertThat(workbook.getNumberOfSheets()).isEqualTo(2);
+      assertThat(textOf(workbook.getSheet("Cover"))).doesNotContain("Lines of text.");
+    }
+  }
+
+  @Test
+  void aTextReportAloneMakesNoWorkbook() throws IOException {
+    new ReportExport(database.asApplication(), ReportCatalogue.installed())
+        .export(request(OCTOBER, Set.of(ReportFormat.values()), List.of("ledger-cli")));
+
+    assertThat(names()).containsExactly("SHA256SUMS", "ledger-cli.ledger");
+  }
+
+  @Test
+  void aWorkbookIsNamedAfterItsSheetsOnly() throws IOException {
+    new ReportExport(database.asApplication(), ReportCatalogue.installed())
+        .export(
+            request(
+                OCTOBER, Set.of(ReportFormat.values()), List.of("trial_balance", "ledger-cli")));
+
+    assertThat(names())
+        .containsExactly(
+            "SHA256SUMS",
+            "hardclose-2026-10-close-1-trial_balance.xlsx",
+            "ledger-cli.ledger",
+            "trial_balance.csv");
+  }
+
+  @Test
+  void aTextReportNamedForAWorkbookIsRefused() {
+    assertThatThrownBy(
+            () ->
+                new ReportExport(database.asApplication(), ReportCatalogue.installed())
+                    .export(request(OCTOBER, Set.of(ReportFormat.XLSX), List.of("ledger-cli"))))
+        .isInstanceOf(Refusal.class)
+        .hasMessage(
+            "HC409: \"xlsx\" is not a format of the report ledger-cli, which is text. Nothing was"
+                + " exported. Write csv or csv,xlsx: it comes with the CSV files.");
+    assertThat(out).isEmptyDirectory();
+  }
+
+  @Test
+  void aLineThatIsNoneIsRefused() {
+    String remedy =
+        " Nothing was exported. Mend sql/reports/lines.sql or what it reads, and run the same"
+            + " command again.";
+
+    assertThatThrownBy(
+            () ->
+                export(
+                    ReportFormat.CSV,
+                    text("select * from (values ('a'), (null)) l (line) order by 1")))
+        .isInstanceOf(Refusal.class)
+        .hasMessage("HC408: report lines cannot be read: line 2 is null." + remedy);
+    for (String lineBreak : List.of("\\n", "\\r")) {
+      assertThatThrownBy(
+              () ->
+                  export(
+                      ReportFormat.CSV, text("select E'a" + lineBreak + "b' as line order by 1")))
+          .isInstanceOf(Refusal.class)
+          .hasMessage("HC408: report lines cannot be read: line 1 holds a line break." + remedy);
+    }
+    assertThat(out).isEmptyDirectory();
+  }
+
+  @Test
+  void aTextReportThatSelectsMoreThanItsLineIsRefused() {
+    assertThatThrownBy(
+            () -> export(ReportFormat.CSV, text("select 'x' as line, 2 as b order by b")))
+        .isInstanceOf(Refusal.class)
+        .hasMessage(
+            "HC404: sql/reports/lines.sql is text and has to give the column line but selects line,"
+                + " b. A column would be lost or misread. Make the two the same.");
+    assertThat(out).isEmptyDirectory();
+  }
+
+  private static ReportFile text(String select) {
+    return ReportFile.parse(
+        "lines",
+        """
+        -- title: Lines
+        -- description: Lines of text.
+        -- order: 3
+        -- format: text
+        -- extension: txt
+        """
+            + select);
+  }
+
+  @Test
   void anOpenPeriodHasNoReports() {
     assertThatThrownBy(
             () ->
@@ -477,7 +596,7 @@ class ReportExportTest {
             .export(
                 new ExportRequest(
                     NOVEMBER, Optional.of(1), directory, Set.of(ReportFormat.values()), List.of()));
-    assertThat(files).hasSize(7);
+    assertThat(files).hasSize(8);
     return Files.readAllBytes(directory.resolve("2026-11/close-1/SHA256SUMS"));
   }
 

@@ -21,6 +21,15 @@ class ReportFileTest {
       -- column: month | Month | code | 10 |
       -- column: revenue | Revenue | money | 18 | sum
       """;
+  private static final String TEXT =
+      """
+      -- title: Journal
+      -- description: For a program to read.
+      -- order: 6
+      -- format: text
+      -- extension: ledger
+      """;
+  private static final String LINES = "select line from journal order by line\n";
   private static final String SELECT = "select month, revenue from sales order by month\n";
 
   @Test
@@ -32,7 +41,7 @@ class ReportFileTest {
 
     assertThat(report)
         .isEqualTo(
-            new ReportFile(
+            new TableReport(
                 "sales",
                 "Sales",
                 "What was sold: all of it.",
@@ -45,6 +54,71 @@ class ReportFileTest {
                     new ReportChart(
                         ReportChart.Kind.LINE, "month", List.of("revenue"), "By month")),
                 "select month, revenue from sales order by month"));
+  }
+
+  @Test
+  void aTextReportIsReadFromItsFile() {
+    assertThat(ReportFile.parse("journal", TEXT + LINES))
+        .isEqualTo(
+            new TextReport(
+                "journal",
+                "Journal",
+                "For a program to read.",
+                6,
+                "ledger",
+                "select line from journal order by line"));
+  }
+
+  @Test
+  void aFormatThatIsNotTextIsRefused() {
+    refused(TEXT.replace("format: text", "format: xml") + LINES)
+        .hasMessage(
+            "HC401: sql/reports/sales.sql line 4: format \"xml\" is unknown. A report that cannot be"
+                + " read cannot be exported. Write text, or remove the line if the report is a"
+                + " table.");
+  }
+
+  @Test
+  void aTextReportHasNeitherSheetNorColumnNorChart() {
+    refused(TEXT + "-- sheet: Journal\n" + LINES)
+        .hasMessage(
+            "HC401: sql/reports/sales.sql line 6: a report whose format is text has no sheet. A"
+                + " report that cannot be read cannot be exported. Remove the line, or the format if"
+                + " the report is a table.");
+    refused(TEXT + "-- column: line | Line | text | 10 |\n" + LINES)
+        .hasMessageContaining("line 6: a report whose format is text has no column.");
+    refused(TEXT + "-- chart: line x=line y=line title=Lines\n" + LINES)
+        .hasMessageContaining("line 6: a report whose format is text has no chart.");
+  }
+
+  @Test
+  void aTextReportWithoutAnExtensionIsRefused() {
+    refused(TEXT.replace("-- extension: ledger\n", "") + LINES)
+        .hasMessage(
+            "HC401: sql/reports/sales.sql line 4: it has no extension. A report that cannot be read"
+                + " cannot be exported. Add a line \"-- extension: …\" at its top.");
+  }
+
+  @Test
+  void anExtensionThatIsNoneOrAnotherFormatsIsRefused() {
+    refused(TEXT.replace("extension: ledger", "extension: ../ledger") + LINES)
+        .hasMessage(
+            "HC401: sql/reports/sales.sql line 5: \"../ledger\" cannot end a text file's name. A"
+                + " report that cannot be read cannot be exported. Use 1 to 10 lower-case letters or"
+                + " digits, and not csv or xlsx.");
+    for (String extension : List.of("csv", "xlsx", "Ledger", "elevenchars")) {
+      refused(TEXT.replace("extension: ledger", "extension: " + extension) + LINES)
+          .hasMessageContaining("line 5: \"" + extension + "\" cannot end a text file's name.");
+    }
+  }
+
+  @Test
+  void aTableHasNoExtensionOfItsOwn() {
+    refused(FRONT + "-- extension: tsv\n" + COLUMNS + SELECT)
+        .hasMessage(
+            "HC401: sql/reports/sales.sql line 5: a table has no extension of its own. A report that"
+                + " cannot be read cannot be exported. Remove the line, or add \"-- format: text\" if"
+                + " the report is text.");
   }
 
   @Test
@@ -121,7 +195,8 @@ class ReportFileTest {
     refused(FRONT + "-- colum: month | Month | code | 10 |\n" + COLUMNS + SELECT)
         .hasMessage(
             "HC401: sql/reports/sales.sql line 5: key \"colum\" is unknown. A report that cannot be"
-                + " read cannot be exported. Use title, description, sheet, order, column or chart.");
+                + " read cannot be exported. Use title, description, sheet, order, column, chart,"
+                + " format or extension.");
   }
 
   @Test
@@ -173,7 +248,8 @@ class ReportFileTest {
             "account_summary",
             "monthly_revenue",
             "customer_value",
-            "balance_reconciliation");
+            "balance_reconciliation",
+            "ledger-cli");
   }
 
   @Test
@@ -183,7 +259,7 @@ class ReportFileTest {
         .hasMessage(
             "HC407: there is no report \"trial_balnce\". Nothing was exported. Name one of"
                 + " trial_balance, account_summary, monthly_revenue, customer_value,"
-                + " balance_reconciliation.");
+                + " balance_reconciliation, ledger-cli.");
   }
 
   private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> refused(

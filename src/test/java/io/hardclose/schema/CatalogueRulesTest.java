@@ -46,7 +46,8 @@ class CatalogueRulesTest {
 
   @Test
   void grantingAgainLeavesPartitionsWithoutGrants() {
-    String grants = SqlFiles.text(Path.of("sql", "security", "R__who_may_post_and_read.sql"));
+    String grants =
+        SqlFiles.text(Path.of("sql", "security", "afterMigrate__who_may_post_and_read.sql"));
 
     assertThat(catalogue.rows(RULES.resolve("partitions_have_no_grants.sql"), grants)).isEmpty();
   }

@@ -1,3 +1,4 @@
+-- Made again at every migration, because an object that was dropped and made anew has lost its grants.
 -- The whole of who may do what, in one place. Nothing here is granted to PUBLIC, and nothing on a partition.
 grant usage on schema auth, sales, finance, support, hr, audit, checks, reporting to hardclose_app;
 
@@ -42,7 +43,15 @@ grant execute on function
   finance.running_balance(finance.tx_type, numeric, smallint), finance.weighted_average(numeric, numeric),
   finance.running_balance_step(numeric, finance.tx_type, numeric, smallint),
   finance.weighted_average_step(numeric[], numeric, numeric), finance.weighted_average_final(numeric[]),
+  finance.posting_entry(text, text, numeric, smallint),
   finance.read_customer_value(), sales.read_monthly_revenue(), finance.trial_balance_to_date() to role_finance;
+
+-- The log holds rows of hr, too, salaries included.
+alter table audit.change_log enable row level security;
+drop policy if exists finance_sees_its_domains on audit.change_log;
+create policy finance_sees_its_domains on audit.change_log for select to role_finance using (schema_name in ('finance', 'sales'));
+comment on policy finance_sees_its_domains on audit.change_log is
+  'Finance sees the changes of finance and sales, not those of hr.';
 
 -- role_account_owner: their own postings, by row level security.
 grant usage on schema finance to role_account_owner;
@@ -64,7 +73,9 @@ grant update on support.support_agents to role_support;
 grant select (customer_id, full_name, primary_email, external_ref) on finance.customers to role_support;
 
 -- role_hr: employees and payroll.
-grant usage on schema hr to role_hr;
+grant usage on schema hr, checks, finance to role_hr;
+grant select on finance.periods to role_hr;
+grant execute on function finance.period_in_scope() to role_hr;
 grant select, insert, update on hr.employees to role_hr;
 grant select, insert (employee_id, salary_amount, paid_at, external_ref), update (employee_id, salary_amount, paid_at), delete
   on hr.payroll to role_hr;
@@ -82,11 +93,12 @@ grant execute on procedure finance.monthly_closure(integer, integer) to hardclos
 grant execute on function
   finance.post_transaction(uuid, numeric, finance.tx_type, text, timestamptz, text, text),
   finance.post_batch(finance.posting[]),
-  finance.open_period(date), finance.open_months_ahead(integer, date), finance.changed_accounts(date),
+  finance.closable_period(integer, integer), finance.open_period(date),
+  finance.open_months_ahead(integer, date), finance.changed_accounts(date),
   finance.detachable_months(integer), finance.period_of(timestamptz), finance.period_in_scope(), finance.close_in_scope(),
   finance.refresh_view(text), finance.read_customer_value(), sales.read_monthly_revenue(), audit.ensure_months(integer),
   reporting.csv_text(text),
-  checks.run(date), core.schema_version()
+  finance.posting_entry(text, text, numeric, smallint), checks.run(date), core.schema_version()
   to hardclose_app;
 
 -- "All tables" names the partitions there are, too; row level security of the parent does not reach who reads those.

@@ -1,0 +1,208 @@
+package io.hardclose.partition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hardclose.database.TestDatabase;
+import io.hardclose.job.ExitCode;
+import io.hardclose.job.JobOutcome;
+import io.hardclose.job.JobRuns;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class PartitionJobTest {
+  private TestDatabase database;
+  private ConfigurableApplicationContext hardclose;
+  private JdbcTemplate owner;
+
+  @BeforeEach
+  void start() {
+    database = TestDatabase.migrated();
+    owner = new JdbcTemplate(database.asOwner());
+    hardclose = database.start();
+  }
+
+  @AfterEach
+  void stop() {
+    hardclose.close();
+    database.close();
+  }
+
+  @Test
+  void aNewBookNeedsItsFirstMonthNamed() {
+    JobOutcome refused = run(2, null, null);
+
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(refused.message())
+        .isEqualTo(
+            "HC703: the book has no period yet. A period comes from a parameter, never from the"
+                + " clock. Name the first one: hardclose partitions --first 2026-10.");
+  }
+
+  @Test
+  void monthsAreOpenedAheadOfTheFirstOpenOneAndOnlyOnce() {
+    assertThat(run(2, "2026-10-01", null).exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(months()).containsExactly("2026-10", "2026-11", "2026-12");
+
+    assertThat(run(2, null, null).exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(months()).containsExactly("2026-10", "2026-11", "2026-12");
+
+    owner.execute("call finance.monthly_closure(2026, 10)");
+    assertThat(run(2, null, null).exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(months()).containsExactly("2026-10", "2026-11", "2026-12", "2027-01");
+  }
+
+  @Test
+  void closedMonthsBeyondTheRetentionArePutAwayLedgerFirst() {
+    threeMonthsClosed();
+
+    assertThat(run(1, null, 1).message()).isEmpty();
+
+    assertThat(leaves("transactions"))
+        .containsExactly("transactions_2026_12", "transactions_2027_01", "transactions_2027_02");
+    assertThat(leaves("ledger"))
+        .containsExactly("ledger_2026_12", "ledger_2027_01", "ledger_2027_02");
+    assertThat(
+            owner.queryForList(
+                "select format('%s %s %s', table_name, to_char(period, 'YYYY-MM'), row_count)"
+                    + " from finance.detached_months order by detached_at",
+                String.class))
+        .containsExactly(
+            "ledger 2026-10 1",
+            "transactions 2026-10 1",
+            "ledger 2026-11 0",
+            "transactions 2026-11 0");
+    assertThat(
+            owner.queryForObject("select count(*) from archive.transactions_2026_10", Long.class))
+        .isEqualTo(1);
+    assertThat(run(1, null, 1).exitCode()).isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
+  void theBooksGoOnAfterAMonthWasPutAway() {
+    threeMonthsClosed();
+    run(1, null, 1);
+
+    owner.queryForList(
+        "select finance.post_transaction(account_id, 5, 'credit', posted_at => '2027-01-05')"
+            + " from finance.accounts",
+        Long.class);
+    owner.execute("call finance.monthly_closure(2027, 1)");
+
+    assertThat(
+            owner.queryForObject(
+                "select format('%s %s', opening, closing) from finance.checkpoints"
+                    + " where period = '2027-01-01'",
+                String.class))
+        .isEqualTo("100.0000 105.0000");
+  }
+
+  @Test
+  void aMonthThatWasTamperedWithIsNotPutAway() {
+    threeMonthsClosed();
+    database.execute(
+        "set role hardclose_owner; alter table finance.transactions_2026_10 disable trigger user;"
+            + " update finance.transactions_2026_10 set amount = 1000;"
+            + " alter table finance.transactions_2026_10 enable trigger user");
+
+    JobOutcome refused = run(1, null, 1);
+
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.DIFFERENCE);
+    assertThat(refused.message())
+        .startsWith("HC705: period 2026-10 is not as it was closed: account ")
+        .endsWith(
+            " differs, 1 in all. Only a month that verifies may be put away. Find out who changed"
+                + " it, and restore it from a backup.");
+    assertThat(leaves("ledger")).contains("ledger_2026_10");
+  }
+
+  @Test
+  void aDetachThatWasInterruptedIsFinishedByTheNextRun() throws SQLException {
+    threeMonthsClosed();
+    try (Connection reader = database.asOwner().getConnection();
+        Statement reading = reader.createStatement()) {
+      reader.setAutoCommit(false);
+      reading.execute("select count(*) from finance.ledger");
+      // The first half is done, then it waits for the reader and is cancelled.
+      try (Connection killed = database.asOwner().getConnection();
+          Statement detach = killed.createStatement()) {
+        detach.execute("set statement_timeout = '500ms'");
+        detach.execute(
+            "alter table finance.ledger detach partition finance.ledger_2026_10 concurrently");
+      } catch (SQLException cancelled) {
+        assertThat(cancelled.getSQLState()).isEqualTo("57014");
+      }
+      reader.rollback();
+    }
+    assertThat(
+            owner.queryForObject(
+                "select count(*) from pg_inherits where inhdetachpending", Long.class))
+        .isEqualTo(1);
+
+    assertThat(run(1, null, 1).message()).isEmpty();
+
+    assertThat(leaves("ledger")).doesNotContain("ledger_2026_10");
+    assertThat(
+            owner.queryForObject(
+                "select count(*) from pg_inherits where inhdetachpending", Long.class))
+        .isZero();
+  }
+
+  private void threeMonthsClosed() {
+    owner.queryForList("select finance.open_period('2026-10-01')", String.class);
+    owner.queryForList("select finance.open_period('2027-01-01')", String.class);
+    owner.update("insert into finance.customers (full_name) values ('Anna')");
+    owner.update(
+        "insert into finance.accounts (customer_id, account_type)"
+            + " select customer_id, 'checking' from finance.customers");
+    owner.queryForList(
+        "select finance.post_transaction(account_id, 100, 'credit', posted_at => '2026-10-05')"
+            + " from finance.accounts",
+        Long.class);
+    for (int month = 10; month <= 12; month++) {
+      owner.execute("call finance.monthly_closure(2026, " + month + ")");
+    }
+  }
+
+  private List<String> months() {
+    return owner.queryForList(
+        "select to_char(period, 'YYYY-MM') from finance.periods order by period", String.class);
+  }
+
+  private List<String> leaves(String parent) {
+    return owner.queryForList(
+        "select c.relname from pg_inherits h join pg_class c on c.oid = h.inhrelid"
+            + " where h.inhparent = to_regclass(?) order by c.relname",
+        String.class,
+        "finance." + parent);
+  }
+
+  private JobOutcome run(
+      int ahead,
+      @org.jspecify.annotations.Nullable String first,
+      @org.jspecify.annotations.Nullable Integer retain) {
+    JobParametersBuilder parameters =
+        new JobParametersBuilder()
+            .addString("run", UUID.randomUUID().toString())
+            .addLong("ahead", (long) ahead);
+    if (first != null) {
+      parameters.addLocalDate("first", LocalDate.parse(first));
+    }
+    if (retain != null) {
+      parameters.addLong("retain", retain.longValue());
+    }
+    return hardclose
+        .getBean(JobRuns.class)
+        .launch(hardclose.getBean("managePartitionsJob", Job.class), parameters.toJobParameters());
+  }
+}
