@@ -20,7 +20,7 @@ begin
         and not exists (
           select from staging.%5$I p where p.file_id = any ($1) and p.outcome is null and p.%8$I = s.%2$I)
     $sql$, for_input, reference.column_name, reference.target_table, reference.target_key, reference.input,
-      format('names a row of %s that is neither in the books nor in this load', reference.input),
+      format('no row of %s has this reference, in the books or among the good rows of this load', reference.input),
       format('Load it with %s first, or correct the reference.', reference.input), reference.key_column));
   end loop;
 end

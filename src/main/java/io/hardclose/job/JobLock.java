@@ -47,7 +47,10 @@ final class JobLock implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    connection.close();
+    // Closing only tells the server to go; the next run could still find the row locked.
+    try (connection) {
+      connection.rollback();
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import com.opencsv.CSVReaderBuilder;
 import com.opencsv.RFC4180ParserBuilder;
 import com.opencsv.exceptions.CsvException;
 import com.opencsv.exceptions.CsvMalformedLineException;
+import com.opencsv.exceptions.CsvMultilineLimitBrokenException;
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
 import java.io.BufferedReader;
@@ -74,12 +75,10 @@ final class Rows implements Closeable {
       }
     } catch (CsvMalformedLineException e) {
       throw unclosed(e.getLineNumber(), e);
-    } catch (CsvException e) {
+    } catch (CsvMultilineLimitBrokenException | CsvException e) {
       throw unclosed(reader.getLinesRead(), e);
     } catch (IOException e) {
-      throw e.getClass().getSimpleName().startsWith("CSV")
-          ? unclosed(reader.getLinesRead(), e)
-          : RegularFiles.unreadable(path, e);
+      throw RegularFiles.unreadable(path, e);
     }
   }
 

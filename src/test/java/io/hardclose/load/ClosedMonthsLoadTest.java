@@ -54,7 +54,8 @@ class ClosedMonthsLoadTest {
                 "posted_at",
                 "2026-08-31",
                 "period 2026-08 is none of the book",
-                "Correct the date; the book has no month so far from the others."));
+                "Correct the date; a month before the first of a book with closed ones, or 50"
+                    + " years away, is not opened."));
   }
 
   @Test
@@ -90,7 +91,7 @@ class ClosedMonthsLoadTest {
                 .map(row -> row.file() + ":" + row.line() + " " + row.rule()))
         .containsExactly(
             "orders-late.csv:2 period 2026-09 is closed",
-            "order_items-late.csv:2 its order is rejected",
+            "order_items-late.csv:2 no row of orders has this reference, in the books or among the good rows of this load",
             "payroll.csv:2 period 2026-09 is closed");
     assertThat(result.posted()).isEqualTo(4);
   }

@@ -268,7 +268,7 @@ class LoadFilesTest {
             3,
             "account_ref",
             "A-9",
-            "names a row of accounts that is neither in the books nor in this load",
+            "no row of accounts has this reference, in the books or among the good rows of this load",
             "Load it with accounts first, or correct the reference.");
     Path inbox = book.inbox("transactions-whole.csv", HEADER, good, bad);
 
@@ -414,7 +414,7 @@ class LoadFilesTest {
     assertThat(result.rejectedRows().stream().map(RejectedRow::rule))
         .containsExactly(
             "a person is one customer; this one is another already",
-            "names a row of users that is neither in the books nor in this load");
+            "no row of users has this reference, in the books or among the good rows of this load");
   }
 
   @Test

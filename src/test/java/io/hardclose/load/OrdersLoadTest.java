@@ -54,10 +54,10 @@ class OrdersLoadTest {
             "orders-whole.csv:3 W-2 an order is posted with all its items; line 4 is rejected",
             "orders-whole.csv:4 W-3 an order that is placed has items",
             "order_items-whole.csv:3 W-2 its order is rejected",
-            "order_items-whole.csv:4 P-9 names a row of products that is neither in the books nor"
-                + " in this load",
-            "order_items-whole.csv:5 W-9 names a row of orders that is neither in the books nor in"
-                + " this load");
+            "order_items-whole.csv:4 P-9 no row of products has this reference, in the books or among the good rows of"
+                + " this load",
+            "order_items-whole.csv:5 W-9 no row of orders has this reference, in the books or among the good"
+                + " rows of this load");
     assertThat(book.query("select external_ref from sales.orders where external_ref like 'W-%'"))
         .containsExactly("W-1");
   }

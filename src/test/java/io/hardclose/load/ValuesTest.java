@@ -248,9 +248,9 @@ class ValuesTest {
   }
 
   private static List<String> rules(String name, String... lines) {
-    return book.load(book.inbox(name, lines)).rejectedRows().stream()
-        .map(row -> row.line() + " " + row.column())
-        .toList();
+    LoadResult result = book.load(book.inbox(name, lines));
+    assertThat(result.message()).isEmpty();
+    return result.rejectedRows().stream().map(row -> row.line() + " " + row.column()).toList();
   }
 
   private static LoadResult transactions(

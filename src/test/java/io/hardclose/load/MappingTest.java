@@ -1,0 +1,265 @@
+package io.hardclose.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.hardclose.job.ExitCode;
+import io.hardclose.job.Refusal;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class MappingTest {
+  private static final String QUERY =
+      "-- title: Customers\n-- into: customers\n"
+          + "select file_id, file_line, id as customer_ref, name as full_name from"
+          + " staging.valid_%s";
+  private static LoadFixture book;
+
+  @BeforeAll
+  static void open() {
+    book = new LoadFixture();
+  }
+
+  @AfterAll
+  static void close() {
+    book.close();
+  }
+
+  @Test
+  void theExampleOfTheDocumentationLoadsAsItSays() {
+    try (LoadFixture bakery = new LoadFixture()) {
+      Path example = Path.of("mappings", "example");
+
+      LoadResult result = bakery.map(example.resolve("data"), example);
+
+      assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
+      assertThat(result.files())
+          .containsExactly(
+              new LoadedFile("artikel.csv", "artikel", "posted", 3, 3, 0, 0),
+              new LoadedFile("kasse-2026-10-03.csv", "kasse", "posted", 7, 4, 1, 2));
+      assertThat(
+              result.rejectedRows().stream()
+                  .map(row -> row.line() + " " + row.column() + " " + row.value()))
+          .containsExactly("7 quantity halb", "7 order_ref B-3", "8 Beleg Z-1");
+      assertThat(
+              bakery.query(
+                  "select concat_ws(' ', o.external_ref, c.full_name, o.total_amount) from"
+                      + " sales.orders o join finance.customers c using (customer_id) order by 1"))
+          .containsExactly("B-1 Cash sales 7.0500", "B-2 Café Linde 72.0000");
+      assertThat(bakery.map(example.resolve("data"), example).posted()).isZero();
+    }
+  }
+
+  @Test
+  void whatIsKnownIsKeptWhenTheMappingSaysSo() {
+    Path mapping =
+        mapping("keep", "files=*.csv", QUERY.replace("\nselect", "\n-- known: keep\nselect"));
+    book.map(book.inbox("a.csv", "id,name", "KEEP-1,Ada"), mapping);
+
+    LoadResult result =
+        book.map(book.inbox("b.csv", "id,name", "KEEP-1,Other", "KEEP-2,Bob"), mapping);
+
+    assertThat(result.files())
+        .containsExactly(new LoadedFile("b.csv", "keep", "posted", 2, 1, 1, 0));
+    assertThat(book.query("select full_name from finance.customers where external_ref = 'KEEP-1'"))
+        .containsExactly("Ada");
+  }
+
+  @Test
+  void whatIsKnownWithOtherContentIsRejectedElse() {
+    Path mapping = mapping("other", "files=*.csv", QUERY);
+    book.map(book.inbox("a.csv", "id,name", "OTHER-1,Ada"), mapping);
+
+    LoadResult result = book.map(book.inbox("b.csv", "id,name", "OTHER-1,Other"), mapping);
+
+    assertThat(result.brokenRules())
+        .containsExactly(
+            new BrokenRule("already loaded with other content, from line 2 of a.csv", 1));
+  }
+
+  @Test
+  void noLineIsLost() {
+    Path mapping = mapping("lost", "files=*.csv", QUERY + " where id <> 'LOST-2'");
+
+    LoadResult result =
+        book.map(
+            book.inbox("lost.csv", "id,name", "LOST-1,Ada", "LOST-2,Bob", "LOST-3,Cy,more"),
+            mapping);
+
+    assertThat(result.files())
+        .containsExactly(new LoadedFile("lost.csv", "lost", "posted", 3, 1, 0, 2));
+    assertThat(result.rejectedRows().stream().map(row -> row.line() + " " + row.rule()))
+        .containsExactly(
+            "3 no query of the mapping selects it", "4 a row has as many fields as the header");
+  }
+
+  @Test
+  void filesAreReadInTheirEncodingSeparatorAndQuoteWithoutAHeader() throws IOException {
+    Path mapping =
+        mapping(
+            "forms",
+            "files=*.txt\nseparator=|\nquote='\nencoding=windows-1252\nheader=false\n"
+                + "columns=id, name",
+            QUERY);
+    Path inbox = book.directory();
+    Files.write(
+        inbox.resolve("forms.txt"),
+        "FORM-1|'J\u00fcrgen | 5 \u20ac'\n".getBytes(Charset.forName("windows-1252")));
+    LoadFixture.write(inbox, "other.csv", "x");
+
+    LoadResult result = book.map(inbox, mapping);
+
+    assertThat(result.files())
+        .containsExactly(new LoadedFile("forms.txt", "forms", "posted", 1, 1, 0, 0));
+    assertThat(result.leftAside()).containsExactly("other.csv");
+    assertThat(book.query("select full_name from finance.customers where external_ref = 'FORM-1'"))
+        .containsExactly("J\u00fcrgen | 5 \u20ac");
+  }
+
+  @Test
+  void filesOfOneSourceHaveTheSameColumns() {
+    Path mapping = mapping("shape", "files=*.csv", QUERY);
+    book.map(book.inbox("a.csv", "id,name", "SHAPE-1,Ada"), mapping);
+    assertThat(book.map(book.inbox("b.csv", "name,id", "Bob,SHAPE-2"), mapping).posted())
+        .isEqualTo(1);
+
+    assertThat(book.map(book.inbox("c.csv", "id,name,x", "SHAPE-3,Cy,1"), mapping).message())
+        .isEqualTo(
+            "HC325: source \"shape\" has columns id, name, x. Files of it that were staged before"
+                + " have id, name. Give files of another shape to a source of another name.");
+    assertThat(
+            book.map(
+                    book.inbox("d.csv", "id,name,file_id", "SHAPE-3,Cy,1"),
+                    mapping("shape2", "files=*.csv", QUERY))
+                .message())
+        .startsWith("HC325: source \"shape2\" cannot have columns id, name, file_id. ");
+  }
+
+  @Test
+  void aMappingCannotReadTheBooksNorBecomeAnybodyElse() {
+    for (String attack :
+        List.of(
+            "c.full_name as customer_ref, c.full_name from staging.raw_attack cross join"
+                + " finance.customers c",
+            "set_config('role', 'hardclose_owner', true) as customer_ref, 'x' as full_name from"
+                + " staging.raw_attack",
+            "set_config('session_authorization', 'postgres', true) as customer_ref, 'x' as"
+                + " full_name from staging.raw_attack",
+            "'x' as customer_ref, staging.post_next(1, 1)::text as full_name from"
+                + " staging.raw_attack",
+            "'x' as customer_ref, pg_read_file('/etc/passwd') as full_name from"
+                + " staging.raw_attack")) {
+      LoadResult result =
+          book.map(
+              book.inbox("attack.csv", "id,name", "A-1,Ada"),
+              mapping(
+                  "attack",
+                  "files=*.csv",
+                  "-- title: x\n-- into: customers\nselect file_id, file_line, " + attack));
+
+      assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+      assertThat(result.message())
+          .startsWith("HC324: the mapping's ")
+          .containsAnyOf("permission denied", "cannot set parameter");
+    }
+  }
+
+  @Test
+  void aQueryIsOneSelect() {
+    LoadResult result =
+        book.map(
+            book.inbox("two.csv", "id,name", "T-1,Ada"),
+            mapping(
+                "two",
+                "files=*.csv",
+                QUERY + ") m; reset role; drop table staging.rejects; select * from (select 1"));
+
+    assertThat(result.exitCode()).isNotEqualTo(ExitCode.DONE);
+    assertThat(book.query("select to_regclass('staging.rejects')::text"))
+        .containsExactly("staging.rejects");
+  }
+
+  @Test
+  void aQueryGivesTheColumnsOfItsInput() {
+    assertThat(mapped("-- title: x\n-- into: customers\nselect 1 as file_id, 2 as file_line"))
+        .startsWith("HC323: the mapping's ")
+        .contains(" does not give the column customer_ref. ");
+    assertThat(mapped(QUERY.formatted("columns").replace("as full_name", "as full_name, 1 as x")))
+        .startsWith("HC323: the mapping's ")
+        .contains(" gives a column x, none of [file_id, file_line, customer_ref, full_name,");
+    assertThat(mapped("-- title: x\n-- into: customers\nselect nonsense"))
+        .startsWith("HC324: the mapping's ")
+        .contains(" fails: column \"nonsense\" does not exist. ");
+  }
+
+  @Test
+  void aMappingThatCannotBeReadIsRefused() {
+    assertThat(refused("files=*.csv", "select 1")).startsWith("HC322: ");
+    assertThat(refused("files=*.csv", "-- into: customers\nselect 1")).contains(" has no title. ");
+    assertThat(refused("files=*.csv", "-- title: x\n-- into: custmers\nselect 1"))
+        .contains(" goes into \"custmers\", which is neither rejects nor one of [users,");
+    assertThat(refused("files=*.csv", "-- titel: x\nselect 1"))
+        .contains(" begins with \"-- titel: x\", which is none of title, into, known. ");
+    assertThat(refused("", QUERY)).startsWith("HC321: ").contains(" names no files. ");
+    assertThat(refused("files=*.csv\nseperator=;", QUERY))
+        .contains(" has a property seperator, none of [columns, encoding, files, header,");
+    assertThat(refused("files=*.csv\nencoding=klingon", QUERY))
+        .contains(" has an encoding that does not exist: klingon. ");
+    assertThat(refused("files=*.csv\nheader=false", QUERY))
+        .contains(" needs columns with header=false, and only then. ");
+    assertThat(refused("files=*.txt", QUERY))
+        .startsWith("HC326: no file in ")
+        .endsWith(
+            " belongs to a source of the mapping. Nothing would be loaded. Check the directory,"
+                + " and files= in the mapping.");
+    Path empty = book.directory();
+    assertThat(message(empty)).startsWith("HC320: ").contains(" has no source or no query. ");
+    LoadFixture.write(empty, "customers.sql", "x");
+    assertThat(message(empty))
+        .contains(" is named neither source.<name>.properties nor <nn>-<input>.sql. ");
+  }
+
+  @Test
+  void aSourceWithoutAnyFileIsRefused() {
+    Path mapping = mapping("here", "files=*.csv", QUERY);
+    LoadFixture.write(mapping, "source.absent.properties", "files=*.txt");
+
+    Refusal refusal =
+        catchThrowableOfType(
+            Refusal.class,
+            () -> book.map(book.inbox("here.csv", "id,name", "HERE-1,Ada"), mapping));
+
+    assertThat(refusal)
+        .hasMessageStartingWith("HC326: source absent of the mapping has no file in ");
+  }
+
+  private static String mapped(String query) {
+    return book.map(
+            book.inbox("columns.csv", "id,name", "C-1,Ada"),
+            mapping("columns", "files=*.csv", query))
+        .message();
+  }
+
+  private static String refused(String properties, String query) {
+    return message(mapping("refused", properties, query));
+  }
+
+  private static String message(Path mapping) {
+    Refusal refusal =
+        catchThrowableOfType(
+            Refusal.class, () -> book.map(book.inbox("x.csv", "id,name", "X-1,Ada"), mapping));
+    return String.valueOf(refusal.getMessage());
+  }
+
+  private static Path mapping(String source, String properties, String query) {
+    Path mapping = book.inbox("source." + source + ".properties", properties);
+    LoadFixture.write(mapping, "10-customers.sql", query.replace("%s", source));
+    return mapping;
+  }
+}

@@ -1,0 +1,153 @@
+package io.hardclose.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hardclose.job.ExitCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The public data sets that the shipped mappings are for. They are no part of the product: where
+ * {@code -Dreal-data.dir=DIR} names a directory that has them, they are loaded; every run loads the
+ * few invented lines here, which have the same shape.
+ */
+class RealDataTest {
+  private static final Path RETAIL = Path.of("mappings", "uci-online-retail");
+  private static final Path BANK = Path.of("mappings", "berka");
+
+  @Test
+  void aShopsInvoicesAreMapped() {
+    try (LoadFixture book = new LoadFixture()) {
+      LoadResult result =
+          book.map(
+              book.inbox(
+                  "2030-01-02.csv",
+                  "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country",
+                  "1,S1,MUG ,6,2030-01-02 08:26:00,2.55,100.0,Utopia",
+                  "1,S1,MUG ,6,2030-01-02 08:26:00,2.55,100.0,Utopia",
+                  "1,S2,,1,2030-01-02 08:27:00,1.0,100.0,Utopia",
+                  "2,S1,MUG ,1,2030-01-02 09:00:00,2.5,,Utopia",
+                  "C3,S1,MUG ,-1,2030-01-02 10:00:00,2.5,100.0,Utopia",
+                  "4,S1,damages,-9,2030-01-02 11:00:00,0.0,,Utopia",
+                  "5,S1,MUG ,3,2030-01-02 11:00:00,0.0,,Utopia",
+                  "A6,B,Adjust bad debt,1,2030-01-02 11:00:00,-11.5,,Utopia"),
+              RETAIL);
+
+      assertThat(result.files())
+          .containsExactly(new LoadedFile("2030-01-02.csv", "online_retail", "posted", 8, 4, 1, 3));
+      assertThat(result.rejectedRows().stream().map(row -> row.line() + " " + row.rule()))
+          .containsExactly(
+              "7 a stock adjustment is no return: its invoice is no credit note",
+              "8 a sale has a price: goods without one were given away, found or lost",
+              "9 an adjustment of bad debt is no sale");
+      assertThat(
+              book.query(
+                  "select concat_ws(' ', o.external_ref, c.external_ref, o.total_amount) from"
+                      + " sales.orders o join finance.customers c using (customer_id) order by 1"))
+          .containsExactly("1 100 16.3000", "2 ONE-TIME Utopia 2.5000", "C3 100 -2.5000");
+      assertThat(book.query("select sku || ' ' || name || price from sales.products order by 1"))
+          .containsExactly("S1 MUG 2.5500", "S2 S21.0000");
+    }
+  }
+
+  @Test
+  void aBanksEntriesAreMapped() {
+    try (LoadFixture book = new LoadFixture()) {
+      Path inbox = book.inbox("account.asc", "\"account_id\";\"date\"", "7;930101");
+      LoadFixture.write(
+          inbox,
+          "disp.asc",
+          "\"disp_id\";\"client_id\";\"account_id\";\"type\"",
+          "1;8;7;\"OWNER\"",
+          "2;9;7;\"DISPONENT\"");
+      LoadFixture.write(
+          inbox,
+          "trans.asc",
+          "\"trans_id\";\"account_id\";\"date\";\"type\";\"amount\";\"balance\"",
+          "1;7;930101;\"PRIJEM\";700.00;700.00",
+          "2;7;930102;\"VYDAJ\";100.10;600.00",
+          "3;7;930102;\"VYBER\";50.00;549.90",
+          "4;7;930103;\"PRIJEM\";0.00;549.90");
+
+      LoadResult result = book.map(inbox, BANK);
+
+      assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
+      assertThat(result.files())
+          .containsExactly(
+              new LoadedFile("account.asc", "account", "posted", 1, 1, 0, 0),
+              new LoadedFile("disp.asc", "disp", "posted", 2, 1, 0, 1),
+              new LoadedFile("trans.asc", "trans", "posted", 4, 3, 0, 1));
+      assertThat(
+              book.query(
+                  "select concat_ws(' ', day, computed_balance, recorded_balance, difference)"
+                      + " from finance.balance_reconciliation order by 1"))
+          .containsExactly(
+              "1993-01-01 700.0000 700.0000 0.0000", "1993-01-02 549.9000 549.9000 0.0000");
+    }
+  }
+
+  @Test
+  void thePublishedInvoicesLoad() {
+    where(
+        "online-retail",
+        directory -> {
+          try (LoadFixture book = new LoadFixture()) {
+            LoadResult result = book.map(directory, RETAIL);
+
+            assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
+            assertThat(
+                    List.of(result.read(), result.posted(), result.duplicate(), result.rejected()))
+                .containsExactly(142_083L, 140_015L, 1_282L, 786L);
+            assertThat(result.brokenRules())
+                .containsExactly(
+                    new BrokenRule(
+                        "a sale has a price: goods without one were given away, found or lost",
+                        438),
+                    new BrokenRule(
+                        "a stock adjustment is no return: its invoice is no credit note", 348));
+            assertThat(
+                    book.query(
+                        "select concat_ws(' ', count(*), sum(total_amount)) from sales.orders"))
+                .containsExactly("6322 2484212.5600");
+          }
+        });
+  }
+
+  @Test
+  void thePublishedEntriesLoadAndTheBanksBalancesAgree() {
+    where(
+        "berka",
+        directory -> {
+          try (LoadFixture book = new LoadFixture()) {
+            LoadResult result = book.map(directory, BANK);
+
+            assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
+            assertThat(result.files())
+                .containsExactly(
+                    new LoadedFile("account.asc", "account", "posted", 4500, 4500, 0, 0),
+                    new LoadedFile("disp.asc", "disp", "posted", 5369, 4500, 0, 869),
+                    new LoadedFile("trans.asc", "trans", "posted", 5347, 5347, 0, 0));
+            assertThat(
+                    book.query(
+                        "select concat_ws(' ', count(*), count(*) filter (where difference = 0),"
+                            + " count(*) filter (where abs(difference) <= 1), max(difference))"
+                            + " from finance.balance_reconciliation"))
+                .containsExactly("4842 3928 4842 0.2000");
+          }
+        });
+  }
+
+  private static void where(String dataSet, Consumer<Path> test) {
+    String root = System.getProperty("real-data.dir", "");
+    Path directory = Path.of(root, dataSet);
+    if (root.isEmpty() || !Files.isDirectory(directory)) {
+      System.out.println(
+          "Not loaded: the published " + dataSet + " data; -Dreal-data.dir=DIR names them.");
+      return;
+    }
+    test.accept(directory);
+  }
+}
