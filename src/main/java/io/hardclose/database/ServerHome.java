@@ -212,6 +212,7 @@ final class ServerHome {
 
   private void prepare() throws IOException {
     Files.createDirectories(binaries());
+    UnpackedBinaries.removeUnfinished(binaries());
     if (Files.exists(log()) && Files.size(log()) > LOG_BYTES) {
       Files.delete(log());
     }

@@ -13,6 +13,7 @@ import javax.sql.DataSource;
  * locked; an advisory lock could be taken by anyone who can log in.
  */
 final class JobLock implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 10;
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private final String job;
@@ -47,9 +48,12 @@ final class JobLock implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    // Closing only tells the server to go; the next run could still find the row locked.
     try (connection) {
-      connection.rollback();
+      // Closing only tells the server to go; the next run could still find the row locked. A
+      // session that is gone has freed it.
+      if (connection.isValid(PATIENCE_SECONDS)) {
+        connection.rollback();
+      }
     }
   }
 

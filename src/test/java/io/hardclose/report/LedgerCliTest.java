@@ -139,7 +139,7 @@ class LedgerCliTest {
             "2026-11-30 * (transactions) posting_class savings/debit/down",
             "2026-11-30 * (sales) order",
             "2026-11-30 * (sales) order_cancellation",
-            "2026-11-30 * (payroll) payroll");
+            "2026-11-30 * (payroll) payroll_month 2026-11");
   }
 
   private Path export(String month) {
