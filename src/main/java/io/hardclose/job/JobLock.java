@@ -46,10 +46,12 @@ final class JobLock implements AutoCloseable {
   }
 
   @Override
-  public void close() throws SQLException {
+  public void close() {
     // Closing only tells the server to go; the next run could still find the row locked.
     try (connection) {
       connection.rollback();
+    } catch (SQLException sessionIsGone) {
+      // And the lock with it.
     }
   }
 
