@@ -6,6 +6,7 @@ declare
   parent text;
 begin
   foreach parent in array array['transactions', 'ledger', 'checkpoints', 'journal_lines'] loop
+    execute format('drop trigger if exists a_soft_close on finance.%I', parent || '_' || to_char(reopened_period, 'YYYY_MM'));
     execute format('drop trigger if exists a_seal on finance.%I', parent || '_' || to_char(reopened_period, 'YYYY_MM'));
   end loop;
 end

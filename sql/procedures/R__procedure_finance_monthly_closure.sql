@@ -7,6 +7,7 @@ declare
   closing_period date := finance.closable_period(year, month);
   new_close_no integer;
   run_after_seal uuid;
+  state_before finance.period_state;
 begin
   if closing_period is null then
     return;
@@ -15,6 +16,7 @@ begin
   -- After the seal nothing can move any more: what these checks see is what is closed.
   run_after_seal := checks.run(closing_period);
   perform checks.require_pass(run_after_seal);
+  state_before := (select p.state from finance.periods p where p.period = closing_period);
   update finance.periods p set state = 'closed', close_no = p.close_no + 1
   where p.period = closing_period
   returning p.close_no into new_close_no;
@@ -22,7 +24,7 @@ begin
   perform finance.seal_leaf('checkpoints', closing_period);
   perform finance.seal_leaf('journal_lines', closing_period);
   insert into finance.period_events (period, from_state, to_state, close_no, done_by, reason, program)
-  values (closing_period, 'open', 'closed', new_close_no, auth.acting_username(), 'monthly closure',
+  values (closing_period, state_before, 'closed', new_close_no, auth.acting_username(), 'monthly closure',
     current_setting('application_name'));
   raise notice 'period % is closed, close %', to_char(closing_period, 'YYYY-MM'), new_close_no;
 end

@@ -93,6 +93,8 @@ grant execute on procedure finance.monthly_closure(integer, integer) to hardclos
 grant execute on function
   finance.post_transaction(uuid, numeric, finance.tx_type, text, timestamptz, text, text),
   finance.post_batch(finance.posting[]),
+  finance.reopen_period(date, text, text, text), finance.lock_period(date, text, text),
+  finance.soft_close(date, text, text, text),
   finance.closable_period(integer, integer), finance.open_period(date),
   finance.open_months_ahead(integer, date), finance.changed_accounts(date),
   finance.detachable_months(integer), finance.period_of(timestamptz), finance.period_in_scope(), finance.close_in_scope(),

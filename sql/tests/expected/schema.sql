@@ -1298,6 +1298,10 @@ create function finance.lock_open_period(instant timestamp with time zone, modul
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
+create function finance.lock_period(wanted date, reason text, done_by text) returns void
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
 create procedure finance.monthly_closure(IN year integer, IN month integer)
   language plpgsql security definer
   set lock_timeout=10s
@@ -1366,12 +1370,21 @@ create function finance.refuse_closed_period() returns trigger
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function finance.refuse_intake() returns trigger
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.refuse_unknown_account(account_id uuid) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
 create function finance.refuse_unreasonable_period(wanted date, first_period date, last_period date) returns void
   language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.reopen_period(wanted date, reason text, requested_by text, approved_by text) returns integer
+  language plpgsql volatile security definer
+  set lock_timeout=10s
   set search_path=pg_catalog, pg_temp;
 
 create function finance.require_amount(amount numeric) returns void
@@ -1392,6 +1405,10 @@ create function finance.require_month(instant timestamp with time zone) returns 
 
 create function finance.require_postings(batch finance.posting[]) returns void
   language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.require_two_people(reason text, requested_by text, approved_by text) returns void
+  language plpgsql immutable
   set search_path=pg_catalog, pg_temp;
 
 create function finance.reverse_transaction(tx_id bigint, reason text, posted_at timestamp with time zone DEFAULT NULL::timestamp with time zone) returns bigint
@@ -1419,6 +1436,11 @@ create function finance.seal_period(sealed_period date) returns void
 
 create function finance.sessions_holding(held regclass) returns text
   language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.soft_close(wanted date, module text, done_by text, reason text DEFAULT 'intake stopped'::text) returns void
+  language plpgsql volatile security definer
+  set lock_timeout=10s
   set search_path=pg_catalog, pg_temp;
 
 create function finance.trial_balance_to_date() returns TABLE(gl_code text, name text, class finance.gl_class, balance numeric)
@@ -1944,6 +1966,7 @@ grant execute on function finance.changed_accounts(closed_period date) to hardcl
 grant execute on function finance.closable_period(year integer, month integer) to hardclose_app;
 grant execute on function finance.close_in_scope() to hardclose_app;
 grant execute on function finance.detachable_months(retain integer) to hardclose_app;
+grant execute on function finance.lock_period(wanted date, reason text, done_by text) to hardclose_app;
 grant execute on procedure finance.monthly_closure(IN year integer, IN month integer) to hardclose_app;
 grant execute on function finance.open_months_ahead(ahead integer, first_period date) to hardclose_app;
 grant execute on function finance.open_period(wanted date) to hardclose_app;
@@ -1954,6 +1977,8 @@ grant execute on function finance.post_transaction(account_id uuid, amount numer
 grant execute on function finance.posting_entry(control_code text, contra_code text, amount numeric, direction smallint) to hardclose_app;
 grant execute on function finance.read_customer_value() to hardclose_app;
 grant execute on function finance.refresh_view(view_name text) to hardclose_app;
+grant execute on function finance.reopen_period(wanted date, reason text, requested_by text, approved_by text) to hardclose_app;
+grant execute on function finance.soft_close(wanted date, module text, done_by text, reason text) to hardclose_app;
 grant execute on function reporting.csv_text(value text) to hardclose_app;
 grant execute on function sales.read_monthly_revenue() to hardclose_app;
 grant execute on function staging.amount_of(value text) to hardclose_app;

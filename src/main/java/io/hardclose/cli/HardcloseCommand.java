@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       LoadCommand.class,
       CheckCommand.class,
       CloseCommand.class,
+      ReopenCommand.class,
       StatusCommand.class,
       RefreshCommand.class,
       PartitionsCommand.class,

@@ -1,0 +1,29 @@
+create or replace function finance.lock_period(wanted date, reason text, done_by text) returns void
+language plpgsql volatile security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  found_state finance.period_state;
+  earlier date;
+begin
+  select p.state into found_state from finance.periods p where p.period = date_trunc('month', wanted)::date for update;
+  earlier := (select min(p.period) from finance.periods p where p.period < wanted and p.state <> 'locked');
+  if found_state is distinct from 'closed' or earlier is not null then
+    raise exception using
+      errcode = 'HC124',
+      message = format('period %s cannot be locked: it is %s%s', to_char(wanted, 'YYYY-MM'),
+        coalesce(found_state::text, 'none of the book'),
+        coalesce(format(', and %s is not locked yet', to_char(earlier, 'YYYY-MM')), '')),
+      detail = 'Months are locked in order, and only when closed.',
+      hint = 'See the months with: hardclose status.';
+  end if;
+  update finance.periods p set state = 'locked' where p.period = date_trunc('month', wanted)::date;
+  insert into finance.period_events (period, from_state, to_state, close_no, done_by, reason, program)
+  select p.period, 'closed', 'locked', p.close_no, lock_period.done_by, lock_period.reason, current_setting('application_name')
+  from finance.periods p
+  where p.period = date_trunc('month', wanted)::date;
+end
+$$;
+revoke execute on function finance.lock_period(date, text, text) from public;
+comment on function finance.lock_period(date, text, text) is
+  'Locks a closed period for good. HC124 when it is not closed or an earlier one is not locked.';

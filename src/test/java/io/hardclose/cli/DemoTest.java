@@ -1,0 +1,124 @@
+package io.hardclose.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hardclose.Hardclose;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo as its user runs it: a process of its own, an empty home, killed at any moment. */
+class DemoTest {
+  private static final List<String> SAME_WHOEVER_LOADED =
+      List.of("trial_balance.csv", "account_summary.csv", "monthly_revenue.csv");
+
+  @TempDir private Path folder;
+
+  @Test
+  void theDemoClosesSevenMonthsAndAgainChangesNothing() throws Exception {
+    Ended first = run("first", "demo");
+
+    assertThat(first.output()).contains("Loaded 7730 of 7730 rows from 20 files, 0 rejected.");
+    assertThat(first.output()).contains("7 months closed; the last one's 8 files are in ");
+    assertThat(first.exitCode()).isZero();
+    Map<String, String> files = files("first", "");
+    assertThat(files).hasSize(7 * 8);
+
+    Ended second = run("first", "demo");
+
+    assertThat(second.output())
+        .contains("Nothing to do: the demo data is loaded already.")
+        .contains("Nothing to do: period 2026-05 is already closed, close 1 by demo: 878 postings");
+    assertThat(second.exitCode()).isZero();
+    assertThat(files("first", "")).isEqualTo(files);
+
+    killedAtAnyMomentTheNextRunFinishesWithTheSameReports();
+  }
+
+  /** After the uninterrupted run, whose reports it compares with. */
+  private void killedAtAnyMomentTheNextRunFinishesWithTheSameReports() throws Exception {
+    for (int millis : List.of(2500, 4000, 5500, 7000, 8000)) {
+      Process killed = start("killed", "demo");
+      if (!killed.waitFor(millis, TimeUnit.MILLISECONDS)) {
+        killed.destroyForcibly().waitFor();
+      }
+    }
+
+    Ended last = run("killed", "demo");
+
+    assertThat(last.output()).contains("7 months closed; the last one's 8 files are in ");
+    assertThat(last.exitCode()).isZero();
+    for (String report : SAME_WHOEVER_LOADED) {
+      assertThat(files("killed", report)).hasSize(7).isEqualTo(files("first", report));
+    }
+  }
+
+  @Test
+  void theDemoRefusesADatabaseOfSomebodysOwn() throws Exception {
+    Ended refused = run("refused", "demo", "--url", "jdbc:postgresql://localhost:1/books");
+
+    assertThat(refused.output())
+        .isEqualTo(
+            "HC608: the demo runs on the embedded server, and a URL is given. It would put an"
+                + " invented company into a real book. Leave --url out and unset HARDCLOSE_URL."
+                + System.lineSeparator());
+    assertThat(refused.exitCode()).isEqualTo(2);
+  }
+
+  private Ended run(String home, String... arguments) throws Exception {
+    Process process = start(home, arguments);
+    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+    return new Ended(process.exitValue(), Files.readString(output(home)));
+  }
+
+  private Process start(String home, String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Hardclose.class.getName()));
+    command.addAll(List.of(arguments));
+    Path directory = Files.createDirectories(folder.resolve(home));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output(home).toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("HARDCLOSE_"));
+    builder.environment().put("HARDCLOSE_HOME", directory.resolve("home").toString());
+    return builder.start();
+  }
+
+  private Path output(String home) {
+    return folder.resolve(home + ".log");
+  }
+
+  /** Path below the reports to content, of files whose name ends so. */
+  private Map<String, String> files(String home, String ending) throws IOException {
+    Path reports = folder.resolve(home).resolve("reports");
+    Map<String, String> contents = new TreeMap<>();
+    try (var files = Files.walk(reports)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (file.toString().endsWith(ending)) {
+          contents.put(
+              reports.relativize(file).toString(),
+              Files.readString(file, StandardCharsets.ISO_8859_1));
+        }
+      }
+    }
+    return contents;
+  }
+
+  private record Ended(int exitCode, String output) {}
+}
