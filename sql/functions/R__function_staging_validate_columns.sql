@@ -15,7 +15,8 @@ begin
           else format('s.%I = any (%L)', c.column_name, c.choices) end) as condition,
       format('case when btrim(s.%1$I) <> '''' then %2$L else ''must not be empty'' end', c.column_name,
         case when c.choices is null then k.rule else 'one of ' || array_to_string(c.choices, ', ') end) as rule,
-      format('%L', case when c.choices is null then k.remedy else 'Write it exactly like that.' end) as remedy
+      format('case when btrim(s.%1$I) <> '''' then %2$L else ''Fill it in.'' end', c.column_name,
+        case when c.choices is null then k.remedy else 'Write it exactly like that.' end) as remedy
     from staging.input_columns c
       join staging.kinds k using (kind)
     where c.input = for_input

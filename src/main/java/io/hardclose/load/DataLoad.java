@@ -46,10 +46,12 @@ public final class DataLoad {
 
   private LoadResult result(Delivery delivery, JobOutcome outcome, int mostRejects) {
     Optional<Long> loadId = outcome.execution().map(execution -> execution.getJobInstanceId());
+    List<LoadedFile> files = files(delivery, loadId);
     return new LoadResult(
         outcome.exitCode(),
         outcome.message(),
-        files(delivery, loadId),
+        files,
+        LoadResult.Total.of(files),
         delivery.leftAside(),
         loadId.map(records::brokenRules).orElse(List.of()),
         loadId.map(id -> records.rejectedRows(id, mostRejects)).orElse(List.of()));

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param message what to tell the person who started it; empty when it simply worked
  * @param files every file of the directory that belongs to the load, in the order of posting
+ * @param total what became of their rows together
  * @param leftAside files that no source of the mapping names
  * @param brokenRules the rules broken, most rows first
  * @param rejectedRows the first of the rejected rows
@@ -16,22 +17,34 @@ public record LoadResult(
     ExitCode exitCode,
     String message,
     List<LoadedFile> files,
+    Total total,
     List<String> leftAside,
     List<BrokenRule> brokenRules,
     List<RejectedRow> rejectedRows) {
+  /** Rows of all files: read = posted + duplicate + rejected. */
+  public record Total(long read, long posted, long duplicate, long rejected) {
+    static Total of(List<LoadedFile> files) {
+      return new Total(
+          files.stream().mapToLong(LoadedFile::read).sum(),
+          files.stream().mapToLong(LoadedFile::posted).sum(),
+          files.stream().mapToLong(LoadedFile::duplicate).sum(),
+          files.stream().mapToLong(LoadedFile::rejected).sum());
+    }
+  }
+
   public long read() {
-    return files.stream().mapToLong(LoadedFile::read).sum();
+    return total.read();
   }
 
   public long posted() {
-    return files.stream().mapToLong(LoadedFile::posted).sum();
+    return total.posted();
   }
 
   public long duplicate() {
-    return files.stream().mapToLong(LoadedFile::duplicate).sum();
+    return total.duplicate();
   }
 
   public long rejected() {
-    return files.stream().mapToLong(LoadedFile::rejected).sum();
+    return total.rejected();
   }
 }

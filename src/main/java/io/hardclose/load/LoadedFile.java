@@ -20,7 +20,7 @@ public record LoadedFile(
     return new LoadedFile(file.name(), file.source().input(), "already loaded", 0, 0, 0, 0);
   }
 
-  public boolean isRefused() {
+  boolean wasRefused() {
     return "refused".equals(state);
   }
 }

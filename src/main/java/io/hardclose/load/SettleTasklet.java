@@ -21,7 +21,7 @@ final class SettleTasklet implements Tasklet {
   public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
     long loadId = LoadParameters.of(context).loadId();
     List<LoadedFile> files = records.files(loadId);
-    List<LoadedFile> refused = files.stream().filter(LoadedFile::isRefused).toList();
+    List<LoadedFile> refused = files.stream().filter(LoadedFile::wasRefused).toList();
     if (!refused.isEmpty()) {
       throw new Refusal(
           ExitCode.REFUSED,
