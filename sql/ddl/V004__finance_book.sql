@@ -29,13 +29,16 @@ insert into finance.book default values;
 create table finance.gl_accounts (
   code text primary key check (code ~ '^[0-9A-Z][0-9A-Z.-]{0,19}$'),
   name text not null unique check (name <> ''),
-  class finance.gl_class not null
+  class finance.gl_class not null,
+  controls text check (controls <> '')
 );
 comment on table finance.gl_accounts is 'The chart of accounts.';
 comment on column finance.gl_accounts.code is 'Account code; reports sort by it.';
 comment on column finance.gl_accounts.name is 'Name as printed on reports.';
 comment on column finance.gl_accounts.class is
   'asset and expense carry debit balances; liability, equity and revenue credit balances.';
+comment on column finance.gl_accounts.controls is
+  'The subledger whose sum this control account shows; null for any other account. Nothing but that subledger posts to it.';
 insert into finance.gl_accounts (code, name, class)
 values
   ('1000', 'Cash and settlement', 'asset'),
@@ -61,6 +64,8 @@ comment on column finance.control_accounts.account_type is 'The kind of customer
 comment on column finance.control_accounts.gl_code is 'Its control account: the sum of all balances of that type.';
 insert into finance.control_accounts (account_type, gl_code)
 values ('checking', '2100'), ('savings', '2110'), ('credit', '1300');
+update finance.gl_accounts set controls = 'transactions' where code in ('2100', '2110', '1300');
+update finance.gl_accounts set controls = 'sales' where code = '1200';
 
 create table finance.customers (
   customer_id uuid primary key default core.uuid_v7(),

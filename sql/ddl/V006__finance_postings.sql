@@ -57,10 +57,21 @@ comment on column finance.ledger.entry is
 create table finance.posting_references (
   external_ref text primary key,
   tx_id bigint not null,
-  posted_at timestamptz not null
+  posted_at timestamptz not null,
+  account_id uuid not null references finance.accounts (account_id),
+  tx_type finance.tx_type not null,
+  amount core.money_positive not null,
+  direction smallint not null,
+  contra_code text not null
 );
 comment on table finance.posting_references is
-  'Each external reference ever posted, across all months: what makes posting the same thing twice impossible.';
+  'Each external reference ever posted, across all months, with its content: what makes posting the same thing twice impossible, '
+  'also after its month has been put away.';
+comment on column finance.posting_references.account_id is 'Its account.';
+comment on column finance.posting_references.tx_type is 'Its type.';
+comment on column finance.posting_references.amount is 'Its amount.';
+comment on column finance.posting_references.direction is '1 raised the balance, -1 lowered it.';
+comment on column finance.posting_references.contra_code is 'Its other side.';
 comment on column finance.posting_references.external_ref is 'The reference.';
 comment on column finance.posting_references.tx_id is 'The posting it became.';
 comment on column finance.posting_references.posted_at is 'Instant of that posting.';

@@ -42,10 +42,11 @@ create table sales.orders (
   total_amount core.money not null default 0,
   external_ref text unique check (external_ref <> ''),
   constraint placed_at_says_when check ((status = 'draft') = (placed_at is null)),
-  constraint shipped_at_says_when check (status <> 'shipped' or shipped_at is not null),
+  constraint shipped_at_says_when check ((status = 'shipped') = (shipped_at is not null)),
   constraint shipped_after_placed check (shipped_at is null or shipped_at >= placed_at),
   constraint cancelled_at_says_when check ((status = 'cancelled') = (cancelled_at is not null)),
-  constraint cancelled_after_placed check (cancelled_at >= placed_at)
+  constraint cancelled_after_placed check (cancelled_at >= placed_at),
+  constraint dates_are_finite check (isfinite(placed_at) and isfinite(shipped_at) and isfinite(cancelled_at))
 );
 create index orders_customer_id on sales.orders (customer_id);
 create index orders_sales_rep_id on sales.orders (sales_rep_id);

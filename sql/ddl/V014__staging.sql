@@ -321,8 +321,10 @@ values
   ('transactions', 1, 'direction', '(s.tx_type = ''adjustment'') = (s.direction is not null)',
     'direction is given for an adjustment and only for it', 'Write credit to raise the balance or debit to lower it; leave it '
     'empty for credits and debits.'),
-  ('transactions', 2, 'contra_code', 's.contra_code is null or s.contra_code in (select g.code from finance.gl_accounts g)',
-    'contra_code is in the chart of accounts', 'Choose a code of finance.gl_accounts, or leave it empty.');
+  ('transactions', 2, 'contra_code',
+    's.contra_code is null or s.contra_code in (select g.code from finance.gl_accounts g where g.controls is null)',
+    'contra_code is in the chart of accounts and controls no subledger',
+    'Choose another code of finance.gl_accounts, or leave it empty.');
 
 -- One table for each input, from the catalogue above: so a column cannot be in one and not in the other.
 do $$

@@ -2,6 +2,7 @@ create or replace function audit.ensure_months(ahead integer default 12) returns
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
 set timezone = 'UTC'
+set datestyle = 'ISO, YMD'
 as $$
 declare
   month timestamptz;

@@ -1,6 +1,9 @@
 create or replace function checks.run(checked_period date) returns uuid
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+set datestyle = 'ISO, YMD'
+set bytea_output = 'hex'
 as $$
 declare
   chk checks.checks;

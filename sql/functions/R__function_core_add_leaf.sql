@@ -1,6 +1,8 @@
 create or replace function core.add_leaf(parent regclass, suffix text, bounds_from text, bounds_to text) returns regclass
 language plpgsql volatile
 set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+set datestyle = 'ISO, YMD'
 as $$
 declare
   schema_name text;

@@ -9,7 +9,9 @@ declare
 begin
   if row_count = 0 then
     return null;
-  elsif row_count = 1 then
+  end if;
+  perform finance.require_contra(c.contra_code) from (select distinct n.contra_code from new_rows n) c;
+  if row_count = 1 then
     select * into posted from new_rows;
     update finance.accounts a
     set balance = posted.balance_after, last_entry_no = posted.entry_no, pending_balance = null, pending_entry_no = null
@@ -27,8 +29,10 @@ begin
       join finance.control_accounts k using (account_type)
     where a.account_id = posted.account_id;
     if posted.external_ref is not null then
-      insert into finance.posting_references (external_ref, tx_id, posted_at)
-      values (posted.external_ref, posted.tx_id, posted.posted_at);
+      insert into finance.posting_references
+        (external_ref, tx_id, posted_at, account_id, tx_type, amount, direction, contra_code)
+      values (posted.external_ref, posted.tx_id, posted.posted_at, posted.account_id, posted.tx_type, posted.amount,
+        posted.direction, posted.contra_code);
     end if;
     return null;
   end if;
@@ -69,8 +73,9 @@ begin
       join finance.control_accounts k using (account_type)
   $sql$;
   execute $sql$
-    insert into finance.posting_references (external_ref, tx_id, posted_at)
-    select n.external_ref, n.tx_id, n.posted_at
+    insert into finance.posting_references
+      (external_ref, tx_id, posted_at, account_id, tx_type, amount, direction, contra_code)
+    select n.external_ref, n.tx_id, n.posted_at, n.account_id, n.tx_type, n.amount, n.direction, n.contra_code
     from new_rows n
     where n.external_ref is not null
   $sql$;

@@ -1,6 +1,8 @@
 create or replace function finance.create_period(new_period date) returns void
 language plpgsql volatile
 set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+set datestyle = 'ISO, YMD'
 as $$
 declare
   suffix text := to_char(new_period, 'YYYY_MM');

@@ -1,6 +1,8 @@
 create or replace function finance.open_period(wanted date) returns setof date
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+set datestyle = 'ISO, YMD'
 as $$
 declare
   wanted_period date := date_trunc('month', wanted)::date;

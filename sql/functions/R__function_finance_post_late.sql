@@ -15,6 +15,7 @@ declare
   belongs_to finance.periods;
   booked_at timestamptz;
   tx_id bigint;
+  earlier bigint;
 begin
   select p.* into belongs_to
   from finance.periods p
@@ -31,6 +32,10 @@ begin
       message = 'a late posting needs a reason',
       detail = 'It shows as a prior-period effect in the month it belongs to.',
       hint = 'Say why it is late.';
+  end if;
+  earlier := finance.posted_late_before(external_ref, account_id, amount, tx_type, original_at, direction, contra_code);
+  if earlier is not null then
+    return earlier;
   end if;
   select greatest(p.starts_at, least(clock_timestamp(), p.ends_at - interval '1 microsecond')) into booked_at
   from finance.periods p

@@ -11,11 +11,10 @@ language plpgsql stable
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-  earlier finance.transactions;
+  earlier finance.posting_references;
 begin
-  select t.* into earlier
+  select r.* into earlier
   from finance.posting_references r
-    join finance.transactions t on t.tx_id = r.tx_id and t.posted_at = r.posted_at
   where r.external_ref = posted_before.external_ref;
   if not found then
     return null;

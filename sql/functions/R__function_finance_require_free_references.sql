@@ -14,7 +14,9 @@ begin
   from unnest(batch) p
   where p.external_ref is not null
   group by p.external_ref
-  having count(distinct row(p.account_id, trim_scale(p.amount), p.tx_type, p.direction, p.posted_at, p.contra_code)) > 1
+  having count(distinct row(p.account_id, trim_scale(p.amount), p.tx_type, finance.posting_direction(p.tx_type, p.direction),
+      coalesce(p.contra_code, case p.tx_type when 'adjustment' then '5900' else '1000' end))) > 1
+    or count(distinct p.posted_at) > 1
   limit 1;
   if found then
     raise exception using

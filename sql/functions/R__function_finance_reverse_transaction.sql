@@ -15,7 +15,7 @@ begin
       errcode = 'HC012',
       message = format('unknown transaction %s', coalesce(tx_id::text, 'null')),
       detail = 'Only a posting can be reversed.',
-      hint = 'Look the tx_id up in finance.transactions.';
+      hint = 'Look the tx_id up in finance.transactions; book against a month that was put away with finance.post_transaction.';
   elsif coalesce(reason, '') = '' then
     raise exception using
       errcode = 'HC017',
@@ -31,7 +31,14 @@ begin
       detail = 'Reversing it twice would change the balance once too often.',
       hint = 'Look at finance.reversals for its reversal.';
   end if;
-  at := coalesce(posted_at, clock_timestamp());
+  at := coalesce(posted_at, greatest(clock_timestamp(), original.posted_at));
+  if at < original.posted_at then
+    raise exception using
+      errcode = 'HC019',
+      message = format('a reversal at %s lies before transaction %s at %s', at, tx_id, original.posted_at),
+      detail = 'What has not happened yet cannot be taken back.',
+      hint = 'Give an instant from then on, or none.';
+  end if;
   reversal := finance.post_transaction(
     original.account_id,
     original.amount,
@@ -48,4 +55,5 @@ $$;
 revoke execute on function finance.reverse_transaction(bigint, text, timestamptz) from public;
 comment on function finance.reverse_transaction(bigint, text, timestamptz) is
   'Posts the opposite effect of a posting, links the two, and returns the new tx_id. HC012 unknown, HC013 already reversed, '
-  'HC017 no reason, and what finance.post_transaction refuses. posted_at defaults to now and must lie in an open month.';
+  'HC017 no reason, HC019 before the original, and what finance.post_transaction refuses. posted_at defaults to now '
+  'and must lie in an open month.';

@@ -3,13 +3,15 @@ language sql stable
 set search_path = pg_catalog, pg_temp
 set timezone = 'UTC'
 set datestyle = 'ISO, YMD'
+set bytea_output = 'hex'
 as $$
   select sha256(
     convert_to(format('hardclose 1 %s %s', digested_period, digested_close), 'UTF8')
     || coalesce(previous_root, ''::bytea)
     || (select coalesce(sha256(string_agg(sha256(convert_to(
           row(c.account_id, c.opening, c.debits, c.credits, c.adjustments, c.closing, c.transaction_count,
-            c.postings_to_date, c.last_entry_no, c.digest)::text, 'UTF8')), ''::bytea order by c.account_id)), ''::bytea)
+            c.postings_to_date, c.last_entry_no,
+            encode(c.digest, 'hex'))::text, 'UTF8')), ''::bytea order by c.account_id)), ''::bytea)
         from finance.checkpoints c
         where c.period = digested_period and c.close_no = digested_close)
     || (select coalesce(sha256(string_agg(sha256(convert_to(

@@ -4,16 +4,15 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   posted constant text := $sql$
-    select s.row_no, s.external_ref, t.tx_id,
-      (a.external_ref, t.tx_type, t.amount, t.direction, t.posted_at, t.contra_code) is not distinct from
+    select s.row_no, s.external_ref, r.tx_id,
+      (a.external_ref, r.tx_type, r.amount::numeric, r.direction, r.posted_at, r.contra_code) is not distinct from
         (s.account_ref, s.tx_type::finance.tx_type, staging.amount_of(s.amount),
           case coalesce(s.direction, s.tx_type) when 'credit' then 1 else -1 end::smallint,
           staging.instant_of(s.posted_at, $2),
           coalesce(s.contra_code, case s.tx_type when 'adjustment' then '5900' else '1000' end)) as same
     from staging.transactions s
       join finance.posting_references r on r.external_ref = s.external_ref
-      left join finance.transactions t on t.tx_id = r.tx_id and t.posted_at = r.posted_at
-      left join finance.accounts a on a.account_id = t.account_id
+      join finance.accounts a on a.account_id = r.account_id
     where s.file_id = any ($1) and s.outcome is null
   $sql$;
 begin
@@ -26,8 +25,7 @@ begin
   using files, (select b.time_zone from finance.book b);
   return staging.reject_rows('transactions', files, format($sql$
     select p.row_no, 'external_ref' as column_name, p.external_ref as value,
-      coalesce('already posted with other content, as tx ' || p.tx_id,
-        'already posted in a month that is archived now; its content cannot be compared') as rule,
+      'already posted with other content, as tx ' || p.tx_id as rule,
       'Give a new posting a reference of its own; take a wrong one back with finance.reverse_transaction.' as remedy
     from (%s) p
   $sql$, posted));

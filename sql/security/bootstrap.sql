@@ -18,9 +18,6 @@ begin
   if not pg_has_role(current_user, 'hardclose_app', 'member') then
     execute format('grant hardclose_app to %I', current_user);
   end if;
-  if not pg_has_role('hardclose_app', 'hardclose_mapper', 'member') then
-    grant hardclose_mapper to hardclose_app;
-  end if;
   -- The owner hands the functions that run mappings over to the mapper.
   if not pg_has_role('hardclose_owner', 'hardclose_mapper', 'member') then
     grant hardclose_mapper to hardclose_owner;

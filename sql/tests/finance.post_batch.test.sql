@@ -41,3 +41,11 @@ select pg_temp.throws('select finance.post_batch(array[row(core.uuid_v7(), 1, ''
 select pg_temp.throws('select finance.post_batch(array[row(pg_temp.account(''bob-credit''), ''NaN'', ''credit'', null, ''2026-10-02'', null, null)::finance.posting])', 'HC003', 'amount NaN refused');
 select pg_temp.throws('select finance.post_batch(array[row(pg_temp.account(''bob-credit''), 1, ''credit'', null, ''1999-10-02'', null, null)::finance.posting])', 'HC005', 'no period for %');
 select pg_temp.throws('select finance.post_batch(array[row(pg_temp.account(''bob-credit''), 1, ''adjustment'', null, ''2026-10-02'', null, null)::finance.posting])', 'HC004', 'an adjustment needs a direction');
+
+-- Defaults spelled out are the same content, in a batch as in two calls.
+select pg_temp.equals(r[1], r[2], 'one posting')
+from (
+  select finance.post_batch(array[
+    row(pg_temp.account('bob-credit'), 2, 'credit', null, '2026-10-02', 'D', null)::finance.posting,
+    row(pg_temp.account('bob-credit'), 2.0, 'credit', 'credit', null, 'D', '1000')::finance.posting]) as r
+) s;

@@ -35,3 +35,14 @@ select pg_temp.throws('select finance.post_transaction(pg_temp.account(''bob-cre
 select pg_temp.throws('select finance.post_transaction(pg_temp.account(''bob-credit''), 1, ''credit'', posted_at => ''2026-10-05'', contra_code => ''9999'')', 'HC011', 'unknown contra account "9999"');
 update finance.accounts set closed_at = '2026-10-09' where external_ref = 'anna-savings';
 select pg_temp.throws('select finance.post_transaction(pg_temp.account(''anna-savings''), 1, ''credit'', posted_at => ''2026-10-05'')', 'HC002', 'account % is closed');
+select pg_temp.throws('select finance.post_transaction(pg_temp.account(''bob-credit''), 1, ''credit'', posted_at => ''2026-10-05'', contra_code => ''2100'')', 'HC018', 'contra account 2100 is the control account of transactions');
+select pg_temp.throws('insert into finance.transactions (account_id, tx_type, amount, posted_at, contra_code) values (pg_temp.account(''bob-credit''), ''credit'', 1, ''2026-10-05'', ''1200'')', 'HC018', 'contra account 1200 is the control account of sales');
+
+-- A reference keeps its content when its month has been put away.
+select finance.post_transaction(pg_temp.account('bob-credit'), 3, 'debit', posted_at => '2026-10-06', external_ref => 'OLD') as tx_id into temp old_posting;
+call finance.monthly_closure(2026, 10);
+alter table finance.ledger detach partition finance.ledger_2026_10;
+alter table finance.transactions detach partition finance.transactions_2026_10;
+select pg_temp.equals(finance.post_transaction(pg_temp.account('bob-credit'), 3, 'debit', external_ref => 'OLD'), tx_id, 'the same content is the first posting') from old_posting;
+select pg_temp.throws('select finance.post_transaction(pg_temp.account(''bob-credit''), 4, ''debit'', external_ref => ''OLD'')', 'HC008', 'reference "OLD" was posted with other content as tx %');
+select pg_temp.throws('select finance.post_batch(array[row(pg_temp.account(''bob-credit''), 4, ''debit'', null, null, ''OLD'', null)::finance.posting])', 'HC008', 'reference "OLD" was posted with other content as tx %');

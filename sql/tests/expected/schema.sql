@@ -1,4 +1,4 @@
-create role hardclose_app nologin in role hardclose_mapper;
+create role hardclose_app nologin;
 create role hardclose_mapper nologin;
 create role hardclose_owner nologin in role hardclose_mapper, pg_read_all_stats;
 create role role_account_owner nologin;
@@ -219,8 +219,10 @@ create table finance.gl_accounts (
   code text not null,
   name text not null,
   class finance.gl_class not null,
+  controls text,
   constraint gl_accounts_pkey PRIMARY KEY (code),
   constraint gl_accounts_code_check CHECK ((code ~ '^[0-9A-Z][0-9A-Z.-]{0,19}$'::text)),
+  constraint gl_accounts_controls_check CHECK ((controls <> ''::text)),
   constraint gl_accounts_name_check CHECK ((name <> ''::text)),
   constraint gl_accounts_name_key UNIQUE (name)
 );
@@ -303,7 +305,13 @@ create table finance.posting_references (
   external_ref text not null,
   tx_id bigint not null,
   posted_at timestamp with time zone not null,
-  constraint posting_references_pkey PRIMARY KEY (external_ref)
+  account_id uuid not null,
+  tx_type finance.tx_type not null,
+  amount core.money_positive not null,
+  direction smallint not null,
+  contra_code text not null,
+  constraint posting_references_pkey PRIMARY KEY (external_ref),
+  constraint posting_references_account_id_fkey FOREIGN KEY (account_id) REFERENCES finance.accounts(account_id)
 );
 
 create table finance.recorded_balances (
@@ -432,13 +440,14 @@ create table sales.orders (
   constraint orders_pkey PRIMARY KEY (order_id),
   constraint cancelled_after_placed CHECK ((cancelled_at >= placed_at)),
   constraint cancelled_at_says_when CHECK (((status = 'cancelled'::sales.order_status) = (cancelled_at IS NOT NULL))),
+  constraint dates_are_finite CHECK ((isfinite(placed_at) AND isfinite(shipped_at) AND isfinite(cancelled_at))),
   constraint orders_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES finance.customers(customer_id),
   constraint orders_external_ref_check CHECK ((external_ref <> ''::text)),
   constraint orders_external_ref_key UNIQUE (external_ref),
   constraint orders_sales_rep_id_fkey FOREIGN KEY (sales_rep_id) REFERENCES sales.sales_reps(rep_id),
   constraint placed_at_says_when CHECK (((status = 'draft'::sales.order_status) = (placed_at IS NULL))),
   constraint shipped_after_placed CHECK (((shipped_at IS NULL) OR (shipped_at >= placed_at))),
-  constraint shipped_at_says_when CHECK (((status <> 'shipped'::sales.order_status) OR (shipped_at IS NOT NULL)))
+  constraint shipped_at_says_when CHECK (((status = 'shipped'::sales.order_status) = (shipped_at IS NOT NULL)))
 );
 
 create table sales.products (
@@ -872,6 +881,12 @@ create view checks.control_accounts_equal_subledger with (security_invoker=true)
   subledger_balance numeric
 );
 
+create view checks.control_accounts_move_with_their_accounts with (security_invoker=true) (
+  gl_code text,
+  journal numeric,
+  customer_accounts numeric
+);
+
 create view checks.drafts_settled with (security_invoker=true) (
   order_id uuid,
   external_ref text,
@@ -949,6 +964,15 @@ create view checks.order_totals_equal_items with (security_invoker=true) (
   external_ref text,
   total_amount core.money,
   items numeric
+);
+
+create view checks.partitions_have_the_bounds_of_their_month with (security_invoker=true) (
+  period date,
+  partition name,
+  lower_bound timestamp with time zone,
+  upper_bound timestamp with time zone,
+  starts_at timestamp with time zone,
+  ends_at timestamp with time zone
 );
 
 create view checks.payroll_of_employed_people with (security_invoker=true) (
@@ -1193,6 +1217,7 @@ CREATE INDEX tickets_customer_id ON support.tickets USING btree (customer_id);
 
 create function audit.ensure_months(ahead integer DEFAULT 12) returns SETOF regclass
   language plpgsql volatile security definer
+  set DateStyle=ISO, YMD
   set TimeZone=UTC
   set search_path=pg_catalog, pg_temp;
 
@@ -1238,10 +1263,15 @@ create function checks.require_pass(checked_run uuid) returns void
 
 create function checks.run(checked_period date) returns uuid
   language plpgsql volatile security definer
+  set DateStyle=ISO, YMD
+  set TimeZone=UTC
+  set bytea_output=hex
   set search_path=pg_catalog, pg_temp;
 
 create function core.add_leaf(parent regclass, suffix text, bounds_from text, bounds_to text) returns regclass
   language plpgsql volatile
+  set DateStyle=ISO, YMD
+  set TimeZone=UTC
   set search_path=pg_catalog, pg_temp;
 
 create function core.add_leaf_foreign_keys(parent regclass, leaf regclass, suffix text) returns void
@@ -1284,6 +1314,8 @@ create function finance.close_in_scope() returns integer
 
 create function finance.create_period(new_period date) returns void
   language plpgsql volatile
+  set DateStyle=ISO, YMD
+  set TimeZone=UTC
   set search_path=pg_catalog, pg_temp;
 
 create function finance.detachable_months(retain integer) returns SETOF date
@@ -1313,6 +1345,8 @@ create function finance.open_months_ahead(ahead integer, first_period date DEFAU
 
 create function finance.open_period(wanted date) returns SETOF date
   language plpgsql volatile security definer
+  set DateStyle=ISO, YMD
+  set TimeZone=UTC
   set search_path=pg_catalog, pg_temp;
 
 create function finance.period_in_scope() returns date
@@ -1336,6 +1370,10 @@ create function finance.post_transaction(account_id uuid, amount numeric, tx_typ
   set search_path=pg_catalog, pg_temp;
 
 create function finance.posted_before(external_ref text, account_id uuid, tx_type finance.tx_type, amount numeric, sign smallint, contra_code text, posted_at timestamp with time zone) returns bigint
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.posted_late_before(external_ref text, account_id uuid, amount numeric, tx_type finance.tx_type, original_at timestamp with time zone, direction text, contra_code text) returns bigint
   language plpgsql stable
   set search_path=pg_catalog, pg_temp;
 
@@ -1419,6 +1457,7 @@ create function finance.root_digest(digested_period date, digested_close integer
   language sql stable
   set DateStyle=ISO, YMD
   set TimeZone=UTC
+  set bytea_output=hex
   set search_path=pg_catalog, pg_temp;
 
 create aggregate finance.running_balance(tx_type finance.tx_type, amount numeric, direction smallint) returns numeric;
@@ -1880,6 +1919,7 @@ grant select on checks.checkpoints_continue to hardclose_app;
 grant select on checks.checks to hardclose_app;
 grant select on checks.closed_months_are_sealed to hardclose_app;
 grant select on checks.control_accounts_equal_subledger to hardclose_app;
+grant select on checks.control_accounts_move_with_their_accounts to hardclose_app;
 grant select on checks.drafts_settled to hardclose_app;
 grant select on checks.entry_numbers_complete to hardclose_app;
 grant select on checks.every_leaf_is_guarded to hardclose_app;
@@ -1892,6 +1932,7 @@ grant select on checks.ledger_entry_matches_posting to hardclose_app;
 grant select on checks.months_without_gap to hardclose_app;
 grant select on checks.no_posting_pending to hardclose_app;
 grant select on checks.order_totals_equal_items to hardclose_app;
+grant select on checks.partitions_have_the_bounds_of_their_month to hardclose_app;
 grant select on checks.payroll_of_employed_people to hardclose_app;
 grant select on checks.placed_orders_shipped to hardclose_app;
 grant select on checks.references_point_to_postings to hardclose_app;
@@ -2032,6 +2073,7 @@ grant select on checks.checkpoints_continue to role_finance;
 grant select on checks.checks to role_finance;
 grant select on checks.closed_months_are_sealed to role_finance;
 grant select on checks.control_accounts_equal_subledger to role_finance;
+grant select on checks.control_accounts_move_with_their_accounts to role_finance;
 grant select on checks.drafts_settled to role_finance;
 grant select on checks.entry_numbers_complete to role_finance;
 grant select on checks.every_leaf_is_guarded to role_finance;
@@ -2044,6 +2086,7 @@ grant select on checks.ledger_entry_matches_posting to role_finance;
 grant select on checks.months_without_gap to role_finance;
 grant select on checks.no_posting_pending to role_finance;
 grant select on checks.order_totals_equal_items to role_finance;
+grant select on checks.partitions_have_the_bounds_of_their_month to role_finance;
 grant select on checks.placed_orders_shipped to role_finance;
 grant select on checks.references_point_to_postings to role_finance;
 grant select on checks.runs to role_finance;

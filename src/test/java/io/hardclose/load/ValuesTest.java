@@ -190,7 +190,7 @@ class ValuesTest {
             "2 direction one of credit, debit",
             "2 posted_at must not be empty",
             "2 direction direction is given for an adjustment and only for it",
-            "2 contra_code contra_code is in the chart of accounts",
+            "2 contra_code contra_code is in the chart of accounts and controls no subledger",
             "3 direction direction is given for an adjustment and only for it",
             "4 direction direction is given for an adjustment and only for it");
   }

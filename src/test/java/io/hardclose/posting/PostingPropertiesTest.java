@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hardclose.database.TestDatabase;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,16 +31,19 @@ import org.junit.jupiter.api.Test;
 class PostingPropertiesTest {
   private static final int ACCOUNTS = 4;
   private static final int STEPS = 12;
+  private static final int CLOSES_EVERY = 20;
   private static final String CONTROL = "2100";
 
   private static TestDatabase database;
   private static SmallBook book;
+  private static DataSource clients;
 
   @BeforeAll
   static void openBook() {
     database = TestDatabase.migrated();
     book = SmallBook.open(database, ACCOUNTS);
     database.execute("insert into sales.products (sku, name, price) values ('CUP', 'Cup', 2.5)");
+    clients = database.asLogin("role_finance", "role_sales", "hardclose_app");
   }
 
   @AfterAll
@@ -49,18 +56,95 @@ class PostingPropertiesTest {
     long first = Long.getLong("hardclose.seed", 20261031L);
     int sequences = Integer.getInteger("hardclose.sequences", 1000);
     System.out.println("seeds " + first + " to " + (first + sequences - 1));
-    try (Connection connection = database.asOwner().getConnection()) {
+    try (Connection connection = clients.getConnection()) {
       connection.setAutoCommit(false);
       for (long seed = first; seed < first + sequences; seed++) {
         ModelBook model = new ModelBook();
         try {
           play(connection, model, new SplittableRandom(seed));
           compare(connection, model);
+          if (seed % CLOSES_EVERY == 0) {
+            closeTwoMonthsAndCompare(connection, model);
+          }
         } catch (SQLException | AssertionError e) {
           throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
         }
         connection.rollback();
       }
+    }
+  }
+
+  /** P4 and P5: neither the order of postings nor splitting one of them changes a total. */
+  @Test
+  void theOrderAndTheSplittingOfPostingsChangeNoTotal() throws SQLException {
+    try (Connection connection = clients.getConnection()) {
+      connection.setAutoCommit(false);
+      for (long seed = 1; seed <= 25; seed++) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Draw> journal = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+          journal.add(Draw.of(random));
+        }
+        List<String> inOrder = totals(connection, journal);
+        List<Draw> shuffled = new ArrayList<>(journal);
+        Collections.shuffle(shuffled, new Random(seed));
+        assertThat(totals(connection, shuffled)).as("shuffled, seed " + seed).isEqualTo(inOrder);
+        List<Draw> split = new ArrayList<>();
+        journal.forEach(draw -> split.addAll(draw.halves()));
+        assertThat(totals(connection, split)).as("split, seed " + seed).isEqualTo(inOrder);
+      }
+    }
+  }
+
+  private static List<String> totals(Connection connection, List<Draw> journal)
+      throws SQLException {
+    for (Draw draw : journal) {
+      post(connection, new ModelBook(), draw);
+    }
+    List<String> totals = new ArrayList<>();
+    try (Statement select = connection.createStatement();
+        ResultSet rows =
+            select.executeQuery(
+                "select gl_code || ' ' || trim_scale(balance) from finance.trial_balance_to_date()"
+                    + " union all select account_id || ' ' || trim_scale(balance)"
+                    + " from finance.accounts order by 1")) {
+      while (rows.next()) {
+        totals.add(rows.getString(1));
+      }
+    }
+    connection.rollback();
+    return totals;
+  }
+
+  /** P2 and P3: opening plus movement is closing, and the closing is the next opening. */
+  private static void closeTwoMonthsAndCompare(Connection connection, ModelBook model)
+      throws SQLException {
+    try (Statement close = connection.createStatement()) {
+      for (int month = 10; month <= 12; month++) {
+        close.execute("call finance.monthly_closure(2026, " + month + ")");
+      }
+    }
+    for (int account = 0; account < ACCOUNTS; account++) {
+      List<BigDecimal> closings = new ArrayList<>(List.of(BigDecimal.ZERO));
+      try (PreparedStatement select =
+          connection.prepareStatement(
+              "select opening, opening + credits - debits + adjustments, closing"
+                  + " from finance.checkpoints where account_id = ? order by period")) {
+        select.setObject(1, book.account(account));
+        try (ResultSet row = select.executeQuery()) {
+          while (row.next()) {
+            assertThat(row.getBigDecimal(1))
+                .as("opening is the closing before")
+                .isEqualByComparingTo(closings.get(closings.size() - 1));
+            assertThat(row.getBigDecimal(2)).isEqualByComparingTo(row.getBigDecimal(3));
+            closings.add(row.getBigDecimal(3));
+          }
+        }
+      }
+      assertThat(closings).hasSize(4);
+      assertThat(closings.get(3))
+          .as("the last checkpoint is the balance")
+          .isEqualByComparingTo(model.balance(account));
     }
   }
 
@@ -79,7 +163,10 @@ class PostingPropertiesTest {
 
   private static void post(Connection connection, ModelBook model, SplittableRandom random)
       throws SQLException {
-    Draw draw = Draw.of(random);
+    post(connection, model, Draw.of(random));
+  }
+
+  private static void post(Connection connection, ModelBook model, Draw draw) throws SQLException {
     try (PreparedStatement post =
         connection.prepareStatement(
             "select finance.post_transaction(?, ?, ?::finance.tx_type, ?,"
@@ -101,7 +188,7 @@ class PostingPropertiesTest {
     try (PreparedStatement post =
         connection.prepareStatement(
             "select unnest(finance.post_batch(array["
-                + String.join(", ", java.util.Collections.nCopies(draws.size(), row))
+                + String.join(", ", Collections.nCopies(draws.size(), row))
                 + "]))")) {
       for (int i = 0; i < draws.size(); i++) {
         draws.get(i).bind(post, 1 + 6 * i);
@@ -149,7 +236,7 @@ class PostingPropertiesTest {
     long txId = model.reversible().get(random.nextInt(model.reversible().size()));
     try (PreparedStatement reverse =
         connection.prepareStatement(
-            "select finance.reverse_transaction(?, 'wrong', timestamptz '2026-11-01')")) {
+            "select finance.reverse_transaction(?, 'wrong', timestamptz '2026-12-31 23:59+00')")) {
       reverse.setLong(1, txId);
       model.reverse(txId, single(reverse));
     }
@@ -309,6 +396,17 @@ class PostingPropertiesTest {
 
     BigDecimal effect() {
       return raises ? amount : amount.negate();
+    }
+
+    /** Two postings that make the same. */
+    List<Draw> halves() {
+      BigDecimal one = amount.divide(BigDecimal.valueOf(2), 4, RoundingMode.DOWN);
+      if (one.signum() == 0) {
+        return List.of(this);
+      }
+      return List.of(
+          new Draw(account, one, type, raises, second, contra),
+          new Draw(account, amount.subtract(one), type, raises, second, contra));
     }
 
     void bind(PreparedStatement statement, int first) throws SQLException {

@@ -1,0 +1,23 @@
+-- title: Each control account moves by what its customer accounts move
+-- why: The general ledger and the statements must agree before the month is closed, not after.
+-- severity: blocker
+-- owner: finance
+with journal as (
+  select j.gl_code, sum(j.credit - j.debit) as raised
+  from finance.journal_of_transactions j
+  group by j.gl_code
+), accounts as (
+  select k.gl_code, sum(t.amount * t.direction) as raised
+  from finance.transactions t
+    join finance.accounts a on a.account_id = t.account_id
+    join finance.control_accounts k on k.account_type = a.account_type
+  where t.posted_at >= (select starts_at from finance.periods where period = finance.period_in_scope())
+    and t.posted_at < (select ends_at from finance.periods where period = finance.period_in_scope())
+  group by k.gl_code
+)
+select k.gl_code, coalesce(j.raised, 0) as journal, coalesce(a.raised, 0) as customer_accounts
+from (select distinct gl_code from finance.control_accounts) k
+  left join journal j on j.gl_code = k.gl_code
+  left join accounts a on a.gl_code = k.gl_code
+where coalesce(j.raised, 0) <> coalesce(a.raised, 0)
+order by k.gl_code
