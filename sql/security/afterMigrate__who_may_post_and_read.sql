@@ -95,7 +95,7 @@ grant execute on function
   finance.post_batch(finance.posting[]),
   finance.reopen_period(date, text, text, text), finance.lock_period(date, text, text),
   finance.soft_close(date, text, text, text),
-  finance.closable_period(integer, integer), finance.open_period(date),
+  finance.closable_period(integer, integer), finance.differences(date), finance.open_period(date),
   finance.open_months_ahead(integer, date), finance.changed_accounts(date),
   finance.detachable_months(integer), finance.period_of(timestamptz), finance.period_in_scope(), finance.close_in_scope(),
   finance.refresh_view(text), finance.read_customer_value(), sales.read_monthly_revenue(), audit.ensure_months(integer),

@@ -1322,6 +1322,10 @@ create function finance.detachable_months(retain integer) returns SETOF date
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
 
+create function finance.differences(closed_period date) returns TABLE(what text, subject text, detail text)
+  language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.fill_balance() returns trigger
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
@@ -2007,6 +2011,7 @@ grant execute on function finance.changed_accounts(closed_period date) to hardcl
 grant execute on function finance.closable_period(year integer, month integer) to hardclose_app;
 grant execute on function finance.close_in_scope() to hardclose_app;
 grant execute on function finance.detachable_months(retain integer) to hardclose_app;
+grant execute on function finance.differences(closed_period date) to hardclose_app;
 grant execute on function finance.lock_period(wanted date, reason text, done_by text) to hardclose_app;
 grant execute on procedure finance.monthly_closure(IN year integer, IN month integer) to hardclose_app;
 grant execute on function finance.open_months_ahead(ahead integer, first_period date) to hardclose_app;

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       CloseCommand.class,
       ReopenCommand.class,
       StatusCommand.class,
+      VerifyCommand.class,
       RefreshCommand.class,
       PartitionsCommand.class,
       ReportCommand.class,
