@@ -30,7 +30,7 @@ with month as (
         (2, '    ', 'format 1000.0000 ' || m.currency),
         (3, '', '')) x (part, indent, words)
   union all
-  select 2, 0, row_number() over (order by g.code collate "C"), x.part, x.indent, x.words, ''
+  select 2, 0, dense_rank() over (order by g.code collate "C"), x.part, x.indent, x.words, ''
   from finance.gl_accounts g
     cross join lateral (
       values

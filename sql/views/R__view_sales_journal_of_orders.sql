@@ -1,5 +1,5 @@
 create or replace view sales.journal_of_orders with (security_invoker = true) as
-select l.gl_code, l.debit, l.credit, e.event as ref_type, e.order_id::text as ref_id
+select l.gl_code, l.debit, l.credit, e.event as ref_type, e.document as ref_id
 from sales.revenue_events e
   cross join lateral (
     values
@@ -16,4 +16,4 @@ comment on column sales.journal_of_orders.gl_code is 'General ledger account.';
 comment on column sales.journal_of_orders.debit is 'Debit amount, or 0.';
 comment on column sales.journal_of_orders.credit is 'Credit amount, or 0.';
 comment on column sales.journal_of_orders.ref_type is 'order or order_cancellation.';
-comment on column sales.journal_of_orders.ref_id is 'order_id.';
+comment on column sales.journal_of_orders.ref_id is 'Order number in the system it comes from, else order_id.';

@@ -1123,7 +1123,8 @@ create view sales.revenue_events with (security_invoker=true) (
   sales_rep_id uuid,
   happened_at timestamp with time zone,
   event text,
-  revenue numeric
+  revenue numeric,
+  document text
 );
 
 create view staging.broken_rules with (security_invoker=true) (

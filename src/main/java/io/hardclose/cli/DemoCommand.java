@@ -81,7 +81,7 @@ final class DemoCommand extends DatabaseCommand {
     out().println(sentence(loaded));
     Path reports = out == null ? ExportTarget.byDefault() : out;
     List<AccountingPeriod> finished = finishedMonths();
-    ExitCode closed = closeFinishedMonths(hardclose, finished, reports);
+    ExitCode closed = closeFinishedMonths(hardclose, periods, finished, reports);
     if (closed == ExitCode.DONE) {
       AccountingPeriod last = finished.get(finished.size() - 1);
       sayWhatIsNext(periods.find(last).orElseThrow(), finished.size(), reports);
@@ -90,15 +90,39 @@ final class DemoCommand extends DatabaseCommand {
   }
 
   private ExitCode closeFinishedMonths(
-      HardcloseContext hardclose, List<AccountingPeriod> finished, Path reports) {
+      HardcloseContext hardclose, Periods periods, List<AccountingPeriod> finished, Path reports) {
     MonthEnd monthEnd = new MonthEnd(hardclose, out(), err());
     for (AccountingPeriod month : finished) {
+      if (!periods.find(month).filter(Period::isClosed).isPresent()) {
+        keepReportsOfAnEarlierDemo(reports.resolve(month.toString()).resolve("close-1"));
+      }
       ExitCode closed = monthEnd.close(month, BY, reports, "csv,xlsx");
       if (closed != ExitCode.DONE) {
         return closed;
       }
     }
     return ExitCode.DONE;
+  }
+
+  /** Reports are never overwritten; those of a book that is gone make room for the new ones. */
+  private void keepReportsOfAnEarlierDemo(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    int number = 1;
+    while (Files.exists(kept(folder, number))) {
+      number++;
+    }
+    try {
+      Files.move(folder, kept(folder, number));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    out().println("Kept the reports of an earlier demo as " + kept(folder, number));
+  }
+
+  private static Path kept(Path folder, int number) {
+    return folder.resolveSibling(folder.getFileName() + "-of-demo-" + number);
   }
 
   private void sayWhatIsNext(Period last, int closed, Path reports) {

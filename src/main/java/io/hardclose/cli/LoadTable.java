@@ -41,6 +41,11 @@ final class LoadTable {
       out.println();
       out.println("Rejected rows:");
       result.rejectedRows().forEach(this::print);
+      long more = result.rejected() - result.rejectedRows().size();
+      if (more > 0) {
+        out.println(
+            "  … of " + number(result.rejected()) + " rejected; --show-rejects lists them all.");
+      }
     }
   }
 

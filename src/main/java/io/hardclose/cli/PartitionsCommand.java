@@ -2,6 +2,7 @@ package io.hardclose.cli;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.JobRuns;
+import io.hardclose.job.Refusal;
 import io.hardclose.period.AccountingPeriod;
 import io.hardclose.period.Period;
 import io.hardclose.period.Periods;
@@ -44,12 +45,34 @@ final class PartitionsCommand extends DatabaseCommand {
     if (first != null) {
       AccountingPeriod.parse(first);
     }
+    requireWithin("HC703", "--ahead", ahead, 0, 120);
+    if (retain != null) {
+      requireWithin("HC704", "--retain", retain, 1, 1200);
+    }
+  }
+
+  private static void requireWithin(String code, String option, int months, int least, int most) {
+    if (months < least || months > most) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          code,
+          option
+              + " "
+              + months
+              + " refused. Months are opened and put away a few at a time, and the last closed one"
+              + " always stays. Give "
+              + least
+              + " to "
+              + most
+              + ".");
+    }
   }
 
   @Override
   ExitCode run(HardcloseContext hardclose) {
     Periods periods = new Periods(hardclose.bean(JdbcOperations.class));
     int before = periods.all().size();
+    int away = putAway(hardclose);
     ExitCode ended =
         hardclose
             .bean(JobRuns.class)
@@ -65,8 +88,18 @@ final class PartitionsCommand extends DatabaseCommand {
                   + " to "
                   + after.get(after.size() - 1).period()
                   + ".");
+      if (retain != null) {
+        out().println("Months put away into schema archive: " + (putAway(hardclose) - away) + ".");
+      }
     }
     return ended;
+  }
+
+  private static int putAway(HardcloseContext hardclose) {
+    return hardclose
+        .bean(JdbcOperations.class)
+        .queryForList("select distinct period from finance.detached_months")
+        .size();
   }
 
   private JobParameters parameters() {

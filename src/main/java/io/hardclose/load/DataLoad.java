@@ -1,5 +1,6 @@
 package io.hardclose.load;
 
+import io.hardclose.job.ExitCode;
 import io.hardclose.job.JobOutcome;
 import io.hardclose.job.JobRuns;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class DataLoad {
 
   private LoadResult result(Delivery delivery, JobOutcome outcome, int mostRejects) {
     Optional<Long> loadId = outcome.execution().map(execution -> execution.getJobInstanceId());
-    List<LoadedFile> files = files(delivery, loadId);
+    List<LoadedFile> files = files(delivery, loadId, outcome.exitCode() == ExitCode.DONE);
     return new LoadResult(
         outcome.exitCode(),
         outcome.message(),
@@ -57,7 +58,7 @@ public final class DataLoad {
         loadId.map(id -> records.rejectedRows(id, mostRejects)).orElse(List.of()));
   }
 
-  private List<LoadedFile> files(Delivery delivery, Optional<Long> loadId) {
+  private List<LoadedFile> files(Delivery delivery, Optional<Long> loadId, boolean done) {
     Map<String, LoadedFile> loaded =
         loadId.map(records::files).orElse(List.of()).stream()
             .collect(
@@ -67,7 +68,7 @@ public final class DataLoad {
         .map(
             file ->
                 loaded.getOrDefault(
-                    file.source().input() + '/' + file.name(), LoadedFile.before(file)))
+                    file.source().input() + '/' + file.name(), LoadedFile.untouched(file, done)))
         .toList();
   }
 }

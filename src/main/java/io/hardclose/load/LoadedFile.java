@@ -5,7 +5,8 @@ package io.hardclose.load;
  *
  * @param file its name
  * @param input the canonical input, or the source of a mapping
- * @param state posted, refused, already loaded, or staged and mapped where the load did not get on
+ * @param state posted, refused, already loaded, not loaded, or staged and mapped where the load did
+ *     not get on
  * @param read rows without header and blank lines; 0 for a file that was loaded before
  */
 public record LoadedFile(
@@ -16,8 +17,10 @@ public record LoadedFile(
     long posted,
     long duplicate,
     long rejected) {
-  static LoadedFile before(InputFile file) {
-    return new LoadedFile(file.name(), file.source().input(), "already loaded", 0, 0, 0, 0);
+  /** A file this run has no record of. */
+  static LoadedFile untouched(InputFile file, boolean loadedBefore) {
+    String state = loadedBefore ? "already loaded" : "not loaded";
+    return new LoadedFile(file.name(), file.source().input(), state, 0, 0, 0, 0);
   }
 
   boolean wasRefused() {

@@ -2,10 +2,12 @@ package io.hardclose.report;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
+import io.hardclose.period.AccountingPeriod;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of one close's reports. Files are staged beside their places and published together:
@@ -34,6 +37,7 @@ final class ExportFolder implements AutoCloseable {
   private final Path folder;
   private final Deque<Path> created = new ArrayDeque<>();
   private final List<Staged> staged = new ArrayList<>();
+  private @Nullable FolderLock lock;
 
   /** Writes one file and returns the rows in it. */
   interface Content {
@@ -46,6 +50,22 @@ final class ExportFolder implements AutoCloseable {
     this.folder = folder;
   }
 
+  static Path of(Path out, AccountingPeriod period, int closeNo) {
+    return out.resolve(period.toString()).resolve("close-" + closeNo);
+  }
+
+  /** Whether anything but leftovers lies there. */
+  static boolean holdsReports(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return Files.exists(folder);
+    }
+    try (var files = Files.list(folder)) {
+      return files.anyMatch(file -> !file.getFileName().toString().startsWith("."));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Opens {@code <out>/<period>/close-<n>}, made if it is not there. */
   static ExportFolder open(Path out, CloseFacts facts) throws IOException {
     Path month = out.resolve(facts.period().toString());
@@ -53,8 +73,9 @@ final class ExportFolder implements AutoCloseable {
     try {
       folder.create(month);
       folder.create(folder.folder);
+      folder.lock = FolderLock.take(folder.folder);
       return folder;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       folder.close();
       throw e;
     }
@@ -165,6 +186,9 @@ final class ExportFolder implements AutoCloseable {
   public void close() throws IOException {
     for (Staged file : staged) {
       Files.deleteIfExists(file.temporary());
+    }
+    if (lock != null) {
+      lock.close();
     }
     try {
       for (Path directory : created) {

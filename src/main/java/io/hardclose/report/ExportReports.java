@@ -32,10 +32,10 @@ final class ExportReports implements Tasklet {
     return RepeatStatus.FINISHED;
   }
 
-  static RepeatStatus checkTarget(StepContribution contribution, ChunkContext context) {
-    JobParameters parameters = contribution.getStepExecution().getJobParameters();
-    ReportFormat.parse(required(parameters, "formats"));
-    ExportTarget.check(Path.of(required(parameters, "out")));
+  RepeatStatus checkTarget(StepContribution contribution, ChunkContext context) {
+    ExportRequest request = request(contribution.getStepExecution().getJobParameters());
+    ExportTarget.check(request.out());
+    export.refuseReportsOfAnotherBook(request);
     return RepeatStatus.FINISHED;
   }
 

@@ -2,12 +2,15 @@ package io.hardclose.report;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
+import io.hardclose.period.AccountingPeriod;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Writes the reports of a close to files, all from one snapshot of the books. */
 public final class ReportExport {
@@ -79,6 +82,38 @@ public final class ReportExport {
 
   private static String names(List<TableReport> reports) {
     return reports.stream().map(TableReport::name).sorted().collect(Collectors.joining("-"));
+  }
+
+  /**
+   * Before a close: reports of a close that this book has not made yet are another book's.
+   *
+   * @throws Refusal HC403 naming the folder
+   */
+  void refuseReportsOfAnotherBook(ExportRequest request) {
+    int closeNo = request.closeNo().orElse(1);
+    Path folder = ExportFolder.of(request.out(), request.period(), closeNo);
+    if (!ExportFolder.holdsReports(folder) || isClosed(request.period(), closeNo)) {
+      return;
+    }
+    throw new Refusal(
+        ExitCode.REFUSED,
+        "HC403",
+        folder
+            + " holds reports, and this book has not made close "
+            + closeNo
+            + " of "
+            + request.period()
+            + " yet. They are another book's, and a report of a close is never overwritten. Name"
+            + " another directory with --out, or move that folder away.");
+  }
+
+  private boolean isClosed(AccountingPeriod period, int closeNo) {
+    return !new JdbcTemplate(database)
+        .queryForList(
+            "select close_no from finance.close_facts where period = ? and close_no = ?",
+            period.firstDay(),
+            closeNo)
+        .isEmpty();
   }
 
   /** A workbook of some reports is another file than the workbook of all. */

@@ -22,9 +22,10 @@ class ReportJobConfiguration {
 
   /** For the close: a directory that cannot take its reports is found before its first change. */
   @Bean
-  Step checkExportTargetStep(JobRepository repository, PlatformTransactionManager transactions) {
+  Step checkExportTargetStep(
+      JobRepository repository, PlatformTransactionManager transactions, ReportExport export) {
     return new StepBuilder("check-export-target", repository)
-        .tasklet(ExportReports::checkTarget, transactions)
+        .tasklet(new ExportReports(export)::checkTarget, transactions)
         .allowStartIfComplete(true)
         .build();
   }

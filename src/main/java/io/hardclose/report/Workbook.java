@@ -13,8 +13,11 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.apache.poi.ooxml.POIXMLProperties;
+import org.apache.poi.util.DefaultTempFileCreationStrategy;
+import org.apache.poi.util.TempFile;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.springframework.util.FileSystemUtils;
 
 /** One XLSX file for a whole close; the same close gives the same bytes. */
 final class Workbook {
@@ -38,8 +41,12 @@ final class Workbook {
   /** Writes the reports and returns the number of their rows. Needs a transaction, for cursors. */
   long write(Connection connection, List<TableReport> reports, OutputStream out)
       throws IOException {
-    Path unfixed = Files.createTempFile("hardclose", ".xlsx");
+    // POI's own directory below the temporary one belongs to whoever came first on this machine.
+    Path scratch = Files.createTempDirectory("hardclose-");
+    TempFile.setThreadLocalTempFileCreationStrategy(
+        new DefaultTempFileCreationStrategy(scratch.toFile()));
     try {
+      Path unfixed = scratch.resolve("unfixed.xlsx");
       long rows;
       try (OutputStream to = Files.newOutputStream(unfixed)) {
         rows = writeUnfixed(connection, reports, to);
@@ -47,7 +54,8 @@ final class Workbook {
       FixedZip.copy(unfixed, out);
       return rows;
     } finally {
-      Files.delete(unfixed);
+      TempFile.setThreadLocalTempFileCreationStrategy(null);
+      FileSystemUtils.deleteRecursively(scratch);
     }
   }
 

@@ -163,17 +163,33 @@ class CloseJobTest {
   }
 
   @Test
-  void anExportThatFailedIsTakenUpByTheNextRun() throws IOException {
-    Path inTheWay = reports.resolve("2026-10/close-1");
-    Files.createDirectories(inTheWay);
-    Files.writeString(inTheWay.resolve("trial_balance.csv"), "another file\n");
+  void reportsOfAnotherBookRefuseBeforeAnythingIsChanged() throws IOException {
+    Path another = Files.createDirectories(reports.resolve("2026-10/close-1"));
+    Files.writeString(another.resolve("trial_balance.csv"), "another book's\n");
 
+    JobOutcome refused = close(OCTOBER, 1);
+
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(refused.message())
+        .isEqualTo(
+            "HC403: "
+                + another
+                + " holds reports, and this book has not made close 1 of 2026-10 yet. They are"
+                + " another book's, and a report of a close is never overwritten. Name another"
+                + " directory with --out, or move that folder away.");
+    assertThat(period(OCTOBER).state()).isEqualTo("open");
+    assertThat(another.resolve("trial_balance.csv")).hasContent("another book's");
+  }
+
+  @Test
+  void anExportThatFailedIsTakenUpByTheNextRun() throws IOException {
+    owner.execute("revoke execute on function reporting.csv_text(text) from hardclose_app");
     JobOutcome failed = close(OCTOBER, 1);
-    assertThat(failed.message()).startsWith("HC403: ");
+    assertThat(failed.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(period(OCTOBER).state()).isEqualTo("closed");
     String root = period(OCTOBER).rootDigest().orElseThrow();
 
-    Files.delete(inTheWay.resolve("trial_balance.csv"));
+    owner.execute("grant execute on function reporting.csv_text(text) to hardclose_app");
     assertThat(close(OCTOBER, 1).exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(period(OCTOBER).rootDigest()).contains(root);
     assertThat(filesOf("2026-10/close-1")).hasSize(8);
