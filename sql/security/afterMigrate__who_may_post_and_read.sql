@@ -1,3 +1,6 @@
+-- Flyway's lock does not cover callbacks, and two programs may migrate at once.
+select pg_advisory_xact_lock(hashtext('hardclose after migrate'));
+
 -- Made again at every migration, because an object that was dropped and made anew has lost its grants.
 -- The whole of who may do what, in one place. Nothing here is granted to PUBLIC, and nothing on a partition.
 grant usage on schema auth, sales, finance, support, hr, audit, checks, reporting to hardclose_app;

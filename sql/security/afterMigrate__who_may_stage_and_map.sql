@@ -1,3 +1,6 @@
+-- Flyway's lock does not cover callbacks, and two programs may migrate at once.
+select pg_advisory_xact_lock(hashtext('hardclose after migrate'));
+
 -- Loading: the application copies rows into staging and calls functions; a mapping may do one thing only.
 grant usage on schema staging to hardclose_app, hardclose_mapper, role_finance;
 grant select on all tables in schema staging to hardclose_app;
