@@ -42,7 +42,7 @@ final class VerifyCommand extends DatabaseCommand {
       List<Difference> found = differences(database, month);
       differences.addAll(found);
       if (!json) {
-        print(month, found);
+        print(month, found, isPutAway(database, month));
       }
     }
     if (json) {
@@ -74,8 +74,20 @@ final class VerifyCommand extends DatabaseCommand {
         month.firstDay());
   }
 
-  private void print(AccountingPeriod month, List<Difference> found) {
-    out().println("period " + month + (found.isEmpty() ? " is as it was closed" : " DIFFERS:"));
+  private static boolean isPutAway(JdbcOperations database, AccountingPeriod month) {
+    return !database
+        .queryForList(
+            "select table_name from finance.detached_months where period = ?", month.firstDay())
+        .isEmpty();
+  }
+
+  private void print(AccountingPeriod month, List<Difference> found, boolean putAway) {
+    out()
+        .println(
+            "period "
+                + month
+                + (found.isEmpty() ? " is as it was closed" : " DIFFERS:")
+                + (putAway ? " (checkpoints, journal and roots; its postings are put away)" : ""));
     found.forEach(
         difference ->
             out()
