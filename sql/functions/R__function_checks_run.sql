@@ -20,8 +20,13 @@ begin
     using this_run, chk.name, chk.severity;
   end loop;
   return this_run;
+exception
+  when lock_not_available then
+    perform finance.refuse_busy_period(checked_period);
+    return null;
 end
 $$;
 revoke execute on function checks.run(date) from public;
 comment on function checks.run(date) is
-  'Runs every check over one period, stores what each found, passes included, and returns the run_id.';
+  'Runs every check over one period, stores what each found, passes included, and returns the run_id. HC104 names the sessions '
+  'that a lock did not come from within lock_timeout.';

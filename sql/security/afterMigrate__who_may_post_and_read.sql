@@ -1,5 +1,5 @@
--- Flyway's lock does not cover callbacks, and two programs may migrate at once.
-select pg_advisory_xact_lock(hashtext('hardclose after migrate'));
+-- Flyway's lock does not cover callbacks, and two programs may migrate at once. Only the owner can take this one.
+lock table flyway.flyway_schema_history in share update exclusive mode;
 
 -- Made again at every migration, because an object that was dropped and made anew has lost its grants.
 -- The whole of who may do what, in one place. Nothing here is granted to PUBLIC, and nothing on a partition.
@@ -11,7 +11,10 @@ grant execute on function core.uuid_v7(), auth.acting_username(), auth.own_accou
 
 -- role_sales: its own domain, and the customers it sells to.
 grant usage on schema sales, finance to role_sales;
-grant select, insert, update on sales.products, sales.sales_reps to role_sales;
+-- Columns, not tables: who may update a table may also lock it, and a close reads them all.
+revoke update on sales.products, sales.sales_reps from role_sales;
+grant select, insert, update (sku, name, price, active) on sales.products to role_sales;
+grant select, insert, update (full_name, email, external_ref) on sales.sales_reps to role_sales;
 grant select on sales.orders, sales.order_items, sales.revenue_events, sales.monthly_revenue to role_sales;
 grant insert (customer_id, sales_rep_id, external_ref),
   update (customer_id, sales_rep_id, status, placed_at, shipped_at, cancelled_at)
@@ -75,11 +78,12 @@ grant update (subject, status) on support.tickets to role_support;
 grant update on support.support_agents to role_support;
 grant select (customer_id, full_name, primary_email, external_ref) on finance.customers to role_support;
 
--- role_hr: employees and payroll.
+-- role_hr: employees and payroll. A scheduled salary is no financial row until it is paid, and may be withdrawn.
 grant usage on schema hr, checks, finance to role_hr;
 grant select on finance.periods to role_hr;
 grant execute on function finance.period_in_scope() to role_hr;
-grant select, insert, update on hr.employees to role_hr;
+revoke update on hr.employees from role_hr;
+grant select, insert, update (full_name, department, joined_at, left_at, external_ref) on hr.employees to role_hr;
 grant select, insert (employee_id, salary_amount, paid_at, external_ref), update (employee_id, salary_amount, paid_at), delete
   on hr.payroll to role_hr;
 
