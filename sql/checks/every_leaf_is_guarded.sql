@@ -8,8 +8,8 @@ from (
     case h.inhparent when 'finance.transactions'::regclass then 2 when 'finance.ledger'::regclass then 1 else 0 end
       as foreign_keys_wanted,
     (select count(*) from pg_constraint k where k.conrelid = l.oid and k.contype = 'f') as foreign_keys,
-    exists (
-      select from pg_trigger t where t.tgrelid = l.oid and t.tgname = 'refuse_truncate' and t.tgenabled = 'A') as refuses_truncate,
+    exists (select from pg_trigger t where t.tgrelid = l.oid and t.tgname = 'refuse_truncate' and t.tgenabled = 'A')
+      as refuses_truncate,
     (select count(*)
       from pg_trigger t
         join pg_proc f on f.oid = t.tgfoid

@@ -4,4 +4,5 @@ comment on domain core.money is
 comment on domain core.money_positive is
   'An exact amount greater than zero. PostgreSQL sorts NaN above every number, so NaN is refused by name. Rounded as core.money.';
 comment on table hr.payroll is
-  'Salaries. An expense of the month of paid_at; fixed once paid. A scheduled salary is no financial row yet and may be withdrawn.';
+  'Salaries. An expense of the month of paid_at; fixed once paid. A scheduled salary is no financial row yet; it may be '
+  'withdrawn.';

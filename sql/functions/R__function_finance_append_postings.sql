@@ -17,7 +17,8 @@ begin
       a.balance + sum(n.amount * d.direction) over (chain rows unbounded preceding),
       coalesce(n.contra_code, case n.tx_type when 'adjustment' then '5900' else '1000' end), n.external_ref
     from numbered n
-      cross join lateral (select case coalesce(n.direction, n.tx_type::text) when 'credit' then 1 else -1 end::smallint) d (direction)
+      cross join lateral (
+        select case coalesce(n.direction, n.tx_type::text) when 'credit' then 1 else -1 end::smallint as direction) d
       join finance.accounts a using (account_id)
     window chain as (partition by n.account_id order by n.place)
     order by n.place

@@ -26,5 +26,5 @@ as $$
 $$;
 revoke execute on function finance.sessions_in_the_way() from public;
 comment on function finance.sessions_in_the_way() is
-  'The sessions that can keep a close waiting, for an error message: those that have locked a whole table of the books, else those '
-  'that hold rows a close needs.';
+  'The sessions that can keep a close waiting, for an error message: those that have locked a whole table of the books, else '
+  'those that hold rows a close needs.';

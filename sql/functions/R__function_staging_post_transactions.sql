@@ -11,7 +11,8 @@ begin
   perform finance.lock_accounts(array(
     select a.account_id
     from finance.accounts a
-    where a.external_ref in (select s.account_ref from staging.transactions s where s.file_id = any (files) and s.outcome is null)));
+    where a.external_ref in (
+      select s.account_ref from staging.transactions s where s.file_id = any (files) and s.outcome is null)));
   for chunk in
     select array_agg(t.posting order by t.place) as postings, array_agg(t.recorded_balance order by t.place) as recorded_balances
     from (

@@ -5,4 +5,5 @@ lock table flyway.flyway_schema_history in share update exclusive mode;
 select core.guard_leaf(h.inhrelid)
 from pg_inherits h
 where h.inhparent in (
-  'finance.transactions'::regclass, 'finance.ledger'::regclass, 'finance.checkpoints'::regclass, 'finance.journal_lines'::regclass);
+  'finance.transactions'::regclass, 'finance.ledger'::regclass, 'finance.checkpoints'::regclass,
+  'finance.journal_lines'::regclass);

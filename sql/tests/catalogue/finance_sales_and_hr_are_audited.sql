@@ -1,4 +1,5 @@
--- tgtype: 1 row, 2 before, 4 insert, 8 delete, 16 update, 32 truncate. A statement that names a leaf fires the leaf's triggers only.
+-- tgtype: 1 row, 2 before, 4 insert, 8 delete, 16 update, 32 truncate.
+-- A statement that names a leaf fires the leaf's triggers only.
 select format('%s: %s', r.full_name, e.event) as offender
 from our_relations r
   cross join (values ('insert', 4), ('delete', 8), ('update', 16), ('truncate', 32)) e (event, bit)

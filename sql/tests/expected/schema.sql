@@ -906,7 +906,8 @@ create view checks.entry_numbers_complete with (security_invoker=true) (
 create view checks.every_leaf_is_guarded with (security_invoker=true) (
   partition name,
   foreign_keys bigint,
-  refuses_truncate boolean
+  refuses_truncate boolean,
+  audited boolean
 );
 
 create view checks.every_month_has_its_partitions with (security_invoker=true) (
@@ -1279,6 +1280,10 @@ create function core.add_leaf_foreign_keys(parent regclass, leaf regclass, suffi
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function core.guard_leaf(leaf regclass) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function core.refuse_change() returns trigger
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
@@ -1296,6 +1301,11 @@ create function finance.account_movements(moved_period date) returns TABLE(accou
   set TimeZone=UTC
   set search_path=pg_catalog, pg_temp
   set work_mem=256MB;
+
+create function finance.append_postings(batch finance.posting[]) returns bigint[]
+  language plpgsql volatile
+  set plan_cache_mode=force_custom_plan
+  set search_path=pg_catalog, pg_temp;
 
 create function finance.apply_postings() returns trigger
   language plpgsql volatile security definer
@@ -1329,6 +1339,18 @@ create function finance.differences(closed_period date) returns TABLE(what text,
 
 create function finance.fill_balance() returns trigger
   language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.has_known_references(batch finance.posting[]) returns boolean
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.lock_accounts(account_ids uuid[]) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.lock_next_account(next_account_id uuid) returns void
+  language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
 create function finance.lock_open_period(instant timestamp with time zone, module text) returns date
@@ -1405,6 +1427,10 @@ create function finance.refuse_broken_chain(account_id uuid, entry_no bigint, ba
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function finance.refuse_busy_period(busy_period date) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.refuse_closed_account(account_id uuid) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
@@ -1414,6 +1440,10 @@ create function finance.refuse_closed_period() returns trigger
   set search_path=pg_catalog, pg_temp;
 
 create function finance.refuse_intake() returns trigger
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.refuse_posted_reference(posted finance.transactions) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
@@ -1478,7 +1508,15 @@ create function finance.seal_period(sealed_period date) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function finance.session_holding_account(held uuid) returns text
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.sessions_holding(held regclass) returns text
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.sessions_in_the_way() returns text
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
@@ -1787,13 +1825,15 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON checks.runs FOR EACH STATEMENT
 CREATE TRIGGER audit_delete AFTER DELETE ON finance.accounts REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('account_id');
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.accounts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('account_id');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.accounts FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
-CREATE TRIGGER audit_update AFTER UPDATE ON finance.accounts FOR EACH ROW WHEN ((((((old.account_id IS DISTINCT FROM new.account_id) OR (old.customer_id IS DISTINCT FROM new.customer_id)) OR (old.account_type IS DISTINCT FROM new.account_type)) OR (old.external_ref IS DISTINCT FROM new.external_ref)) OR (old.closed_at IS DISTINCT FROM new.closed_at))) EXECUTE FUNCTION audit.log_account_update();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.accounts FOR EACH ROW WHEN (((pg_trigger_depth() = 0) OR (((((old.account_id IS DISTINCT FROM new.account_id) OR (old.customer_id IS DISTINCT FROM new.customer_id)) OR (old.account_type IS DISTINCT FROM new.account_type)) OR (old.external_ref IS DISTINCT FROM new.external_ref)) OR (old.closed_at IS DISTINCT FROM new.closed_at)))) EXECUTE FUNCTION audit.log_account_update();
 CREATE TRIGGER audit_delete AFTER DELETE ON finance.book REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('only_row');
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.book REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('only_row');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.book FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
 CREATE TRIGGER audit_update AFTER UPDATE ON finance.book REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('only_row');
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.checkpoints REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('account_id');
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.checkpoints REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_derived();
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.checkpoints FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.checkpoints REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('account_id');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.checkpoints FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.checkpoints FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER audit_delete AFTER DELETE ON finance.closes REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('period');
@@ -1818,8 +1858,10 @@ CREATE TRIGGER audit_delete AFTER DELETE ON finance.gl_accounts REFERENCING OLD 
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.gl_accounts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('code');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.gl_accounts FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
 CREATE TRIGGER audit_update AFTER UPDATE ON finance.gl_accounts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('code');
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.journal_lines REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('line_no');
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.journal_lines REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_derived();
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.journal_lines FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.journal_lines REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('line_no');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.journal_lines FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.journal_lines FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER audit_delete AFTER DELETE ON finance.late_items REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('tx_id');
@@ -1828,8 +1870,10 @@ CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.late_items FOR EACH STAT
 CREATE TRIGGER audit_update AFTER UPDATE ON finance.late_items REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('tx_id');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.late_items FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.late_items FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.ledger REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('ledger_id');
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.ledger REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_derived();
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.ledger FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.ledger REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('ledger_id');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.ledger FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.ledger FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER audit_delete AFTER DELETE ON finance.period_events REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('event_id');
@@ -1842,12 +1886,16 @@ CREATE TRIGGER audit_delete AFTER DELETE ON finance.periods REFERENCING OLD TABL
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.periods REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('period');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.periods FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
 CREATE TRIGGER audit_update AFTER UPDATE ON finance.periods REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('period');
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.posting_references REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('external_ref');
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.posting_references REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_derived();
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.posting_references FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.posting_references REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('external_ref');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.posting_references FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.posting_references FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.recorded_balances REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('tx_id');
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.recorded_balances REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_derived();
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.recorded_balances FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.recorded_balances REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('tx_id');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.recorded_balances FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.recorded_balances FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER audit_delete AFTER DELETE ON finance.reversals REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('reversed_tx_id');
@@ -1871,8 +1919,10 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.transactions FOR EACH 
 alter table finance.transactions enable row level security;
 create policy finance_sees_all on finance.transactions for all to hardclose_app, role_finance using (true) with check (true);
 create policy owners_see_their_own on finance.transactions for select to role_account_owner using ((account_id = ANY (ARRAY( SELECT auth.own_account_ids() AS own_account_ids))));
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.trial_balances REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('gl_code');
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.trial_balances REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_derived();
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.trial_balances FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.trial_balances REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('gl_code');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.trial_balances FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.trial_balances FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER audit_delete AFTER DELETE ON hr.employees REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('employee_id');
@@ -2155,7 +2205,7 @@ grant usage on schema finance to role_hr;
 grant usage on schema hr to role_hr;
 grant select on checks.payroll_of_employed_people to role_hr;
 grant select on finance.periods to role_hr;
-grant insert, select, update on hr.employees to role_hr;
+grant insert, select, update (full_name, department, joined_at, left_at, external_ref) on hr.employees to role_hr;
 grant delete, insert (employee_id, salary_amount, paid_at, external_ref), select, update (employee_id, salary_amount, paid_at) on hr.payroll to role_hr;
 grant execute on function auth.acting_username() to role_hr;
 grant execute on function auth.own_account_ids() to role_hr;
@@ -2178,9 +2228,9 @@ grant select (customer_id, full_name, primary_email, external_ref) on finance.cu
 grant select on sales.monthly_revenue to role_sales;
 grant delete, insert (order_id, line_no, product_id, quantity, unit_price), select, update (line_no, product_id, quantity, unit_price) on sales.order_items to role_sales;
 grant insert (customer_id, sales_rep_id, external_ref), select, update (customer_id, sales_rep_id, status, placed_at, shipped_at, cancelled_at) on sales.orders to role_sales;
-grant insert, select, update on sales.products to role_sales;
+grant insert, select, update (sku, name, price, active) on sales.products to role_sales;
 grant select on sales.revenue_events to role_sales;
-grant insert, select, update on sales.sales_reps to role_sales;
+grant insert, select, update (full_name, email, external_ref) on sales.sales_reps to role_sales;
 grant execute on function auth.acting_username() to role_sales;
 grant execute on function auth.own_account_ids() to role_sales;
 grant execute on function core.uuid_v7() to role_sales;
