@@ -77,7 +77,7 @@ from finance.ledger l join finance.transactions t using (tx_id, posted_at) where
 create function pg_temp.post_within() returns numeric
 language plpgsql as $$
 begin
-  perform finance.post_transaction(pg_temp.account('anna-checking'), 5, 'credit', posted_at => '2026-10-04');
+  perform finance.post_transaction(pg_temp.account('anna-checking'), 5, 'credit', posted_at => '2026-10-05');
   return 1;
 end
 $$;

@@ -20,9 +20,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.batch.core.job.Job;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -220,6 +223,51 @@ class CloseJobTest {
     }
     assertThat(close(OCTOBER, 1).exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(period(OCTOBER).transactionCount()).contains(2L);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aLockThatKeepsTheCloseWaitingIsNamed() {
+    return Stream.of(
+            new String[] {"role_sales", "lock table sales.order_items", "sales.order_items"},
+            new String[] {"role_hr", "lock table hr.payroll", "hr.payroll"},
+            new String[] {
+              "role_hr",
+              "insert into hr.payroll (employee_id, salary_amount, paid_at)"
+                  + " select employee_id, 1, '2026-10-30' from hr.employees",
+              "finance.periods"
+            },
+            new String[] {
+              "role_finance", "select from finance.gl_accounts for update", "finance.gl_accounts"
+            })
+        .map(
+            lock ->
+                DynamicTest.dynamicTest(
+                    lock[0] + ": " + lock[1], () -> refusesWhile(lock[0], lock[1], lock[2])));
+  }
+
+  private void refusesWhile(String role, String lock, String held) throws SQLException {
+    owner.execute("alter procedure finance.monthly_closure set lock_timeout = '300ms'");
+    owner.execute("alter function checks.run(date) set lock_timeout = '300ms'");
+    owner.update(
+        "insert into hr.employees (full_name, department, joined_at)"
+            + " select 'Emil', 'Books', '2026-01-01' where not exists (select from hr.employees)");
+    try (Connection stranger = database.asLogin(role).getConnection();
+        Statement statement = stranger.createStatement()) {
+      stranger.setAutoCommit(false);
+      statement.execute("set application_name = 'psql'");
+      statement.execute(lock);
+
+      JobOutcome refused = close(OCTOBER, 1);
+
+      assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
+      assertThat(refused.message())
+          .matches(
+              "HC104: period 2026-10 cannot be closed now: pid \\d+ \\(login_\\w+, psql\\) holds .*"
+                  + held.replace(".", "[.]")
+                  + ".* since .*");
+      assertThat(period(OCTOBER).state()).isEqualTo("open");
+      stranger.rollback();
+    }
   }
 
   @Test
