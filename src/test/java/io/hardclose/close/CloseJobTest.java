@@ -246,8 +246,13 @@ class CloseJobTest {
   }
 
   private void refusesWhile(String role, String lock, String held) throws SQLException {
-    owner.execute("alter procedure finance.monthly_closure set lock_timeout = '300ms'");
-    owner.execute("alter function checks.run(date) set lock_timeout = '300ms'");
+    for (String waiting :
+        List.of(
+            "procedure finance.monthly_closure(integer, integer)",
+            "function finance.closable_period(integer, integer)",
+            "function checks.run(date)")) {
+      owner.execute("alter " + waiting + " set lock_timeout = '300ms'");
+    }
     owner.update(
         "insert into hr.employees (full_name, department, joined_at)"
             + " select 'Emil', 'Books', '2026-01-01' where not exists (select from hr.employees)");
