@@ -2,7 +2,6 @@ package io.hardclose.bench;
 
 import io.hardclose.database.Sessions;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** One benchmark: {@code ./hardclose bench <name>}. */
@@ -12,8 +11,13 @@ public interface Bench {
   /**
    * Measures in scratch databases on the server.
    *
+   * @param results told each result when it is there
    * @param progress told what goes on, a line each
    */
-  List<BenchResult> run(Sessions server, BenchSettings settings, Consumer<String> progress)
+  void run(
+      Sessions server,
+      BenchSettings settings,
+      Consumer<BenchResult> results,
+      Consumer<String> progress)
       throws SQLException;
 }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** What a close costs: against the month it closes, and against the months before it. */
@@ -21,14 +22,20 @@ public final class CloseBench implements Bench {
   }
 
   @Override
-  public List<BenchResult> run(Sessions server, BenchSettings settings, Consumer<String> progress)
+  public void run(
+      Sessions server,
+      BenchSettings settings,
+      Consumer<BenchResult> results,
+      Consumer<String> progress)
       throws SQLException {
-    return List.of(oneMonth(server, settings, progress), history(server, settings, progress));
+    results.accept(oneMonth(server, settings, progress));
+    results.accept(history(server, settings, progress));
   }
 
   private static BenchResult oneMonth(
       Sessions server, BenchSettings settings, Consumer<String> progress) throws SQLException {
-    progress.accept(String.format("filling two months of %,d postings", settings.postings()));
+    progress.accept(
+        String.format(Locale.ROOT, "filling two months of %,d postings", settings.postings()));
     try (ScratchBook book = ScratchBook.open(server, settings.accounts(), 2)) {
       book.post(0, settings.postings());
       book.close(0);
@@ -36,7 +43,10 @@ public final class CloseBench implements Bench {
       Standings standings = race(book, settings, progress);
       return new BenchResult(
           String.format(
-              "a month of %,d postings on %,d accounts", settings.postings(), settings.accounts()),
+              Locale.ROOT,
+              "close: a month of %,d postings on %,d accounts",
+              settings.postings(),
+              settings.accounts()),
           standings.all(),
           List.of(
               Goal.atMost("verify / balance chain", standings.ratio(VERIFY, CHAIN), 3),
@@ -74,9 +84,10 @@ public final class CloseBench implements Bench {
   private static BenchResult history(
       Sessions server, BenchSettings settings, Consumer<String> progress) throws SQLException {
     int months = settings.months();
-    int postings = settings.postings() / 10;
-    int accounts = settings.accounts() / 10;
-    progress.accept(String.format("closing %d months of %,d postings", months, postings));
+    int postings = settings.postings() / 25;
+    int accounts = settings.accounts() / 25;
+    progress.accept(
+        String.format(Locale.ROOT, "closing %d months of %,d postings", months, postings));
     try (ScratchBook young = ScratchBook.open(server, accounts, 1);
         ScratchBook old = ScratchBook.open(server, accounts, months + 1)) {
       young.post(0, postings);
@@ -87,7 +98,8 @@ public final class CloseBench implements Bench {
       old.post(months, postings);
       Standings standings = race(young, old, settings, progress);
       return new BenchResult(
-          String.format("months of %,d postings on %,d accounts", postings, accounts),
+          String.format(
+              Locale.ROOT, "close: months of %,d postings on %,d accounts", postings, accounts),
           standings.all(),
           List.of(
               Goal.atMost(
@@ -130,6 +142,6 @@ public final class CloseBench implements Bench {
   }
 
   private static String posting(int sealed) {
-    return String.format("post %,d rows, %d months sealed", POSTED, sealed);
+    return String.format(Locale.ROOT, "post %,d rows, %d months sealed", POSTED, sealed);
   }
 }

@@ -54,9 +54,23 @@ final class ScratchBook implements AutoCloseable {
     execute(CLOSE, day.getYear(), day.getMonthValue());
   }
 
+  /** Another book with the same content. */
+  ScratchBook copy() {
+    return new ScratchBook(database.copy());
+  }
+
+  Sessions sessions() {
+    return database.sessions();
+  }
+
+  /** A connection of the owner. */
+  Connection connection() throws SQLException {
+    return database.sessions().asOwner().getConnection();
+  }
+
   /** A connection of the owner whose caller ends its transactions. */
   Connection transaction() throws SQLException {
-    Connection connection = database.sessions().asOwner().getConnection();
+    Connection connection = connection();
     connection.setAutoCommit(false);
     return connection;
   }
@@ -66,8 +80,8 @@ final class ScratchBook implements AutoCloseable {
     database.close();
   }
 
-  private void execute(String sql, Object... parameters) throws SQLException {
-    try (Connection owner = database.sessions().asOwner().getConnection();
+  void execute(String sql, Object... parameters) throws SQLException {
+    try (Connection owner = connection();
         PreparedStatement statement = owner.prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {
         statement.setObject(i + 1, parameters[i]);

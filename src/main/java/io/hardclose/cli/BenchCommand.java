@@ -1,18 +1,32 @@
 package io.hardclose.cli;
 
+import com.sun.management.OperatingSystemMXBean;
+import io.hardclose.HardcloseApplication;
 import io.hardclose.bench.Bench;
+import io.hardclose.bench.BenchDocument;
 import io.hardclose.bench.BenchResult;
 import io.hardclose.bench.BenchSettings;
 import io.hardclose.bench.CloseBench;
-import io.hardclose.bench.Goal;
-import io.hardclose.bench.Standing;
+import io.hardclose.bench.LoadBench;
+import io.hardclose.bench.MachineFacts;
+import io.hardclose.database.Sessions;
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
+import io.hardclose.load.DataLoad;
+import io.hardclose.load.LoadResult;
+import io.hardclose.load.LoadSettings;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,9 +42,13 @@ import picocli.CommandLine.Parameters;
       ""
     })
 final class BenchCommand extends DatabaseCommand {
-  private static final List<Bench> BENCHES = List.of(new CloseBench());
+  private static final List<Bench> BENCHES =
+      List.of(new LoadBench(BenchCommand::load), new CloseBench());
 
-  @Parameters(paramLabel = "NAME", description = "Which: close. Default: all.", arity = "0..*")
+  @Parameters(
+      paramLabel = "NAME",
+      description = "Which: load, close. Default: all.",
+      arity = "0..*")
   private List<String> names = List.of();
 
   @Option(
@@ -63,6 +81,12 @@ final class BenchCommand extends DatabaseCommand {
 
   @Option(names = "--json", description = "Print the results as JSON, at the end.")
   private boolean json;
+
+  @Option(
+      names = "--write",
+      paramLabel = "FILE",
+      description = "Write the results to a Markdown file, too, with what machine they are of.")
+  private @Nullable Path file;
 
   /**
    * @throws Refusal HC861 for a bench there is none of, HC862 for a size that measures nothing
@@ -104,76 +128,94 @@ final class BenchCommand extends DatabaseCommand {
   @Override
   ExitCode run(HardcloseContext hardclose) {
     BenchSettings settings = new BenchSettings(accounts, postings, months, rounds);
-    List<Measured> all = new ArrayList<>();
+    List<BenchResult> results = new ArrayList<>();
     for (Bench bench : BENCHES) {
       if (names.isEmpty() || names.contains(bench.name())) {
-        List<BenchResult> results = results(hardclose, bench, settings);
-        all.add(new Measured(bench.name(), results));
-        if (!json) {
-          results.forEach(result -> print(bench.name(), result));
-        }
+        measure(hardclose, bench, settings, results::add);
       }
     }
     if (json) {
-      out().println(Json.text(all));
+      out().println(Json.text(results));
+    }
+    if (file != null) {
+      write(hardclose, file, results);
     }
     return ExitCode.DONE;
   }
 
-  private List<BenchResult> results(
-      HardcloseContext hardclose, Bench bench, BenchSettings settings) {
+  private void measure(
+      HardcloseContext hardclose,
+      Bench bench,
+      BenchSettings settings,
+      Consumer<BenchResult> results) {
     try {
-      return bench.run(
+      bench.run(
           hardclose.database().sessions(),
           settings,
+          result -> {
+            results.accept(result);
+            if (!json) {
+              out().println(BenchDocument.text(result));
+              out().flush();
+            }
+          },
           step -> {
             err().println(bench.name() + ": " + step);
             err().flush();
           });
     } catch (SQLException e) {
+      throw failed(bench.name(), e);
+    }
+  }
+
+  private static Refusal failed(String what, SQLException e) {
+    return new Refusal(
+        ExitCode.FAILED,
+        "HC863",
+        "measuring "
+            + what
+            + " failed: "
+            + e.getMessage()
+            + ". The databases made for it were dropped, the books were not touched. Run it again.",
+        e);
+  }
+
+  private void write(HardcloseContext hardclose, Path file, List<BenchResult> results) {
+    try {
+      MachineFacts machine = MachineFacts.of(hardclose.database().sessions());
+      Files.writeString(file, BenchDocument.markdown(machine, rounds, results));
+    } catch (SQLException e) {
+      throw failed("machine facts", e);
+    } catch (IOException e) {
       throw new Refusal(
           ExitCode.FAILED,
-          "HC863",
-          "benchmark "
-              + bench.name()
-              + " failed: "
+          "HC864",
+          file
+              + " cannot be written: "
               + e.getMessage()
-              + ". Its databases were dropped, the books were not touched. Run it again.",
+              + ". The figures are printed above and written nowhere. Name a file in a directory"
+              + " that exists.",
           e);
     }
   }
 
-  private void print(String name, BenchResult result) {
-    out().println();
-    out().println(name + ": " + result.title());
-    out().println(result.standings().stream().map(BenchCommand::line).collect(LINES));
-    result.goals().forEach(goal -> out().println(line(goal)));
+  /** The load as the command does it, in a program that has started already. */
+  private static LoadBench.Loaded load(Sessions books, Path directory) {
+    try (ConfigurableApplicationContext spring = HardcloseApplication.start(books, Map.of())) {
+      DataLoad load = spring.getBean(DataLoad.class);
+      long cpu = cpuNanos();
+      long begin = System.nanoTime();
+      LoadResult result =
+          load.run(new LoadSettings(directory, Optional.empty(), Optional.empty()), 0);
+      long nanos = System.nanoTime() - begin;
+      if (result.exitCode() != ExitCode.DONE || result.rejected() > 0) {
+        throw new IllegalStateException(result.message());
+      }
+      return new LoadBench.Loaded(nanos, cpuNanos() - cpu);
+    }
   }
 
-  private static final java.util.stream.Collector<CharSequence, ?, String> LINES =
-      Collectors.joining(System.lineSeparator());
-
-  private static String line(Standing standing) {
-    return String.format(
-        Locale.ROOT,
-        "  %-42s %12.1f ms  %6.2f × %s",
-        standing.name(),
-        standing.millis(),
-        standing.ratio(),
-        standing.against());
+  private static long cpuNanos() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
-
-  private static String line(Goal goal) {
-    return String.format(
-        Locale.ROOT,
-        "  %s: %.2f, goal %s %.2f, %s",
-        goal.what(),
-        goal.measured(),
-        goal.atMost() ? "at most" : "at least",
-        goal.limit(),
-        goal.isReached() ? "reached" : "MISSED");
-  }
-
-  /** What {@code --json} prints of each benchmark. */
-  record Measured(String bench, List<BenchResult> results) {}
 }
