@@ -32,7 +32,9 @@ revoke select on finance.mv_customer_value from role_finance;
 grant insert, update (full_name, primary_email, external_ref, user_id) on finance.customers to role_finance;
 grant insert (customer_id, account_type, external_ref), update (customer_id, external_ref, closed_at)
   on finance.accounts to role_finance;
-grant insert, update (name) on finance.gl_accounts to role_finance;
+-- Not which subledger an account controls: that comes with the subledger.
+revoke insert on finance.gl_accounts from role_finance;
+grant insert (code, name, class), update (name) on finance.gl_accounts to role_finance;
 grant update (company_name) on finance.book to role_finance;
 grant insert (account_id, tx_type, amount, direction, posted_at, contra_code, external_ref)
   on finance.transactions to role_finance;

@@ -2157,7 +2157,7 @@ grant select on finance.control_accounts to role_finance;
 grant select on finance.customer_value to role_finance;
 grant insert, select, update (full_name, primary_email, external_ref, user_id) on finance.customers to role_finance;
 grant select on finance.detached_months to role_finance;
-grant insert, select, update (name) on finance.gl_accounts to role_finance;
+grant insert (code, name, class), select, update (name) on finance.gl_accounts to role_finance;
 grant select on finance.journal_lines to role_finance;
 grant select on finance.journal_of_transactions to role_finance;
 grant select on finance.late_items to role_finance;
