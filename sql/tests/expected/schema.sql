@@ -1304,7 +1304,6 @@ create function finance.account_movements(moved_period date) returns TABLE(accou
 
 create function finance.append_postings(batch finance.posting[]) returns bigint[]
   language plpgsql volatile
-  set plan_cache_mode=force_custom_plan
   set search_path=pg_catalog, pg_temp;
 
 create function finance.apply_postings() returns trigger
@@ -1758,7 +1757,6 @@ create function staging.post_tickets(files bigint[]) returns void
 
 create function staging.post_transactions(files bigint[]) returns void
   language plpgsql volatile
-  set plan_cache_mode=force_custom_plan
   set search_path=pg_catalog, pg_temp;
 
 create function staging.post_users(files bigint[]) returns void
