@@ -1,6 +1,7 @@
 -- title: Each partition of postings has its foreign keys and refuses truncate
 -- why: A leaf without its guards lets in what the parent would refuse.
 -- severity: blocker
+-- waivable: no, the seal rests on the guards of the partitions
 -- owner: engineering
 select l.relname as partition,
   (select count(*) from pg_constraint k where k.conrelid = l.oid and k.contype = 'f') as foreign_keys,

@@ -19,7 +19,7 @@ begin
   end if;
   update finance.periods p set state = 'locked' where p.period = date_trunc('month', wanted)::date;
   insert into finance.period_events (period, from_state, to_state, close_no, done_by, reason, program)
-  select p.period, 'closed', 'locked', p.close_no, lock_period.done_by, lock_period.reason, current_setting('application_name')
+  select p.period, 'closed', 'locked', p.close_no, lock_period.done_by, lock_period.reason, auth.acting_program()
   from finance.periods p
   where p.period = date_trunc('month', wanted)::date;
 end

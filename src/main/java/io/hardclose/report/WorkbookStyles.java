@@ -35,6 +35,19 @@ final class WorkbookStyles {
     return cells.computeIfAbsent(new Look(type, true, false), this::make);
   }
 
+  /** A row that adds up others: bold, with the line above it that closes a column of figures. */
+  XSSFCellStyle subtotal(ReportColumn.Type type) {
+    return others.computeIfAbsent(
+        "subtotal " + type,
+        key -> {
+          XSSFCellStyle style = plain(font(true, 11, new byte[] {0, 0, 0}));
+          style.setBorderTop(BorderStyle.THIN);
+          style.setDataFormat(workbook.createDataFormat().getFormat(format(type)));
+          style.setAlignment(alignment(type));
+          return style;
+        });
+  }
+
   /** For a value the workbook could not take as it is. */
   XSSFCellStyle flagged(ReportColumn.Type type, boolean total) {
     return cells.computeIfAbsent(new Look(type, total, true), this::make);
