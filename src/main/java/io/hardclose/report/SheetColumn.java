@@ -80,9 +80,7 @@ final class SheetColumn {
   void emphasize(Row row) {
     Cell cell = row.getCell(index, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
     boolean numberAsText = declared.type().isNumber() && cell.getCellType() == CellType.STRING;
-    if (!numberAsText) {
-      cell.setCellStyle(styles.subtotal(declared.type()));
-    }
+    cell.setCellStyle(styles.subtotal(declared.type(), numberAsText));
   }
 
   void writeTotal(Row row, List<ReportSheets.Part> parts) {

@@ -246,11 +246,15 @@ class ReportFileTest {
         .extracting(ReportFile::name)
         .containsExactly(
             "trial_balance",
+            "income_statement",
+            "balance_sheet",
             "account_summary",
+            "prior_period_items",
             "monthly_revenue",
             "customer_value",
             "balance_reconciliation",
-            "ledger-cli");
+            "ledger-cli",
+            "exceptions");
   }
 
   @Test
@@ -259,8 +263,9 @@ class ReportFileTest {
         .isInstanceOf(Refusal.class)
         .hasMessage(
             "HC407: there is no report \"trial_balnce\". Nothing was exported. Name one of"
-                + " trial_balance, account_summary, monthly_revenue, customer_value,"
-                + " balance_reconciliation, ledger-cli.");
+                + " trial_balance, income_statement, balance_sheet, account_summary,"
+                + " prior_period_items, monthly_revenue, customer_value, balance_reconciliation,"
+                + " ledger-cli, exceptions.");
   }
 
   private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> refused(
