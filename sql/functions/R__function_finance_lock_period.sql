@@ -13,7 +13,7 @@ begin
       errcode = 'HC124',
       message = format('period %s cannot be locked: it is %s%s', to_char(wanted, 'YYYY-MM'),
         coalesce(found_state::text, 'none of the book'),
-        coalesce(format(', and %s is not locked yet', to_char(earlier, 'YYYY-MM')), '')),
+        coalesce(', and ' || to_char(earlier, 'YYYY-MM') || ' is not locked yet', '')),
       detail = 'Months are locked in order, and only when closed.',
       hint = 'See the months with: hardclose status.';
   end if;

@@ -66,8 +66,8 @@ class PeriodCommandsTest {
     assertThat(run(new StatusCommand()))
         .endsWith(
             """
-            2020-09   soft_closed                                                              due; soft-closed for sales, payroll
-            2020-10   open                                                                     due
+            2020-09   soft_closed                                                                         due; soft-closed for sales, payroll
+            2020-10   open                                                                                due
 
             3 periods, 1 closed, 2 due.
             Next: hardclose close --period 2020-09
@@ -89,8 +89,8 @@ class PeriodCommandsTest {
             """
             period    state        close      postings  closed at             by            root
             2020-08   closed           1             1  %s  carla         %s  1 late items booked since, effect -9.0000
-            2020-09   soft_closed                                                              due; soft-closed for sales, payroll
-            2020-10   open                                                                     due
+            2020-09   soft_closed                                                                         due; soft-closed for sales, payroll
+            2020-10   open                                                                                due
 
             3 periods, 1 closed, 2 due.
             Next: hardclose close --period 2020-09
