@@ -1,6 +1,7 @@
 -- title: Each partition of the books has its foreign keys, refuses truncate and is audited
 -- why: A leaf without its guards lets in what the parent would refuse, or keeps quiet about it.
 -- severity: blocker
+-- waivable: no, the seal rests on the guards of the partitions
 -- owner: engineering
 select g.partition, g.foreign_keys, g.refuses_truncate, g.audited
 from (

@@ -40,7 +40,7 @@ begin
   where p.period = reopened.period;
   insert into finance.period_events (period, from_state, to_state, close_no, done_by, approved_by, reason, program)
   values (reopened.period, 'closed', 'open', reopened.close_no, requested_by, approved_by, reason,
-    current_setting('application_name'));
+    auth.acting_program());
   return reopened.close_no;
 end
 $$;

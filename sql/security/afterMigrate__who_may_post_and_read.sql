@@ -41,7 +41,8 @@ grant insert (account_id, tx_type, amount, direction, posted_at, contra_code, ex
 grant usage on sequence finance.transactions_tx_id_seq to role_finance;
 grant select on sales.orders, sales.order_items, sales.products, sales.sales_reps, sales.revenue_events, sales.monthly_revenue,
   sales.journal_of_orders to role_finance;
-grant select on checks.checks, checks.runs, checks.findings, checks.finding_details, audit.change_log to role_finance;
+grant select on checks.checks, checks.runs, checks.findings, checks.finding_details, checks.waivers, checks.close_runs,
+  audit.change_log to role_finance;
 grant execute on function
   finance.post_transaction(uuid, numeric, finance.tx_type, text, timestamptz, text, text),
   finance.post_batch(finance.posting[]),
@@ -51,8 +52,9 @@ grant execute on function
   finance.running_balance(finance.tx_type, numeric, smallint), finance.weighted_average(numeric, numeric),
   finance.running_balance_step(numeric, finance.tx_type, numeric, smallint),
   finance.weighted_average_step(numeric[], numeric, numeric), finance.weighted_average_final(numeric[]),
-  finance.posting_entry(text, text, numeric, smallint),
-  finance.read_customer_value(), sales.read_monthly_revenue(), finance.trial_balance_to_date() to role_finance;
+  finance.posting_entry(text, text, numeric, smallint), finance.fiscal_year(date),
+  finance.last_close_in_scope(), finance.read_customer_value(), sales.read_monthly_revenue(), finance.trial_balance_to_date()
+  to role_finance;
 
 -- The log holds rows of hr, too, salaries included.
 alter table audit.change_log enable row level security;
@@ -109,7 +111,9 @@ grant execute on function
   finance.detachable_months(integer), finance.period_of(timestamptz), finance.period_in_scope(), finance.close_in_scope(),
   finance.refresh_view(text), finance.read_customer_value(), sales.read_monthly_revenue(), audit.ensure_months(integer),
   reporting.csv_text(text),
-  finance.posting_entry(text, text, numeric, smallint), checks.run(date), core.schema_version()
+  finance.posting_entry(text, text, numeric, smallint), checks.run(date), checks.require_pass(uuid),
+  checks.current_waiver(date, text), checks.waive(date, text, text, text, text), finance.fiscal_year(date),
+  finance.last_close_in_scope(), core.schema_version()
   to hardclose_app;
 
 -- "All tables" names the partitions there are, too; row level security of the parent does not reach who reads those.

@@ -10,6 +10,7 @@ grant insert on
   to hardclose_app, hardclose_mapper;
 grant select, insert on staging.rejects to hardclose_mapper;
 grant select on staging.files, staging.rejects to role_finance;
+grant execute on function staging.unposted_rows() to role_finance, hardclose_app;
 grant select on finance.balance_reconciliation to role_finance, hardclose_app;
 grant execute on function staging.amount_of(text), staging.integer_of(text), staging.instant_of(text, text)
   to hardclose_app, hardclose_mapper;

@@ -49,14 +49,15 @@ final class CheckRegistration {
       lock.execute("lock table checks.checks in share row exclusive mode");
     }
     try (PreparedStatement call =
-        connection.prepareStatement("select checks.register(?, ?, ?, ?, ?, ?)")) {
+        connection.prepareStatement("select checks.register(?, ?, ?, ?, ?, ?, ?)")) {
       for (CheckFile check : checks) {
         call.setString(1, check.name());
         call.setString(2, check.title());
         call.setString(3, check.why());
         call.setString(4, check.severity());
         call.setString(5, check.owner());
-        call.setString(6, check.select());
+        call.setString(6, check.notWaivableBecause().orElse(null));
+        call.setString(7, check.select());
         call.execute();
       }
     }

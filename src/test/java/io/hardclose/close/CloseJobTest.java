@@ -78,14 +78,20 @@ class CloseJobTest {
             "SHA256SUMS",
             "account_summary.csv",
             "balance_reconciliation.csv",
+            "balance_sheet.csv",
             "customer_value.csv",
+            "exceptions.csv",
             "hardclose-2026-10-close-1.xlsx",
+            "income_statement.csv",
             "ledger-cli.ledger",
             "monthly_revenue.csv",
+            "prior_period_items.csv",
             "trial_balance.csv");
     assertThat(Files.readAllLines(reports.resolve("2026-10/close-1/trial_balance.csv")))
-        .contains("1000,Cash and settlement,asset,0.0000,0.0000,100.0000,0.0000,100.0000,0.0000")
-        .contains("2100,Checking deposits,liability,0.0000,0.0000,0.0000,100.0000,0.0000,100.0000");
+        .contains(
+            "1000,Cash and settlement,asset,0.0000,0.0000,100.0000,0.0000,0.0000,0.0000,100.0000,0.0000")
+        .contains(
+            "2100,Checking deposits,liability,0.0000,0.0000,0.0000,100.0000,0.0000,0.0000,0.0000,100.0000");
     assertThat(owner.queryForObject("select balance from finance.mv_customer_value", String.class))
         .isEqualTo("70.0000");
   }
@@ -195,7 +201,7 @@ class CloseJobTest {
     owner.execute("grant execute on function reporting.csv_text(text) to hardclose_app");
     assertThat(close(OCTOBER, 1).exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(period(OCTOBER).rootDigest()).contains(root);
-    assertThat(filesOf("2026-10/close-1")).hasSize(8);
+    assertThat(filesOf("2026-10/close-1")).hasSize(12);
     assertThat(owner.queryForObject("select count(*) from finance.closes", Long.class))
         .isEqualTo(1);
   }
