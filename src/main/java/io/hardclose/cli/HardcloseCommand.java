@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       RefreshCommand.class,
       PartitionsCommand.class,
       ReportCommand.class,
+      NightlyCommand.class,
       RecoverCommand.class,
       GenerateCommand.class
     },

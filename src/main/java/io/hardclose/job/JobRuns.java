@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
@@ -95,6 +96,27 @@ public final class JobRuns {
       return alreadyRunning(job);
     } catch (SQLException | RuntimeException e) {
       return lostTheRace(e) ? alreadyRunning(job) : failed(job.getName(), "at launch", List.of(e));
+    }
+  }
+
+  /**
+   * Does work that must not go on beside a run of the job, nor beside itself in another process.
+   *
+   * @throws Refusal HC601 when such a run is alive
+   */
+  public <T> T alone(String job, Supplier<T> work) {
+    try {
+      JobLock held =
+          JobLock.take(outsideThePool, job)
+              .orElseThrow(
+                  () -> new Refusal(ExitCode.ALREADY_RUNNING, "HC601", runningElsewhere(job)));
+      try {
+        return work.get();
+      } finally {
+        held.close();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -192,11 +214,14 @@ public final class JobRuns {
 
   private static JobOutcome alreadyRunning(Job job) {
     return JobOutcome.without(
-        ExitCode.ALREADY_RUNNING,
-        "HC601: job "
-            + job.getName()
-            + " is running in another process. Two runs at once would do its work twice. Wait until"
-            + " the other one ends.");
+        ExitCode.ALREADY_RUNNING, "HC601: " + runningElsewhere(job.getName()));
+  }
+
+  private static String runningElsewhere(String job) {
+    return "job "
+        + job
+        + " is running in another process. Two runs at once would do its work twice. Wait until"
+        + " the other one ends.";
   }
 
   /** The ways Spring Batch's repository tells the loser of two simultaneous starts. */
