@@ -1,7 +1,6 @@
 package io.hardclose.cli;
 
 import io.hardclose.job.ExitCode;
-import io.hardclose.job.JobRuns;
 import io.hardclose.job.Refusal;
 import io.hardclose.report.ExportTarget;
 import io.hardclose.report.ReportFormat;
@@ -79,9 +78,7 @@ final class NightlyCommand extends DatabaseCommand {
     Night night =
         new Night(
             day, inbox, mapping, ahead, by, out == null ? ExportTarget.byDefault() : out, formats);
-    return hardclose
-        .bean(JobRuns.class)
-        .alone("nightly", () -> new NightlyRun(hardclose, night, out(), err()).run());
+    return new NightlyRun(hardclose, night, out(), err()).run();
   }
 
   private Optional<LocalDate> day() {

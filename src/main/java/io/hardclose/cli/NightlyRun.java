@@ -52,8 +52,16 @@ final class NightlyRun {
     this.err = err;
   }
 
-  /** The worst that happened, as {@link ExitCode#worse} ranks it. */
+  /**
+   * The worst that happened, as {@link ExitCode#worse} ranks it.
+   *
+   * @throws Refusal HC601 when another one is running
+   */
   ExitCode run() {
+    return hardclose.bean(JobRuns.class).alone("nightly", this::runAlone);
+  }
+
+  private ExitCode runAlone() {
     openMonthsAhead();
     boolean loaded = loadInbox();
     checkOpenMonths();
@@ -92,9 +100,9 @@ final class NightlyRun {
                   execution.getStepExecutions().stream()
                       .mapToLong(StepExecution::getWriteCount)
                       .sum();
-              say("partitions", opened + " months opened");
+              say("partitions", "months opened: " + opened);
               if (opened > 0) {
-                done.add(opened + " months opened");
+                done.add("months opened: " + opened);
               }
             });
   }
