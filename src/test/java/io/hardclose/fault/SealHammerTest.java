@@ -61,8 +61,7 @@ class SealHammerTest {
                   "select sum(transaction_count)::bigint from finance.checkpoints", Long.class))
           .isEqualTo(october.size());
       assertThat(
-              owner.queryForList(
-                  "select * from finance.differences('2026-10-01')", Object.class))
+              owner.queryForList("select * from finance.differences('2026-10-01')", Object.class))
           .isEmpty();
       assertThat(october.size() - before.size()).isGreaterThan(POSTERS);
       assertThat(november).hasSizeGreaterThan(POSTERS);
