@@ -152,9 +152,14 @@ public final class JobRuns {
     String job = proof.job();
     var dead = repository.findRunningJobExecutions(job);
     dead.forEach(operator::recover);
-    Integer instances =
-        database.queryForObject("select batch.delete_unstarted_instances(?)", Integer.class, job);
-    return new Recovery(job, false, dead.size(), instances == null ? 0 : instances);
+    int unknown = call("batch.fail_unknown_executions", job);
+    int instances = call("batch.delete_unstarted_instances", job);
+    return new Recovery(job, false, dead.size() + unknown, instances);
+  }
+
+  private int call(String function, String job) {
+    Integer settled = database.queryForObject("select " + function + "(?)", Integer.class, job);
+    return settled == null ? 0 : settled;
   }
 
   private static JobOutcome outcome(JobExecution execution) {
