@@ -27,8 +27,11 @@ import picocli.CommandLine.Spec;
       MigrateCommand.class,
       LoadCommand.class,
       CheckCommand.class,
+      WaiveCommand.class,
+      SoftCloseCommand.class,
       CloseCommand.class,
       ReopenCommand.class,
+      LockCommand.class,
       StatusCommand.class,
       VerifyCommand.class,
       RefreshCommand.class,
@@ -36,7 +39,8 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       NightlyCommand.class,
       RecoverCommand.class,
-      GenerateCommand.class
+      GenerateCommand.class,
+      BenchCommand.class
     },
     footer = {
       "",

@@ -28,12 +28,13 @@ class CloseJobConfiguration {
       JobRepository repository,
       PlatformTransactionManager transactions,
       JdbcOperations database,
-      PeriodClose close) {
+      PeriodClose close,
+      Checks checks) {
     Attempts own =
         new Attempts(
             database, transaction(transactions, TransactionDefinition.PROPAGATION_REQUIRES_NEW));
     return new StepBuilder("check", repository)
-        .tasklet(new CheckTasklet(close, own), transactions)
+        .tasklet(new CheckTasklet(close, checks, own), transactions)
         .build();
   }
 
@@ -74,12 +75,14 @@ class CloseJobConfiguration {
       DataSource pool,
       PlatformTransactionManager transactions,
       JdbcOperations database,
-      PeriodClose close) {
+      PeriodClose close,
+      Checks checks) {
     return new Rehearsal(
         pool,
         database,
         transaction(transactions, TransactionDefinition.PROPAGATION_REQUIRES_NEW),
         close,
+        checks,
         savepoints(database, transactions));
   }
 

@@ -2,7 +2,8 @@ package io.hardclose.close;
 
 import io.hardclose.period.AccountingPeriod;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -21,12 +22,12 @@ final class PeriodClose {
   }
 
   /**
-   * What the checks find in a month that is to be closed; nothing in one that is closed already.
+   * A run of the checks over a month that is to be closed; none of one that is closed already.
    *
    * @throws io.hardclose.job.Refusal HC101 or HC102 of the database, for a month that cannot be
    *     closed yet
    */
-  List<Finding> check(AccountingPeriod period, String by) {
+  Optional<UUID> check(AccountingPeriod period, String by) {
     actor.actsAs(by);
     LocalDate month = period.firstDay();
     LocalDate closable =
@@ -35,7 +36,7 @@ final class PeriodClose {
             LocalDate.class,
             month.getYear(),
             month.getMonthValue());
-    return closable == null ? List.of() : checks.run(period);
+    return closable == null ? Optional.empty() : Optional.of(checks.start(period));
   }
 
   /** Seals the month and writes what a close leaves behind. */

@@ -20,6 +20,7 @@ public final class Rehearsal {
   private final JdbcOperations database;
   private final TransactionTemplate transaction;
   private final PeriodClose close;
+  private final Checks checks;
   private final Attempts savepoints;
 
   Rehearsal(
@@ -27,11 +28,13 @@ public final class Rehearsal {
       JdbcOperations database,
       TransactionTemplate transaction,
       PeriodClose close,
+      Checks checks,
       Attempts savepoints) {
     this.pool = pool;
     this.database = database;
     this.transaction = transaction;
     this.close = close;
+    this.checks = checks;
     this.savepoints = savepoints;
   }
 
@@ -55,7 +58,12 @@ public final class Rehearsal {
         status -> {
           status.setRollbackOnly();
           database.execute("set local idle_in_transaction_session_timeout = 0");
-          List<Finding> findings = savepoints.of(period, () -> close.check(period, by)).result();
+          List<Finding> findings =
+              savepoints
+                  .of(period, () -> close.check(period, by))
+                  .result()
+                  .map(checks::findings)
+                  .orElse(List.of());
           if (findings.stream().anyMatch(Finding::blocks)) {
             return new Outcome<>(findings, Optional.<T>empty());
           }
