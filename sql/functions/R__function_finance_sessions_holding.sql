@@ -27,5 +27,5 @@ as $$
 $$;
 revoke execute on function finance.sessions_holding(regclass) from public;
 comment on function finance.sessions_holding(regclass) is
-  'The sessions that hold a lock on a table, or for null on any table of the books, for an error message. Readers are in nobody''s '
-  'way and left out. Since when is known only where the owner may read all statistics.';
+  'The sessions that hold a lock on a table, or for null on any table of the books, for an error message. Readers are in '
+  'nobody''s way and left out. Since when is known only where the owner may read all statistics.';
