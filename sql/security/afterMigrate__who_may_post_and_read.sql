@@ -35,7 +35,7 @@ grant insert (customer_id, account_type, external_ref), update (customer_id, ext
 -- Not which subledger an account controls: that comes with the subledger.
 revoke insert on finance.gl_accounts from role_finance;
 grant insert (code, name, class), update (name) on finance.gl_accounts to role_finance;
-grant update (company_name) on finance.book to role_finance;
+grant update (company_name, close_after_days) on finance.book to role_finance;
 grant insert (account_id, tx_type, amount, direction, posted_at, contra_code, external_ref)
   on finance.transactions to role_finance;
 grant usage on sequence finance.transactions_tx_id_seq to role_finance;

@@ -4,7 +4,9 @@ import io.hardclose.job.ExitCode;
 import io.hardclose.report.ExportTarget;
 import io.hardclose.report.ReportFormat;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,7 +26,9 @@ final class CloseCommand extends DatabaseCommand {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where reports go. Default: reports, which is made if it is missing.")
+      description =
+          "Where reports go. Default: reports, which is made if it is missing; of a dry run a new"
+              + " folder, in DIR or else among the temporary files.")
   private @Nullable Path out;
 
   @Option(
@@ -32,6 +36,23 @@ final class CloseCommand extends DatabaseCommand {
       paramLabel = "LIST",
       description = "csv, xlsx or both. Default: csv,xlsx.")
   private String formats = "csv,xlsx";
+
+  @ArgGroup(exclusive = false)
+  private Rehearsed rehearsed = new Rehearsed();
+
+  /** Nothing else of a close is to be read by a program. */
+  static final class Rehearsed {
+    @Option(
+        names = "--dry-run",
+        required = true,
+        description =
+            "Do all of it, reports included, into a scratch folder; show what would change, and take"
+                + " it back.")
+    private boolean dryRun;
+
+    @Option(names = "--json", description = "Print what would change as JSON.")
+    private boolean json;
+  }
 
   @Override
   void checkOptions() {
@@ -41,6 +62,10 @@ final class CloseCommand extends DatabaseCommand {
 
   @Override
   ExitCode run(HardcloseContext hardclose) {
+    if (rehearsed.dryRun) {
+      return new DryRun(hardclose, out(), err(), rehearsed.json)
+          .of(month.period(), by, Optional.ofNullable(out), formats);
+    }
     return new MonthEnd(hardclose, out(), err())
         .close(month.period(), by, out == null ? ExportTarget.byDefault() : out, formats);
   }
