@@ -20,7 +20,7 @@ begin
   update finance.periods p set state = 'closed', close_no = p.close_no + 1
   where p.period = closing_period
   returning p.close_no into new_close_no;
-  perform finance.write_close(closing_period, new_close_no);
+  perform finance.write_close(closing_period, new_close_no, run_after_seal);
   perform finance.seal_leaf('checkpoints', closing_period);
   perform finance.seal_leaf('journal_lines', closing_period);
   insert into finance.period_events (period, from_state, to_state, close_no, done_by, reason, program)

@@ -1,9 +1,11 @@
 package io.hardclose.cli;
 
 import io.hardclose.job.ExitCode;
+import io.hardclose.proof.SigningKeys;
 import io.hardclose.report.ExportTarget;
 import io.hardclose.report.ReportFormat;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,7 +13,8 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "close",
-    description = "Close a month: check, seal, post the journal, refresh views, export reports.")
+    description =
+        "Close a month: check, seal, post the journal, refresh views, export reports, prove.")
 final class CloseCommand extends DatabaseCommand {
   @Mixin private PeriodOption month = new PeriodOption();
 
@@ -33,8 +36,17 @@ final class CloseCommand extends DatabaseCommand {
       description = "csv, xlsx or both. Default: csv,xlsx.")
   private String formats = "csv,xlsx";
 
+  @Option(
+      names = "--sign-with",
+      paramLabel = "FILE",
+      description =
+          "Sign the proof with this Ed25519 private key, PKCS#8 PEM. Default: the file that"
+              + " HARDCLOSE_SIGNING_KEY names, if set.")
+  private @Nullable Path signWith;
+
   @Override
   void checkOptions() {
+    signingKey().ifPresent(SigningKeys::privateKey);
     month.period();
     ReportFormat.parse(formats);
   }
@@ -42,6 +54,16 @@ final class CloseCommand extends DatabaseCommand {
   @Override
   ExitCode run(HardcloseContext hardclose) {
     return new MonthEnd(hardclose, out(), err())
-        .close(month.period(), by, out == null ? ExportTarget.byDefault() : out, formats);
+        .close(
+            month.period(),
+            by,
+            out == null ? ExportTarget.byDefault() : out,
+            formats,
+            signingKey());
+  }
+
+  private Optional<Path> signingKey() {
+    return Optional.ofNullable(signWith)
+        .or(() -> Optional.ofNullable(System.getenv("HARDCLOSE_SIGNING_KEY")).map(Path::of));
   }
 }

@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -241,7 +242,8 @@ class CloseJobTest {
         .getBean(JobRuns.class)
         .launch(
             hardclose.getBean("monthlyClosureJob", Job.class),
-            new CloseParameters(period, closeNo, "anna", reports, "csv,xlsx").toJobParameters());
+            new CloseParameters(period, closeNo, "anna", reports, "csv,xlsx", Optional.empty())
+                .toJobParameters());
   }
 
   private Period period(AccountingPeriod period) {
