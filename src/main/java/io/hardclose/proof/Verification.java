@@ -56,16 +56,24 @@ public final class Verification {
    * @throws Refusal HC824 when the directory of the bundles is not there
    */
   public List<VerifiedClose> verify(Request request) {
-    request.bundles().ifPresent(Verification::requireDirectory);
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       connection.setReadOnly(true);
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      List<VerifiedClose> verified = verify(new ClosedBooks(connection), request);
+      List<VerifiedClose> verified = verifyWithin(connection, request);
       connection.commit();
       return verified;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** As {@link #verify}, of what the transaction open on this connection sees. */
+  static List<VerifiedClose> verifyWithin(Connection connection, Request request)
+      throws SQLException {
+    request.bundles().ifPresent(Verification::requireDirectory);
+    try {
+      return verify(new ClosedBooks(connection), request);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

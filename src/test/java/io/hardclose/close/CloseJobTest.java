@@ -75,10 +75,13 @@ class CloseJobTest {
         .containsExactly(
             "SHA256SUMS",
             "account_summary.csv",
+            "accounts.csv",
             "balance_reconciliation.csv",
+            "blocks.csv",
             "customer_value.csv",
             "hardclose-2026-10-close-1.xlsx",
             "ledger-cli.ledger",
+            "manifest.json",
             "monthly_revenue.csv",
             "trial_balance.csv");
     assertThat(Files.readAllLines(reports.resolve("2026-10/close-1/trial_balance.csv")))
@@ -193,7 +196,7 @@ class CloseJobTest {
     owner.execute("grant execute on function reporting.csv_text(text) to hardclose_app");
     assertThat(close(OCTOBER, 1).exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(period(OCTOBER).rootDigest()).contains(root);
-    assertThat(filesOf("2026-10/close-1")).hasSize(8);
+    assertThat(filesOf("2026-10/close-1")).hasSize(11);
     assertThat(owner.queryForObject("select count(*) from finance.closes", Long.class))
         .isEqualTo(1);
   }
