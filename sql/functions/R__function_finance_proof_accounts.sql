@@ -17,8 +17,8 @@ set work_mem = '256MB'
 as $$
 begin
   return query
-  select coalesce(c.account_id, m.account_id), c.opening::numeric, c.debits, c.credits, c.adjustments, c.closing::numeric, c.transaction_count,
-    c.postings_to_date, c.last_entry_no, encode(c.digest, 'hex'), m.marks
+  select coalesce(c.account_id, m.account_id), c.opening::numeric, c.debits, c.credits, c.adjustments, c.closing::numeric,
+    c.transaction_count, c.postings_to_date, c.last_entry_no, encode(c.digest, 'hex'), m.marks
   from (select k.* from finance.checkpoints k where k.period = proven_period and k.close_no = proven_close) c
     full join finance.account_marks(proven_period) m on m.account_id = c.account_id
   order by coalesce(c.account_id, m.account_id);

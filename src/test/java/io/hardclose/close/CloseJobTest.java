@@ -216,7 +216,7 @@ class CloseJobTest {
       assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
       assertThat(refused.message())
           .matches(
-              "HC104: period 2026-10 cannot be sealed: pid \\d+ \\(.+, hardclose\\) holds"
+              "HC104: period 2026-10 cannot be sealed: pid \\d+ \\(.+, hardclose [^)]+\\) holds"
                   + " finance.transactions_2026_10 since [-0-9: +]+\\. The seal waits for every"
                   + " posting in flight, so that none is missed\\. Let those sessions commit, or end them"
                   + " with pg_terminate_backend\\(pid\\), then close again\\.");
