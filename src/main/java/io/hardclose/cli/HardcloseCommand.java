@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
       PartitionsCommand.class,
       ReportCommand.class,
       RecoverCommand.class,
-      GenerateCommand.class
+      GenerateCommand.class,
+      BenchCommand.class
     },
     footer = {
       "",
