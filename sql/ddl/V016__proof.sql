@@ -11,7 +11,7 @@ comment on table finance.sealed_sources is
   'What a close seals with a digest, beside the postings, which the checkpoints carry. A pack adds its own row and its own view.';
 comment on column finance.sealed_sources.name is 'Name of the source, as proof bundles and differences have it.';
 comment on column finance.sealed_sources.rows_view is
-  'View of the rows of the period and close in scope: block (bigint), place (their order within the block), row_bytes.';
+  'View of the rows of the period and close in scope: block (bigint), place (unique within the block, their order), row_bytes.';
 comment on column finance.sealed_sources.partitioned_table is
   'The table in schema finance the view reads whose months are put away; null when none is.';
 insert into finance.sealed_sources (name, rows_view, partitioned_table)

@@ -8,10 +8,10 @@ begin
   perform set_config('hardclose.period', sealed_period::text, true);
   perform set_config('hardclose.close_no', sealed_close::text, true);
   return query execute format(
-    'select r.block, count(*), sha256(string_agg(r.row_bytes, ''''::bytea order by r.place, r.row_bytes)), %s '
+    'select r.block, count(*), sha256(string_agg(r.row_bytes, ''''::bytea order by r.place)), %s '
     'from %s r group by r.block',
     case when with_marks
-      then 'string_agg(encode(substr(sha256(r.row_bytes), 1, 4), ''hex''), '''' order by r.place, r.row_bytes)'
+      then 'string_agg(encode(substr(sha256(r.row_bytes), 1, 4), ''hex''), '''' order by r.place)'
       else 'null::text'
     end,
     finance.sealed_rows(source, sealed_period));

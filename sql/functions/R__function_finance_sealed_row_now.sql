@@ -9,7 +9,7 @@ begin
   perform set_config('hardclose.period', asked_period::text, true);
   perform set_config('hardclose.close_no', asked_close::text, true);
   execute format(
-    'select r.place::text from %s r where r.block = $1 order by r.place, r.row_bytes offset $2 limit 1',
+    'select r.place::text from %s r where r.block = $1 order by r.place offset $2 limit 1',
     finance.sealed_rows(source, asked_period))
   into found
   using block, place;
