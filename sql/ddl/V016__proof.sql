@@ -1,6 +1,5 @@
 -- Functions of the digests of version 1.
 drop function if exists finance.root_digest(date, integer, bytea);
-drop function if exists finance.write_close(date, integer);
 
 create table finance.sealed_sources (
   name text primary key check (name ~ '^[a-z][a-z0-9_]*$'),
@@ -61,18 +60,14 @@ begin
     alter column time_zone drop default;
 end
 $$;
-alter table finance.closes add column check_run uuid references checks.runs (run_id);
-create index closes_check_run on finance.closes (check_run);
 alter table finance.closes alter column digest_version set default 2;
 comment on column finance.closes.company_name is 'finance.book.company_name at that time.';
 comment on column finance.closes.currency is 'finance.book.currency at that time.';
 comment on column finance.closes.time_zone is 'finance.book.time_zone at that time.';
-comment on column finance.closes.check_run is 'The run of the checks, under the seal, that let the period close.';
 comment on column finance.closes.root_digest is
   'SHA-256 over the period, the close number, the previous root and the digest of every sealed source.';
 
 -- Rows come in the order of their months, near enough: a month is found in its own blocks, and posting pays next to nothing.
 create index posting_references_posted_at on finance.posting_references using brin (posted_at);
-create index late_items_posted_at on finance.late_items using brin (posted_at);
 create index recorded_balances_posted_at on finance.recorded_balances using brin (posted_at);
 create index reversals_reversal_posted_at on finance.reversals using brin (reversal_posted_at);

@@ -31,10 +31,14 @@ as $$
       from finance.close_digests d
       where d.period = c.period and d.close_no = c.close_no),
     'checks', (
-      select json_agg(json_build_object('name', f.name, 'severity', f.severity, 'offenders', f.offenders)
+      select json_agg(json_build_object(
+        'name', f.name, 'severity', f.severity, 'offenders', f.offenders,
+        'waiver', f.waiver_id, 'waived_because', w.reason, 'waived_by', w.requested_by, 'waiver_approved_by', w.approved_by)
         order by f.name collate "C")
-      from checks.findings f
-      where f.run_id = c.check_run),
+      from checks.close_runs k
+        join checks.findings f using (run_id)
+        left join checks.waivers w using (waiver_id)
+      where k.period = c.period and k.close_no = c.close_no),
     'transitions', (
       select json_agg(json_build_object(
         'from', e.from_state, 'to', e.to_state, 'close_no', e.close_no,

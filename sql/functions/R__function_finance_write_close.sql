@@ -1,4 +1,4 @@
-create or replace function finance.write_close(closing_period date, new_close_no integer, passed_run uuid) returns void
+create or replace function finance.write_close(closing_period date, new_close_no integer) returns void
 language plpgsql volatile
 set search_path = pg_catalog, pg_temp
 as $$
@@ -17,19 +17,19 @@ begin
   insert into finance.closes
     (period, close_no, closed_by, program, schema_version, account_count, transaction_count, total_debits, total_credits,
      total_adjustments, journal_line_count, journal_total, root_digest, previous_root,
-     company_name, currency, time_zone, check_run)
-  select closing_period, new_close_no, auth.acting_username(), current_setting('application_name'), core.schema_version(),
+     company_name, currency, time_zone)
+  select closing_period, new_close_no, auth.acting_username(), auth.acting_program(), core.schema_version(),
     checkpoints_written, coalesce(sum(c.transaction_count), 0), coalesce(sum(c.debits), 0), coalesce(sum(c.credits), 0),
     coalesce(sum(c.adjustments), 0), lines_written,
     (select coalesce(sum(l.debit), 0) from finance.journal_lines l where l.period = closing_period and l.close_no = new_close_no),
     finance.root_digest(closing_period, new_close_no, previous), previous,
-    b.company_name, b.currency, b.time_zone, passed_run
+    b.company_name, b.currency, b.time_zone
   from finance.book b
     left join finance.checkpoints c on c.period = closing_period and c.close_no = new_close_no
   group by b.company_name, b.currency, b.time_zone;
 end
 $$;
-revoke execute on function finance.write_close(date, integer, uuid) from public;
-comment on function finance.write_close(date, integer, uuid) is
+revoke execute on function finance.write_close(date, integer) from public;
+comment on function finance.write_close(date, integer) is
   'Writes everything a close leaves behind: checkpoints, journal, trial balance, digests of all that is sealed, control '
-  'totals, root digest. passed_run is the run of the checks that let it close.';
+  'totals, root digest.';

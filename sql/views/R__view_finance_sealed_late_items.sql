@@ -1,6 +1,7 @@
 create or replace view finance.sealed_late_items with (security_invoker = true) as
 select tx_id / 4096 as block, tx_id as place,
-  record_send(row(tx_id, posted_at, original_at, original_period, reason)) as row_bytes
+  record_send(row(tx_id, posted_at, original_at, original_period, reason, account_id, entry_no, effect::numeric,
+    contra_code)) as row_bytes
 from finance.late_items
 where posted_at >= (select starts_at from finance.periods where period = finance.period_in_scope())
   and posted_at < (select ends_at from finance.periods where period = finance.period_in_scope());

@@ -58,7 +58,7 @@ class MutationTest {
           Map.entry(
               "checks.findings",
               new Sealed(
-                  "run_id = (select check_run from finance.closes where period = '2026-11-01')",
+                  "run_id = (select run_id from checks.close_runs where period = '2026-11-01')",
                   "manifest")));
 
   /** They go on changing after a close, or do not belong to it. */

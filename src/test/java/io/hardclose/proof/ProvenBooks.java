@@ -41,8 +41,10 @@ final class ProvenBooks {
         """
         select finance.reverse_transaction(tx_id, 'typing error', '2026-11-20')
         from finance.transactions where external_ref = 'R3';
-        insert into finance.late_items (tx_id, posted_at, original_at, original_period, reason)
-        select tx_id, posted_at, posted_at - interval '1 month', '2026-10-01', 'lost invoice'
+        insert into finance.late_items
+          (tx_id, posted_at, original_at, original_period, reason, account_id, entry_no, effect, contra_code)
+        select tx_id, posted_at, posted_at - interval '1 month', '2026-10-01', 'lost invoice', account_id, entry_no,
+          amount * direction, contra_code
         from finance.transactions where external_ref = 'R4';
         insert into finance.recorded_balances (tx_id, posted_at, recorded_balance)
         select tx_id, posted_at, balance_after from finance.transactions where external_ref = 'R5';
