@@ -40,7 +40,31 @@ class DemoTest {
     assertThat(second.exitCode()).isZero();
     assertThat(files("first", "")).isEqualTo(files);
 
+    verifyProvesTheBundlesAndNoticesAnEditedReport();
     killedAtAnyMomentTheNextRunFinishesWithTheSameReports();
+  }
+
+  private void verifyProvesTheBundlesAndNoticesAnEditedReport() throws Exception {
+    Ended proven = run("first", "verify");
+
+    assertThat(proven.output()).endsWith("Verified 7 closes and 7 bundles: nothing differs.\n");
+    assertThat(proven.exitCode()).isZero();
+
+    Path report = folder.resolve("first/reports/2026-03/close-1/monthly_revenue.csv");
+    String before = Files.readString(report);
+    Files.writeString(report, before.replace('1', '7'));
+    Ended edited = run("first", "verify", "--period", "2026-03", "--bundle", "reports");
+    Files.writeString(report, before);
+
+    assertThat(edited.output())
+        .isEqualTo(
+            """
+            period 2026-03 close 1 DIFFERS (bundle reports/2026-03/close-1)
+              file monthly_revenue.csv: is not the file that was published
+              file monthly_revenue.csv: is not the file that the manifest proves
+            1 of 1 closes differ from what was closed.
+            """);
+    assertThat(edited.exitCode()).isEqualTo(6);
   }
 
   /** After the uninterrupted run, whose reports it compares with. */
