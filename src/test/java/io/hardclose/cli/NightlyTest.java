@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -221,7 +222,14 @@ class NightlyTest {
   private ExitCode night(String asOf, @Nullable Path inbox) {
     Night night =
         new Night(
-            LocalDate.parse(asOf), inbox, null, 3, "nina", folder.resolve("reports"), "csv,xlsx");
+            LocalDate.parse(asOf),
+            inbox,
+            null,
+            3,
+            "nina",
+            folder.resolve("reports"),
+            "csv,xlsx",
+            Optional.empty());
     return new NightlyRun(book.hardclose, night, book.out(), book.err()).run();
   }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.batch.core.job.Job;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -53,7 +54,8 @@ final class FaultBook {
         .getBean(JobRuns.class)
         .launch(
             hardclose.getBean("monthlyClosureJob", Job.class),
-            new CloseParameters(month, 1, "anna", reports, "csv,xlsx").toJobParameters());
+            new CloseParameters(month, 1, "anna", reports, "csv,xlsx", Optional.empty())
+                .toJobParameters());
   }
 
   /**
