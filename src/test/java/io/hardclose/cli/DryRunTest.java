@@ -48,7 +48,7 @@ class DryRunTest {
               "revenue Revenue of the month 0.0000 10.0000 +10.0000");
       assertThat(lastLine(book.said.toString()))
           .isEqualTo(
-              "Nothing was changed. 7 files, as close 1 would export them, are in "
+              "Nothing was changed. 14 files, as close 1 would export them, are in "
                   + scratch().toAbsolutePath());
       assertThat(book.state("2026-11")).isEqualTo("open 0");
     }
@@ -76,7 +76,7 @@ class DryRunTest {
       close(alone, OCTOBER, "alone");
 
       Map<String, String> closed = reports(folder.resolve("rehearsed"));
-      assertThat(closed).hasSize(6).isEqualTo(reports(folder.resolve("alone")));
+      assertThat(closed).hasSize(12).isEqualTo(reports(folder.resolve("alone")));
       assertThat(reports(scratch())).isEqualTo(closed);
     }
   }
@@ -118,7 +118,7 @@ class DryRunTest {
               "movement debit positive 2026-09 2026-10 difference close 1 difference",
               "1000 Cash and settlement 111.0000 100.0000 +11.0000",
               "postings Postings of the month 2 1 +1");
-      assertThat(lastLine(book.said.toString())).contains("7 files, as close 2 would export them");
+      assertThat(lastLine(book.said.toString())).contains("14 files, as close 2 would export them");
       assertThat(book.state("2026-10")).isEqualTo("open 1");
     }
   }
