@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -33,6 +34,7 @@ record Delivery(List<InputFile> files, List<String> leftAside, Optional<Mapping>
               + " is empty. There is nothing to load, and a delivery may be missing. Put files"
               + " there.");
     }
+    paths.forEach(path -> requireVisible(path.getFileName().toString()));
     Delivery delivery =
         mapping
             .map(found -> mapped(paths, found, inputs, settings))
@@ -71,6 +73,25 @@ record Delivery(List<InputFile> files, List<String> leftAside, Optional<Mapping>
             .sorted(Comparator.comparingInt(file -> inputs.order(file.source().input())))
             .toList();
     return new Delivery(files, List.of(), Optional.empty());
+  }
+
+  /** What is printed of a name must be the name: no line breaks, no overrides of direction. */
+  private static void requireVisible(String name) {
+    name.codePoints()
+        .filter(c -> Character.toString(c).matches("\\p{C}"))
+        .findFirst()
+        .ifPresent(
+            c -> {
+              throw new Refusal(
+                  ExitCode.REFUSED,
+                  "HC330",
+                  String.format(
+                      Locale.ROOT,
+                      "the file name \"%s\" has a character that cannot be seen (U+%04X). Every"
+                          + " message would show another name than the file's. Rename it.",
+                      name.replaceAll("\\p{C}", "?"),
+                      c));
+            });
   }
 
   private static String input(Path path, InputCatalogue inputs) {
