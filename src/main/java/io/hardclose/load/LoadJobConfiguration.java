@@ -1,6 +1,7 @@
 package io.hardclose.load;
 
 import io.hardclose.job.JobRuns;
+import java.time.Clock;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.parameters.DefaultJobParametersValidator;
@@ -72,7 +73,8 @@ class LoadJobConfiguration {
     return new JobBuilder("load-data", repository)
         .validator(
             new DefaultJobParametersValidator(
-                new String[] {"content", "from"}, new String[] {"mapping", "maxRejects"}))
+                new String[] {"content", "from"},
+                new String[] {"mapping", "maxRejects", "retriesRejects"}))
         .start(stage)
         .next(map)
         .next(openMonths)
@@ -88,6 +90,11 @@ class LoadJobConfiguration {
       JdbcOperations database,
       Deliveries deliveries) {
     return new DataLoad(runs, loadData, database, deliveries);
+  }
+
+  @Bean
+  Inbox inbox(DataLoad load, JdbcOperations database) {
+    return new Inbox(load, database, Clock.systemUTC());
   }
 
   private static Step step(

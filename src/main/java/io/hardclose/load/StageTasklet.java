@@ -43,14 +43,16 @@ final class StageTasklet implements Tasklet {
     FileSource source = file.source();
     Long fileId =
         database.queryForObject(
-            "select staging.begin_file(?, ?, ?, ?, ?, ?)",
+            "select staging.begin_file(?, ?, ?, ?, ?, ?, ?::jsonb, ?)",
             Long.class,
             file.name(),
             file.sha256(),
             file.size(),
             source.input(),
             source.mapped(),
-            loadId);
+            loadId,
+            RejectsFile.form(file),
+            file.retriesRejects());
     if (fileId == null) {
       return 0;
     }
@@ -77,7 +79,7 @@ final class StageTasklet implements Tasklet {
       throws SQLException {
     FileSource source = file.source();
     try (Rows rows = Rows.open(file.path(), source);
-        CopyText text = new CopyText(rows, fileId, file.columns().size(), source.separator())) {
+        CopyText text = new CopyText(rows, fileId, file)) {
       if (source.hasHeader()) {
         rows.next();
       }
