@@ -1,16 +1,30 @@
--- title: No amount of the month is negative or not a number
+-- title: No amount of the month is negative where it must not be, and none is not a number
 -- why: One NaN turns every sum into NaN.
 -- severity: blocker
+-- waivable: no, one NaN makes every sum of the close NaN
 -- owner: engineering
-select t.tx_id::text as record_id, 'finance.transactions' as table_name, t.amount as amount
-from finance.transactions t
-where t.posted_at >= (select starts_at from finance.periods where period = finance.period_in_scope())
-  and t.posted_at < (select ends_at from finance.periods where period = finance.period_in_scope())
-  and (t.amount <= 0 or t.amount = 'NaN' or t.balance_after = 'NaN')
+with month as (
+  select p.starts_at, p.ends_at
+  from finance.periods p
+  where p.period = finance.period_in_scope()
+)
+select 'finance.transactions' as table_name, t.tx_id::text as record_id, t.amount as amount
+from month m
+  join finance.transactions t on t.posted_at >= m.starts_at and t.posted_at < m.ends_at
+where t.amount <= 0 or t.amount = 'NaN' or t.balance_after = 'NaN'
 union all
-select o.order_id::text, 'sales.orders', o.total_amount
-from sales.orders o
-where o.placed_at >= (select starts_at from finance.periods where period = finance.period_in_scope())
-  and o.placed_at < (select ends_at from finance.periods where period = finance.period_in_scope())
-  and o.total_amount = 'NaN'
+select 'sales.orders', o.order_id::text, o.total_amount
+from month m
+  join sales.orders o on o.placed_at >= m.starts_at and o.placed_at < m.ends_at
+where o.total_amount = 'NaN'
+union all
+select 'sales.order_items', i.order_item_id::text, i.unit_price
+from month m
+  join sales.orders o on o.placed_at >= m.starts_at and o.placed_at < m.ends_at
+  join sales.order_items i on i.order_id = o.order_id
+where i.unit_price < 0 or i.unit_price = 'NaN' or i.line_total = 'NaN'
+union all
+select 'finance.accounts', a.account_id::text, a.balance
+from finance.accounts a
+where a.balance = 'NaN'
 order by table_name, record_id

@@ -1,6 +1,7 @@
 -- title: Each balance is the balance before it plus the posting, and entry numbers have no gaps
 -- why: A gap or a jump means that a posting was lost, added or changed.
 -- severity: blocker
+-- waivable: no, every later balance rests on the broken one
 -- owner: finance
 select c.account_id, c.tx_id, c.entry_no, c.entry_before, c.balance_after, c.balance_before, c.effect
 from (

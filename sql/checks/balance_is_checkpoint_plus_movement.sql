@@ -1,6 +1,7 @@
 -- title: The balance of each account is its last checkpoint plus the postings since
 -- why: The running balance and the closes must tell one story.
 -- severity: blocker
+-- waivable: no, the checkpoints of the close would not be the balances of the accounts
 -- owner: finance
 select a.account_id, a.external_ref, a.balance, coalesce(c.closing, 0) as checkpoint, coalesce(m.movement, 0) as movement
 from finance.accounts a

@@ -1,6 +1,7 @@
 -- title: The balance of each account is the balance after its last posting
 -- why: A balance nobody posted cannot be explained.
 -- severity: blocker
+-- waivable: no, the balance and the postings would go on disagreeing in every later month
 -- owner: finance
 select a.account_id, a.external_ref, a.balance, a.last_entry_no, t.tx_id, t.balance_after
 from finance.accounts a

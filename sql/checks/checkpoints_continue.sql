@@ -1,12 +1,18 @@
 -- title: Each checkpoint opens with the closing balance of the month before
 -- why: Otherwise money appeared or vanished between two months.
 -- severity: blocker
+-- waivable: no, the month would open with other balances than the month before closed with
 -- owner: finance
-select c.period, c.close_no, c.account_id, c.opening, b.closing as closing_before
-from finance.checkpoints c
-  join finance.periods p on p.period = c.period and p.close_no = c.close_no
-  join finance.periods q on q.period = c.period - interval '1 month'
-  left join finance.checkpoints b on b.period = q.period and b.close_no = q.close_no and b.account_id = c.account_id
-where c.period = finance.period_in_scope() - interval '1 month'
-  and c.opening <> coalesce(b.closing, 0)
-order by c.account_id
+select coalesce(c.account_id, b.account_id) as account_id, z.period, z.close_no, c.opening, b.closing as closing_before
+from finance.last_close_in_scope() z
+  cross join lateral (
+    select k.account_id, k.opening from finance.checkpoints k where k.period = z.period and k.close_no = z.close_no
+  ) c
+  full join (
+    select k.account_id, k.closing
+    from finance.last_close_in_scope() y
+      join finance.periods q on q.period = y.period - interval '1 month'
+      join finance.checkpoints k on k.period = q.period and k.close_no = q.close_no
+  ) b on b.account_id = c.account_id
+where c.opening is distinct from coalesce(b.closing, 0)
+order by account_id

@@ -1,6 +1,7 @@
 -- title: Each closed month carries its seal
 -- why: Without the seal a closed month can change.
 -- severity: blocker
+-- waivable: no, a closed month could change
 -- owner: engineering
 select p.period, n.parent || '_' || to_char(p.period, 'YYYY_MM') as unsealed_partition
 from finance.periods p

@@ -1,6 +1,7 @@
 -- title: Each control account moves by what its customer accounts move
 -- why: The general ledger and the statements must agree before the month is closed, not after.
 -- severity: blocker
+-- waivable: no, the general ledger would carry the difference into every later month
 -- owner: finance
 with journal as (
   select j.gl_code, sum(j.credit - j.debit) as raised

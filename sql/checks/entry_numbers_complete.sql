@@ -1,6 +1,7 @@
 -- title: Entry numbers of each account have no gap and no double since the last close
 -- why: A missing number is a missing posting.
 -- severity: blocker
+-- waivable: no, a posting is missing, and no close can say which
 -- owner: finance
 select a.account_id, a.external_ref, a.last_entry_no, p.postings, p.highest_entry_no, coalesce(c.numbered, 0) as numbered_before
 from finance.accounts a

@@ -1,6 +1,7 @@
 -- title: Each month has its four partitions, attached
 -- why: A posting without a partition is refused.
 -- severity: blocker
+-- waivable: no, a month without its partitions cannot be sealed
 -- owner: engineering
 select n.parent || '_' || to_char(p.period, 'YYYY_MM') as missing_partition, p.period
 from finance.periods p

@@ -1,6 +1,7 @@
 -- title: Each posting has exactly one ledger entry
 -- why: The ledger is the proof of double entry.
 -- severity: blocker
+-- waivable: no, a posting without its entry, or an entry without its posting, never verifies
 -- owner: finance
 select t.tx_id, t.posted_at, l.ledger_id
 from (

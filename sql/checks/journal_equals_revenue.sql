@@ -1,22 +1,21 @@
 -- title: Revenue in the journal equals revenue of the orders at the last close
 -- why: Two ways to the same number.
 -- severity: blocker
+-- waivable: yes
 -- owner: sales
-select q.period, q.close_no, coalesce(j.revenue, 0) as journal_revenue, coalesce(e.revenue, 0) as order_revenue
-from finance.periods q
-  left join (
-    select l.period, l.close_no, sum(l.credit - l.debit) as revenue
+select q.period, z.close_no, coalesce(j.revenue, 0) as journal_revenue, coalesce(e.revenue, 0) as order_revenue
+from finance.last_close_in_scope() z
+  join finance.periods q on q.period = z.period
+  cross join lateral (
+    select sum(l.credit - l.debit) as revenue
     from finance.journal_lines l
-    where l.period = finance.period_in_scope() - interval '1 month' and l.subledger = 'sales' and l.gl_code in ('4000', '4900')
-    group by l.period, l.close_no
-  ) j on j.period = q.period and j.close_no = q.close_no
-  left join (
-    select finance.period_in_scope() - interval '1 month' as period, sum(v.revenue) as revenue
+      join finance.gl_accounts g on g.code = l.gl_code and g.class = 'revenue'
+    where l.period = z.period and l.close_no = z.close_no and l.subledger = 'sales'
+  ) j
+  cross join lateral (
+    select sum(v.revenue) as revenue
     from sales.revenue_events v
-    where v.happened_at >= (select starts_at from finance.periods where period = finance.period_in_scope() - interval '1 month')
-      and v.happened_at < (select ends_at from finance.periods where period = finance.period_in_scope() - interval '1 month')
-  ) e on e.period = q.period
-where q.period = finance.period_in_scope() - interval '1 month'
-  and q.close_no > 0
-  and coalesce(j.revenue, 0) <> coalesce(e.revenue, 0)
+    where v.happened_at >= q.starts_at and v.happened_at < q.ends_at
+  ) e
+where coalesce(j.revenue, 0) <> coalesce(e.revenue, 0)
 order by q.period

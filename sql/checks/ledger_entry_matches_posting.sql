@@ -1,6 +1,7 @@
 -- title: Each ledger entry says what its posting says
 -- why: An entry of another amount or account would make the general ledger disagree with the statements.
 -- severity: blocker
+-- waivable: no, an entry that is not its posting's never verifies
 -- owner: finance
 select t.tx_id, t.posted_at, l.entry, finance.posting_entry(k.gl_code, t.contra_code, t.amount, t.direction) as expected
 from finance.transactions t

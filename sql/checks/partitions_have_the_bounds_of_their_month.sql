@@ -1,6 +1,7 @@
 -- title: Each partition of postings holds exactly the instants of its month
 -- why: A bound that is off lets a posting of a closed month into an open one.
 -- severity: blocker
+-- waivable: no, the seal covers the partition, not the month
 -- owner: engineering
 select p.period, c.relname as partition, b.lower_bound, b.upper_bound, p.starts_at, p.ends_at
 from finance.periods p

@@ -24,6 +24,7 @@ begin
   perform core.add_leaf_foreign_keys(parent, leaf::regclass, suffix);
   -- Attaching a finished table takes no lock that a posting waits for; CREATE TABLE … PARTITION OF does.
   execute format('alter table %s attach partition %s for values from (%L) to (%L)', parent, leaf, bounds_from, bounds_to);
+  perform core.guard_leaf(leaf::regclass);
   return leaf::regclass;
 end
 $$;

@@ -32,7 +32,11 @@ begin
       insert into finance.posting_references
         (external_ref, tx_id, posted_at, account_id, tx_type, amount, direction, contra_code)
       values (posted.external_ref, posted.tx_id, posted.posted_at, posted.account_id, posted.tx_type, posted.amount,
-        posted.direction, posted.contra_code);
+        posted.direction, posted.contra_code)
+      on conflict (external_ref) do nothing;
+      if not found then
+        perform finance.refuse_posted_reference(posted);
+      end if;
     end if;
     return null;
   end if;
@@ -72,17 +76,33 @@ begin
       join finance.accounts a using (account_id)
       join finance.control_accounts k using (account_type)
   $sql$;
-  execute $sql$
-    insert into finance.posting_references
-      (external_ref, tx_id, posted_at, account_id, tx_type, amount, direction, contra_code)
-    select n.external_ref, n.tx_id, n.posted_at, n.account_id, n.tx_type, n.amount, n.direction, n.contra_code
-    from new_rows n
-    where n.external_ref is not null
-  $sql$;
+  begin
+    execute $sql$
+      insert into finance.posting_references
+        (external_ref, tx_id, posted_at, account_id, tx_type, amount, direction, contra_code)
+      select n.external_ref, n.tx_id, n.posted_at, n.account_id, n.tx_type, n.amount, n.direction, n.contra_code
+      from new_rows n
+      where n.external_ref is not null
+      -- In one order for everybody, as two who insert the same keys wait for each other.
+      order by n.external_ref
+    $sql$;
+  exception
+    when unique_violation then
+      execute $sql$
+        select n.*
+        from new_rows n
+        where exists (select from finance.posting_references r where r.external_ref = n.external_ref)
+          or exists (select from new_rows o where o.external_ref = n.external_ref and o.tx_id < n.tx_id)
+        order by n.tx_id
+        limit 1
+      $sql$ into posted;
+      perform finance.refuse_posted_reference(posted);
+  end;
   return null;
 end
 $$;
 revoke execute on function finance.apply_postings() from public;
 comment on function finance.apply_postings() is
   'Trigger function, after each statement that posts: holds that entry numbers and balances of every account continue its '
-  'chain (HC009), whoever computed them, then moves the balances and writes ledger and references. There is no way around it.';
+  'chain (HC009), whoever computed them, then moves the balances and writes ledger and references, each reference once (HC008). '
+  'There is no way around it.';

@@ -36,9 +36,13 @@ begin
       hint = format('Close %s first.', to_char(earlier, 'YYYY-MM'));
   end if;
   return wanted;
+exception
+  when lock_not_available then
+    perform finance.refuse_busy_period(wanted);
+    return null;
 end
 $$;
 revoke execute on function finance.closable_period(integer, integer) from public;
 comment on function finance.closable_period(integer, integer) is
-  'Locks the period to close and returns it; null, with a notice, when it is closed already. HC101, HC102 as '
-  'finance.monthly_closure.';
+  'Locks the period to close and returns it; null, with a notice, when it is closed already. HC101, HC102, HC104 '
+  'as finance.monthly_closure.';

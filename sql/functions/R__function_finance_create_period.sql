@@ -14,7 +14,7 @@ begin
   from finance.book b
   returning * into created;
   insert into finance.period_events (period, to_state, close_no, done_by, reason, program)
-  values (new_period, 'open', 0, auth.acting_username(), 'period opened', current_setting('application_name'));
+  values (new_period, 'open', 0, auth.acting_username(), 'period opened', auth.acting_program());
   perform core.add_leaf('finance.transactions', suffix, created.starts_at::text, created.ends_at::text);
   perform core.add_leaf('finance.ledger', suffix, created.starts_at::text, created.ends_at::text);
   perform core.add_leaf('finance.checkpoints', suffix, new_period::text, next_period::text);

@@ -14,6 +14,7 @@ begin
       hint = 'Give direction 1 to raise the balance or -1 to lower it.';
   end if;
   new.contra_code := coalesce(new.contra_code, case new.tx_type when 'adjustment' then '5900' else '1000' end);
+  perform finance.lock_next_account(new.account_id);
   update finance.accounts a
   set pending_balance = coalesce(a.pending_balance, a.balance) + new.amount * new.direction,
     pending_entry_no = coalesce(a.pending_entry_no, a.last_entry_no) + 1
@@ -31,4 +32,5 @@ $$;
 revoke execute on function finance.fill_balance() from public;
 comment on function finance.fill_balance() is
   'Trigger function, before each row posted without a balance: locks the account, then gives the row its entry number and '
-  'balance_after. The pending columns carry the chain from row to row of one statement.';
+  'balance_after. The pending columns carry the chain from row to row of one statement. HC020 for rows out of order whose '
+  'account another session holds.';

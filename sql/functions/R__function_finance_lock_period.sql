@@ -13,13 +13,13 @@ begin
       errcode = 'HC124',
       message = format('period %s cannot be locked: it is %s%s', to_char(wanted, 'YYYY-MM'),
         coalesce(found_state::text, 'none of the book'),
-        coalesce(format(', and %s is not locked yet', to_char(earlier, 'YYYY-MM')), '')),
+        coalesce(', and ' || to_char(earlier, 'YYYY-MM') || ' is not locked yet', '')),
       detail = 'Months are locked in order, and only when closed.',
       hint = 'See the months with: hardclose status.';
   end if;
   update finance.periods p set state = 'locked' where p.period = date_trunc('month', wanted)::date;
   insert into finance.period_events (period, from_state, to_state, close_no, done_by, reason, program)
-  select p.period, 'closed', 'locked', p.close_no, lock_period.done_by, lock_period.reason, current_setting('application_name')
+  select p.period, 'closed', 'locked', p.close_no, lock_period.done_by, lock_period.reason, auth.acting_program()
   from finance.periods p
   where p.period = date_trunc('month', wanted)::date;
 end

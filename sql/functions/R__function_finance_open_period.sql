@@ -10,8 +10,8 @@ declare
   last_period date;
   month date;
 begin
-  -- One opener at a time: the book's row is the lock.
-  perform from finance.book for update;
+  -- One at a time, by a lock that nobody else may take; whoever may rename the company could hold the book's row.
+  lock table finance.periods in share update exclusive mode;
   select min(p.period), max(p.period) into first_period, last_period from finance.periods p;
   if wanted_period between first_period and last_period then
     return;

@@ -14,7 +14,7 @@ as $$
 declare
   belongs_to finance.periods;
   booked_at timestamptz;
-  tx_id bigint;
+  booked bigint;
   earlier bigint;
 begin
   select p.* into belongs_to
@@ -45,10 +45,14 @@ begin
   if booked_at is null then
     perform finance.require_month(clock_timestamp());
   end if;
-  tx_id := finance.post_transaction(account_id, amount, tx_type, direction, booked_at, external_ref, contra_code);
-  insert into finance.late_items (tx_id, posted_at, original_at, original_period, reason)
-  values (tx_id, booked_at, original_at, belongs_to.period, reason);
-  return tx_id;
+  booked := finance.post_transaction(account_id, amount, tx_type, direction, booked_at, external_ref, contra_code);
+  insert into finance.late_items
+    (tx_id, posted_at, original_at, original_period, reason, account_id, entry_no, effect, contra_code)
+  select t.tx_id, t.posted_at, post_late.original_at, belongs_to.period, post_late.reason, t.account_id, t.entry_no,
+    t.amount * t.direction, t.contra_code
+  from finance.transactions t
+  where t.tx_id = booked and t.posted_at = booked_at;
+  return booked;
 end
 $$;
 revoke execute on function finance.post_late(uuid, numeric, finance.tx_type, timestamptz, text, text, text, text) from public;

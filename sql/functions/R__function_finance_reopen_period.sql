@@ -9,8 +9,8 @@ declare
   last_closed date;
 begin
   perform finance.require_two_people(reason, requested_by, approved_by);
-  -- One lifecycle change at a time: the book's row is the lock.
-  perform from finance.book for update;
+  -- One at a time, by a lock that nobody else may take; whoever may rename the company could hold the book's row.
+  lock table finance.periods in share update exclusive mode;
   select p.* into reopened from finance.periods p where p.period = date_trunc('month', wanted)::date for update;
   last_closed := (select max(p.period) from finance.periods p where p.state in ('closed', 'locked'));
   if reopened.state is null or reopened.state not in ('closed', 'locked') then
@@ -40,7 +40,7 @@ begin
   where p.period = reopened.period;
   insert into finance.period_events (period, from_state, to_state, close_no, done_by, approved_by, reason, program)
   values (reopened.period, 'closed', 'open', reopened.close_no, requested_by, approved_by, reason,
-    current_setting('application_name'));
+    auth.acting_program());
   return reopened.close_no;
 end
 $$;

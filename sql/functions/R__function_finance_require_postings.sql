@@ -14,6 +14,15 @@ begin
   end if;
   select p.* into wrong
   from unnest(batch) p
+  where (p.direction in ('credit', 'debit') and p.direction = coalesce(nullif(p.tx_type::text, 'adjustment'), p.direction)
+    or p.direction is null and p.tx_type <> 'adjustment') is not true
+    or p.tx_type is null
+  limit 1;
+  if found then
+    perform finance.posting_direction(wrong.tx_type, wrong.direction);
+  end if;
+  select p.* into wrong
+  from unnest(batch) p
     left join finance.accounts a using (account_id)
   where a.account_id is null or a.closed_at is not null
   limit 1;
@@ -37,4 +46,4 @@ end
 $$;
 revoke execute on function finance.require_postings(finance.posting[]) from public;
 comment on function finance.require_postings(finance.posting[]) is
-  'Refuses a batch with what finance.post_transaction would refuse: HC001, HC002, HC003, HC005, HC011.';
+  'Refuses a batch with what finance.post_transaction would refuse: HC001, HC002, HC003, HC004, HC005, HC011.';

@@ -31,7 +31,7 @@ begin
   where p.period = softened.period;
   insert into finance.period_events (period, from_state, to_state, close_no, done_by, reason, program)
   values (softened.period, softened.state, 'soft_closed', softened.close_no, soft_close.done_by,
-    format('%s: %s', module, soft_close.reason), current_setting('application_name'));
+    format('%s: %s', module, soft_close.reason), auth.acting_program());
 end
 $$;
 revoke execute on function finance.soft_close(date, text, text, text) from public;

@@ -16,7 +16,7 @@ begin
   insert into finance.closes
     (period, close_no, closed_by, program, schema_version, account_count, transaction_count, total_debits, total_credits,
      total_adjustments, journal_line_count, journal_total, root_digest, previous_root)
-  select closing_period, new_close_no, auth.acting_username(), current_setting('application_name'), core.schema_version(),
+  select closing_period, new_close_no, auth.acting_username(), auth.acting_program(), core.schema_version(),
     checkpoints_written, coalesce(sum(c.transaction_count), 0), coalesce(sum(c.debits), 0), coalesce(sum(c.credits), 0),
     coalesce(sum(c.adjustments), 0), lines_written,
     (select coalesce(sum(l.debit), 0) from finance.journal_lines l where l.period = closing_period and l.close_no = new_close_no),

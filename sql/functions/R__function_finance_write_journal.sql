@@ -30,10 +30,10 @@ begin
     end if;
     written := written + added;
   end loop;
-  return written;
+  return written + finance.write_closing_entries(closing_period, new_close_no, written);
 end
 $$;
 revoke execute on function finance.write_journal(date, integer) from public;
 comment on function finance.write_journal(date, integer) is
-  'Writes the journal lines of every subledger for one close and holds that each subledger balances (HC106). Returns the number '
-  'written.';
+  'Writes the journal lines of every subledger for one close and holds that each subledger balances (HC106), then, at the end of '
+  'the fiscal year, its closing entries. Returns the number written.';

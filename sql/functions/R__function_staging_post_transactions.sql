@@ -5,41 +5,39 @@ set plan_cache_mode = force_custom_plan
 as $$
 declare
   zone text := (select b.time_zone from finance.book b);
+  chunk record;
 begin
-  -- In one order for everybody, else two loads of the same accounts lock each other out.
-  perform from finance.accounts a
-  where a.external_ref in (select s.account_ref from staging.transactions s where s.file_id = any (files) and s.outcome is null)
-  order by a.account_id
-  for no key update;
-  with typed as (
-    select s.row_no, s.file_id, s.file_line, s.account_ref, s.tx_type::finance.tx_type as tx_type, s.external_ref,
-      staging.amount_of(s.amount) as amount, staging.instant_of(s.posted_at, zone) as posted_at,
-      case coalesce(s.direction, s.tx_type) when 'credit' then 1 else -1 end::smallint as direction,
-      coalesce(s.contra_code, case s.tx_type when 'adjustment' then '5900' else '1000' end) as contra_code
-    from staging.transactions s
-    where s.file_id = any (files) and s.outcome is null
-  ), posted as (
-    insert into finance.transactions
-      (account_id, tx_type, amount, direction, posted_at, entry_no, balance_after, contra_code, external_ref)
-    select a.account_id, t.tx_type, t.amount, t.direction, t.posted_at,
-      a.last_entry_no + row_number() over chain,
-      a.balance + sum(t.amount * t.direction) over (chain rows unbounded preceding),
-      t.contra_code, t.external_ref
-    from typed t
-      left join finance.accounts a on a.external_ref = t.account_ref
-    window chain as (partition by a.account_id order by t.posted_at, t.file_id, t.file_line, t.row_no)
-    order by t.posted_at, t.file_id, t.file_line, t.row_no
-    returning tx_id, posted_at, external_ref
-  )
-  insert into finance.recorded_balances (tx_id, posted_at, recorded_balance)
-  select p.tx_id, p.posted_at, staging.amount_of(s.recorded_balance)
-  from posted p
-    join staging.transactions s on s.external_ref = p.external_ref
-  where s.file_id = any (files) and s.outcome is null and s.recorded_balance is not null
-  order by p.tx_id;
+  -- Before the first chunk: the accounts of all of them, else two loads lock each other out.
+  perform finance.lock_accounts(array(
+    select a.account_id
+    from finance.accounts a
+    where a.external_ref in (
+      select s.account_ref from staging.transactions s where s.file_id = any (files) and s.outcome is null)));
+  for chunk in
+    select array_agg(t.posting order by t.place) as postings, array_agg(t.recorded_balance order by t.place) as recorded_balances
+    from (
+      select row(a.account_id, staging.amount_of(s.amount), s.tx_type, s.direction, i.posted_at, s.external_ref, s.contra_code)
+          ::finance.posting as posting,
+        staging.amount_of(s.recorded_balance) as recorded_balance,
+        row_number() over (order by i.posted_at, s.file_id, s.file_line, s.row_no) as place
+      from staging.transactions s
+        cross join lateral (select staging.instant_of(s.posted_at, zone) as posted_at offset 0) i
+        left join finance.accounts a on a.external_ref = s.account_ref
+      where s.file_id = any (files) and s.outcome is null
+    ) t
+    group by (t.place - 1) / 100000
+    order by (t.place - 1) / 100000
+  loop
+    insert into finance.recorded_balances (tx_id, posted_at, recorded_balance)
+    select p.tx_id, p.posted_at, p.recorded_balance
+    from unnest(finance.append_postings(chunk.postings), chunk.postings, chunk.recorded_balances) p (
+      tx_id, account_id, amount, tx_type, direction, posted_at, external_ref, contra_code, recorded_balance)
+    where p.recorded_balance is not null
+    order by p.tx_id;
+  end loop;
 end
 $$;
 revoke execute on function staging.post_transactions(bigint[]) from public;
 comment on function staging.post_transactions(bigint[]) is
-  'Posts the good rows of transactions in one statement, each account in the order of posted_at, then of the file. The trigger '
-  'on finance.transactions verifies the balances computed here.';
+  'Posts the good rows of transactions, each account in the order of posted_at, then of the file: 100,000 at a time, so that a '
+  'file of any length stays within memory, and in the one transaction of the file.';

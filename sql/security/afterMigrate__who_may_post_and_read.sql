@@ -1,5 +1,5 @@
--- Flyway's lock does not cover callbacks, and two programs may migrate at once.
-select pg_advisory_xact_lock(hashtext('hardclose after migrate'));
+-- Flyway's lock does not cover callbacks, and two programs may migrate at once. Only the owner can take this one.
+lock table flyway.flyway_schema_history in share update exclusive mode;
 
 -- Made again at every migration, because an object that was dropped and made anew has lost its grants.
 -- The whole of who may do what, in one place. Nothing here is granted to PUBLIC, and nothing on a partition.
@@ -11,7 +11,10 @@ grant execute on function core.uuid_v7(), auth.acting_username(), auth.own_accou
 
 -- role_sales: its own domain, and the customers it sells to.
 grant usage on schema sales, finance to role_sales;
-grant select, insert, update on sales.products, sales.sales_reps to role_sales;
+-- Columns, not tables: who may update a table may also lock it, and a close reads them all.
+revoke update on sales.products, sales.sales_reps from role_sales;
+grant select, insert, update (sku, name, price, active) on sales.products to role_sales;
+grant select, insert, update (full_name, email, external_ref) on sales.sales_reps to role_sales;
 grant select on sales.orders, sales.order_items, sales.revenue_events, sales.monthly_revenue to role_sales;
 grant insert (customer_id, sales_rep_id, external_ref),
   update (customer_id, sales_rep_id, status, placed_at, shipped_at, cancelled_at)
@@ -29,14 +32,17 @@ revoke select on finance.mv_customer_value from role_finance;
 grant insert, update (full_name, primary_email, external_ref, user_id) on finance.customers to role_finance;
 grant insert (customer_id, account_type, external_ref), update (customer_id, external_ref, closed_at)
   on finance.accounts to role_finance;
-grant insert, update (name) on finance.gl_accounts to role_finance;
+-- Not which subledger an account controls: that comes with the subledger.
+revoke insert on finance.gl_accounts from role_finance;
+grant insert (code, name, class), update (name) on finance.gl_accounts to role_finance;
 grant update (company_name) on finance.book to role_finance;
 grant insert (account_id, tx_type, amount, direction, posted_at, contra_code, external_ref)
   on finance.transactions to role_finance;
 grant usage on sequence finance.transactions_tx_id_seq to role_finance;
 grant select on sales.orders, sales.order_items, sales.products, sales.sales_reps, sales.revenue_events, sales.monthly_revenue,
   sales.journal_of_orders to role_finance;
-grant select on checks.checks, checks.runs, checks.findings, checks.finding_details, audit.change_log to role_finance;
+grant select on checks.checks, checks.runs, checks.findings, checks.finding_details, checks.waivers, checks.close_runs,
+  audit.change_log to role_finance;
 grant execute on function
   finance.post_transaction(uuid, numeric, finance.tx_type, text, timestamptz, text, text),
   finance.post_batch(finance.posting[]),
@@ -46,8 +52,9 @@ grant execute on function
   finance.running_balance(finance.tx_type, numeric, smallint), finance.weighted_average(numeric, numeric),
   finance.running_balance_step(numeric, finance.tx_type, numeric, smallint),
   finance.weighted_average_step(numeric[], numeric, numeric), finance.weighted_average_final(numeric[]),
-  finance.posting_entry(text, text, numeric, smallint),
-  finance.read_customer_value(), sales.read_monthly_revenue(), finance.trial_balance_to_date() to role_finance;
+  finance.posting_entry(text, text, numeric, smallint), finance.fiscal_year(date),
+  finance.last_close_in_scope(), finance.read_customer_value(), sales.read_monthly_revenue(), finance.trial_balance_to_date()
+  to role_finance;
 
 -- The log holds rows of hr, too, salaries included.
 alter table audit.change_log enable row level security;
@@ -75,11 +82,12 @@ grant update (subject, status) on support.tickets to role_support;
 grant update on support.support_agents to role_support;
 grant select (customer_id, full_name, primary_email, external_ref) on finance.customers to role_support;
 
--- role_hr: employees and payroll.
+-- role_hr: employees and payroll. A scheduled salary is no financial row until it is paid, and may be withdrawn.
 grant usage on schema hr, checks, finance to role_hr;
 grant select on finance.periods to role_hr;
 grant execute on function finance.period_in_scope() to role_hr;
-grant select, insert, update on hr.employees to role_hr;
+revoke update on hr.employees from role_hr;
+grant select, insert, update (full_name, department, joined_at, left_at, external_ref) on hr.employees to role_hr;
 grant select, insert (employee_id, salary_amount, paid_at, external_ref), update (employee_id, salary_amount, paid_at), delete
   on hr.payroll to role_hr;
 
@@ -103,7 +111,9 @@ grant execute on function
   finance.detachable_months(integer), finance.period_of(timestamptz), finance.period_in_scope(), finance.close_in_scope(),
   finance.refresh_view(text), finance.read_customer_value(), sales.read_monthly_revenue(), audit.ensure_months(integer),
   reporting.csv_text(text),
-  finance.posting_entry(text, text, numeric, smallint), checks.run(date), core.schema_version()
+  finance.posting_entry(text, text, numeric, smallint), checks.run(date), checks.require_pass(uuid),
+  checks.current_waiver(date, text), checks.waive(date, text, text, text, text), finance.fiscal_year(date),
+  finance.last_close_in_scope(), core.schema_version()
   to hardclose_app;
 
 -- "All tables" names the partitions there are, too; row level security of the parent does not reach who reads those.

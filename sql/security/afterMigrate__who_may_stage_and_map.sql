@@ -1,5 +1,5 @@
--- Flyway's lock does not cover callbacks, and two programs may migrate at once.
-select pg_advisory_xact_lock(hashtext('hardclose after migrate'));
+-- Flyway's lock does not cover callbacks, and two programs may migrate at once. Only the owner can take this one.
+lock table flyway.flyway_schema_history in share update exclusive mode;
 
 -- Loading: the application copies rows into staging and calls functions; a mapping may do one thing only.
 grant usage on schema staging to hardclose_app, hardclose_mapper, role_finance;
@@ -10,6 +10,7 @@ grant insert on
   to hardclose_app, hardclose_mapper;
 grant select, insert on staging.rejects to hardclose_mapper;
 grant select on staging.files, staging.rejects to role_finance;
+grant execute on function staging.unposted_rows() to role_finance, hardclose_app;
 grant select on finance.balance_reconciliation to role_finance, hardclose_app;
 grant execute on function staging.amount_of(text), staging.integer_of(text), staging.instant_of(text, text)
   to hardclose_app, hardclose_mapper;

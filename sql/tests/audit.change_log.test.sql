@@ -19,3 +19,41 @@ truncate support.ticket_messages;
 truncate sales.order_items;
 select pg_temp.equals(string_agg(table_name || ' ' || scope, ''), 'order_items table', 'a truncate is logged')
 from audit.change_log where action = 'truncate';
+
+-- An owner who takes the guards off leaves a trace, on a derived table as well, whether the parent is named or the leaf.
+alter table finance.ledger disable trigger refuse_change;
+update finance.ledger set entry = '{"lines": [{"gl": "1000", "debit": 9}, {"gl": "2100", "credit": 9}]}'
+where tx_id = (select min(tx_id) from finance.ledger);
+select pg_temp.equals(format('%s %s', payload #> '{old,entry,lines,0,debit}', payload #> '{new,entry,lines,0,debit}'), '1.0000 9',
+  'old and new of a ledger entry')
+from audit.change_log where table_name = 'ledger' and action = 'update';
+delete from finance.ledger_2026_10 where tx_id = (select min(tx_id) from finance.ledger);
+select pg_temp.equals(payload #>> '{old,entry,lines,0,debit}', '9', 'what was deleted from a leaf')
+from audit.change_log where table_name = 'ledger_2026_10' and action = 'delete';
+insert into finance.ledger_2026_10 (tx_id, posted_at, entry)
+select tx_id, posted_at, '{"lines": [{"gl": "1000", "debit": 9}, {"gl": "2100", "credit": 9}]}'
+from finance.transactions order by tx_id limit 1;
+select pg_temp.equals(payload ->> 'rows', '1', 'what was inserted into a leaf')
+from audit.change_log where table_name = 'ledger_2026_10' and action = 'insert';
+alter table finance.transactions_2026_10 disable trigger refuse_change;
+update finance.transactions_2026_10 set amount = 99 where amount = 1;
+select pg_temp.equals(format('%s %s', payload #>> '{old,amount}', payload #>> '{new,amount}'), '1.0000 99.0000', 'and of a leaf')
+from audit.change_log where table_name = 'transactions_2026_10' and action = 'update';
+alter table finance.ledger_2026_10 disable trigger refuse_truncate;
+truncate finance.ledger_2026_10;
+select pg_temp.equals(count(*), 1::bigint, 'a leaf truncated')
+from audit.change_log where table_name = 'ledger_2026_10' and action = 'truncate';
+select pg_temp.equals(count(*), 0::bigint, 'what names the parent is logged once')
+from audit.change_log where table_name = 'transactions_2026_10' and action = 'insert';
+update finance.accounts set balance = balance + 1 where external_ref = 'anna-checking';
+select pg_temp.equals(count(*), 1::bigint, 'a balance that no posting moved')
+from audit.change_log where table_name = 'accounts' and action = 'update' and payload #>> '{old,balance}' <> payload #>> '{new,balance}';
+
+-- A leaf that lost its triggers gets them back with the next migration.
+drop trigger audit_update on finance.transactions_2026_10;
+select set_config('hardclose.period', '2026-10-01', true);
+select pg_temp.equals(string_agg(partition, ' '), 'ledger_2026_10 transactions_2026_10', 'the check names them')
+from checks.every_leaf_is_guarded;
+select core.guard_leaf('finance.transactions_2026_10');
+select pg_temp.equals(string_agg(partition, ' '), 'ledger_2026_10', 'the log is back, a guard that was switched off is not')
+from checks.every_leaf_is_guarded;

@@ -49,3 +49,16 @@ from (
     row(pg_temp.account('bob-credit'), 2, 'credit', null, '2026-10-02', 'D', null)::finance.posting,
     row(pg_temp.account('bob-credit'), 2.0, 'credit', 'credit', null, 'D', '1000')::finance.posting]) as r
 ) s;
+
+-- New, known and repeated references and postings without one, mixed: each gets its own tx_id, in the order given.
+create temp table mixed as
+select finance.post_batch(array[
+  row(pg_temp.account('bob-credit'), 1, 'credit', null, '2026-10-02', null, null)::finance.posting,
+  row(pg_temp.account('bob-credit'), 2, 'credit', null, '2026-10-02', 'D', null)::finance.posting,
+  row(pg_temp.account('anna-checking'), 3, 'credit', null, '2026-10-02', 'M', null)::finance.posting,
+  row(pg_temp.account('bob-credit'), 4, 'credit', null, '2026-10-02', null, null)::finance.posting,
+  row(pg_temp.account('anna-checking'), 3, 'credit', null, '2026-10-02', 'M', null)::finance.posting]) as tx_ids;
+select pg_temp.equals(string_agg(format('%s %s', t.external_ref, trim_scale(t.amount)), ', ' order by i.ordinality),
+  ' 1, D 2, M 3,  4, M 3', 'amounts by tx_id, in the order of the batch')
+from mixed cross join unnest(mixed.tx_ids) with ordinality i (tx_id, ordinality)
+  join finance.transactions t using (tx_id);

@@ -9,3 +9,13 @@ select pg_temp.throws('select finance.post_late(pg_temp.account(''bob-credit''),
   'HC008', 'reference "L-1" was posted with another original date as tx %');
 select pg_temp.throws('select finance.post_late(pg_temp.account(''bob-credit''), 8, ''debit'', ''2026-10-20'', ''again'', external_ref => ''L-1'')',
   'HC008', 'reference "L-1" was posted with other content as tx %');
+
+-- The live view shows the effect on the closed month; it grows with each later item.
+select finance.post_late(pg_temp.account('anna-savings'), 4.5, 'credit', '2026-10-31 23:00+00', 'interest', contra_code => '6100');
+select pg_temp.equals(string_agg(format('%s in %s: %s %s/%s %s %s', to_char(original_period, 'YYYY-MM'), to_char(booked_period, 'YYYY-MM'),
+    account, gl_code, contra_code, effect, reason), ', ' order by tx_id),
+  '2026-10 in 2026-11: bob-credit 1300/1000 -9.0000 invoice came late, '
+  '2026-10 in 2026-11: anna-savings 2110/6100 4.5000 interest', 'the prior-period effect')
+from finance.prior_period_effects;
+select pg_temp.equals(format('%s %s', late_items, late_effect), '2 -4.5000', 'status shows it')
+from finance.period_status where period = '2026-10-01';

@@ -29,3 +29,77 @@ select pg_temp.throws(format(
   'n', pg_temp.account('anna-checking')),
   'HC009', 'entry 4 of account %');
 select pg_temp.equals(count(*), 4::bigint, 'refused statements leave nothing') from finance.transactions;
+
+-- A reference is posted once, also by rows that are inserted directly.
+insert into finance.transactions (account_id, tx_type, amount, posted_at, external_ref)
+values (pg_temp.account('bob-credit'), 'credit', 1, '2026-10-03', 'R-1');
+select pg_temp.throws(
+  'insert into finance.transactions (account_id, tx_type, amount, posted_at, external_ref) '
+  'values (pg_temp.account(''bob-credit''), ''credit'', 1, ''2026-10-03'', ''R-1'')',
+  'HC008', 'reference "R-1" was posted before as tx %');
+select pg_temp.throws(
+  'insert into finance.transactions (account_id, tx_type, amount, posted_at, external_ref) '
+  'values (pg_temp.account(''anna-checking''), ''credit'', 1, ''2026-10-03'', ''R-1'')',
+  'HC008', 'reference "R-1" was posted with other content as tx %');
+select pg_temp.throws(
+  'insert into finance.transactions (account_id, tx_type, amount, posted_at, external_ref) '
+  'values (pg_temp.account(''anna-checking''), ''credit'', 1, ''2026-10-03'', ''R-2''), '
+  '(pg_temp.account(''bob-credit''), ''credit'', 1, ''2026-10-03'', ''R-1'')',
+  'HC008', 'reference "R-1" was posted before as tx %');
+select pg_temp.throws(
+  'insert into finance.transactions (account_id, tx_type, amount, posted_at, external_ref) '
+  'values (pg_temp.account(''anna-checking''), ''credit'', 1, ''2026-10-03'', ''R-3''), '
+  '(pg_temp.account(''bob-credit''), ''credit'', 1, ''2026-10-03'', ''R-3'')',
+  'HC008', 'reference "R-3" stands twice in the rows to insert');
+
+-- What is inserted with more than 4 decimals is rounded once, half away from zero, before the balance is computed.
+insert into finance.transactions (account_id, tx_type, amount, posted_at)
+values (pg_temp.account('anna-savings'), 'credit', 0.00005, '2026-10-03'), (pg_temp.account('anna-savings'), 'credit', 1.00014, '2026-10-03');
+select pg_temp.equals(string_agg(format('%s:%s', amount, balance_after), ' ' order by entry_no), '0.0001:0.0001 1.0001:1.0002',
+  'the row says what was posted')
+from finance.transactions where account_id = pg_temp.account('anna-savings');
+
+-- Two inserts of one command are one chain.
+with one as (
+  insert into finance.transactions (account_id, tx_type, amount, posted_at)
+  values (pg_temp.account('anna-checking'), 'credit', 1, '2026-10-04') returning tx_id
+), two as (
+  insert into finance.transactions (account_id, tx_type, amount, posted_at)
+  values (pg_temp.account('anna-checking'), 'credit', 2, '2026-10-04') returning tx_id
+)
+select count(*) from one, two;
+select pg_temp.equals(balance::text || ' ' || last_entry_no, '72.5000 5', 'both are in the balance')
+from finance.accounts where external_ref = 'anna-checking';
+select pg_temp.equals(count(*), 5::bigint, 'and in the ledger')
+from finance.ledger l join finance.transactions t using (tx_id, posted_at) where t.account_id = pg_temp.account('anna-checking');
+
+-- A posting made while another statement is posting to the same account does not follow; both are refused.
+create function pg_temp.post_within() returns numeric
+language plpgsql as $$
+begin
+  perform finance.post_transaction(pg_temp.account('anna-checking'), 5, 'credit', posted_at => '2026-10-05');
+  return 1;
+end
+$$;
+select pg_temp.throws(
+  'insert into finance.transactions (account_id, tx_type, amount, posted_at) '
+  'select pg_temp.account(''anna-checking''), ''credit'', case n when 1 then 1 else pg_temp.post_within() end, ''2026-10-04'' '
+  'from generate_series(1, 2) n',
+  'HC009', 'entry 6 of account %');
+
+-- Rows undone by a savepoint leave the chain as it was.
+do $$
+begin
+  begin
+    insert into finance.transactions (account_id, tx_type, amount, posted_at)
+    values (pg_temp.account('anna-checking'), 'credit', 7, '2026-10-04'), (pg_temp.account('anna-checking'), 'credit', 7, '1999-10-04');
+  exception
+    when others then
+      null;
+  end;
+  insert into finance.transactions (account_id, tx_type, amount, posted_at)
+  values (pg_temp.account('anna-checking'), 'debit', 2.5, '2026-10-04');
+end
+$$;
+select pg_temp.equals(balance::text || ' ' || last_entry_no, '70.0000 6', 'the chain goes on')
+from finance.accounts where external_ref = 'anna-checking';

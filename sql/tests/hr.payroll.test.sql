@@ -10,3 +10,9 @@ select pg_temp.equals(string_agg(format('%s %s %s', gl_code, debit, credit), ', 
 from finance.journal_lines where subledger = 'payroll';
 select pg_temp.throws('insert into hr.payroll (employee_id, salary_amount, paid_at) select employee_id, 1, ''2026-10-30'' from hr.employees',
   'HC006', 'period 2026-10 is closed');
+
+-- A scheduled salary is no financial row yet: it may be withdrawn, and the log keeps it.
+insert into hr.payroll (employee_id, salary_amount, external_ref) select employee_id, 77, 'S-2' from hr.employees;
+delete from hr.payroll where external_ref = 'S-2';
+select pg_temp.equals((payload -> 'old' ->> 'salary_amount'), '77.0000', 'the log keeps what was withdrawn')
+from audit.change_log where table_name = 'payroll' and action = 'delete';

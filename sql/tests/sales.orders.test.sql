@@ -38,3 +38,24 @@ call finance.monthly_closure(2026, 10);
 select pg_temp.throws(
   'select sales.place_order(sales.create_order(pg_temp.customer(''bob''), ''[{"sku": "CUP", "quantity": 1}]''), ''2026-10-31'')',
   'HC006', 'period 2026-10 is closed');
+
+-- However many items one command inserts, updates and deletes, the total is their sum.
+create temp table merged as
+select sales.create_order(pg_temp.customer('anna'), '[{"sku": "CUP", "quantity": 2}, {"sku": "POT", "quantity": 3}]') as order_id;
+merge into sales.order_items i
+using (
+  select m.order_id, g.line_no, p.product_id
+  from merged m cross join generate_series(1, 3) g (line_no) join sales.products p on p.sku = 'CUP') s
+on i.order_id = s.order_id and i.line_no = s.line_no
+when matched and i.line_no = 1 then delete
+when matched then update set quantity = 10, unit_price = 5
+when not matched then insert (order_id, line_no, product_id, quantity, unit_price) values (s.order_id, s.line_no, s.product_id, 7, 1.5);
+select pg_temp.equals(total_amount::numeric, 60.5, 'ten at 5 and seven at 1.50') from sales.orders join merged using (order_id);
+with thrown as (
+  delete from sales.order_items i using merged m where i.order_id = m.order_id and i.line_no = 2 returning i.product_id
+), added as (
+  insert into sales.order_items (order_id, line_no, product_id, quantity, unit_price)
+  select m.order_id, 9, t.product_id, 1, 2 from merged m cross join thrown t returning 1
+)
+update sales.order_items i set quantity = 8 from merged m where i.order_id = m.order_id and i.line_no = 3;
+select pg_temp.equals(total_amount::numeric, 14.0, 'eight at 1.50 and one at 2') from sales.orders join merged using (order_id);

@@ -5,11 +5,12 @@ comment on trigger audit_insert on finance.accounts is 'Logs each row inserted.'
 
 create or replace trigger audit_update after update on finance.accounts
 for each row
-when ((old.account_id, old.customer_id, old.account_type, old.external_ref, old.closed_at)
-  is distinct from (new.account_id, new.customer_id, new.account_type, new.external_ref, new.closed_at))
+when (pg_trigger_depth() = 0
+  or (old.account_id, old.customer_id, old.account_type, old.external_ref, old.closed_at)
+    is distinct from (new.account_id, new.customer_id, new.account_type, new.external_ref, new.closed_at))
 execute function audit.log_account_update();
 comment on trigger audit_update on finance.accounts is
-  'Logs each row changed; movements of the balance are in finance.transactions.';
+  'Logs each row changed, but for the movements of balances that postings make: those are in finance.transactions.';
 
 create or replace trigger audit_delete after delete on finance.accounts
 referencing old table as old_rows

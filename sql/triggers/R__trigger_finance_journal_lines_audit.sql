@@ -3,6 +3,16 @@ referencing new table as new_rows
 for each statement execute function audit.log_derived();
 comment on trigger audit_insert on finance.journal_lines is 'Logs how many rows a statement derived; the rows are append-only.';
 
+create or replace trigger audit_update after update on finance.journal_lines
+referencing old table as old_rows new table as new_rows
+for each statement execute function audit.log_updates('line_no');
+comment on trigger audit_update on finance.journal_lines is 'Logs each row changed, which only the owner can do.';
+
+create or replace trigger audit_delete after delete on finance.journal_lines
+referencing old table as old_rows
+for each statement execute function audit.log_deletes('line_no');
+comment on trigger audit_delete on finance.journal_lines is 'Logs each row deleted, which only the owner can do.';
+
 create or replace trigger audit_truncate after truncate on finance.journal_lines
 for each statement execute function audit.log_truncate();
 comment on trigger audit_truncate on finance.journal_lines is 'Logs a truncate.';

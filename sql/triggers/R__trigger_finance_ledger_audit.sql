@@ -3,6 +3,16 @@ referencing new table as new_rows
 for each statement execute function audit.log_derived();
 comment on trigger audit_insert on finance.ledger is 'Logs how many rows a statement derived; the rows are append-only.';
 
+create or replace trigger audit_update after update on finance.ledger
+referencing old table as old_rows new table as new_rows
+for each statement execute function audit.log_updates('ledger_id');
+comment on trigger audit_update on finance.ledger is 'Logs each row changed, which only the owner can do.';
+
+create or replace trigger audit_delete after delete on finance.ledger
+referencing old table as old_rows
+for each statement execute function audit.log_deletes('ledger_id');
+comment on trigger audit_delete on finance.ledger is 'Logs each row deleted, which only the owner can do.';
+
 create or replace trigger audit_truncate after truncate on finance.ledger
 for each statement execute function audit.log_truncate();
 comment on trigger audit_truncate on finance.ledger is 'Logs a truncate.';

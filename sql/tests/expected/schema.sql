@@ -87,9 +87,22 @@ create table checks.checks (
   why text not null,
   severity text not null,
   owner text not null,
+  not_waivable_because text,
   constraint checks_pkey PRIMARY KEY (name),
   constraint checks_name_check CHECK ((name ~ '^[a-z][a-z0-9_]*$'::text)),
-  constraint checks_severity_check CHECK ((severity = ANY (ARRAY['blocker'::text, 'warning'::text])))
+  constraint checks_not_waivable_because_check CHECK ((not_waivable_because <> ''::text)),
+  constraint checks_severity_check CHECK ((severity = ANY (ARRAY['blocker'::text, 'warning'::text]))),
+  constraint only_blockers_are_waived CHECK (((severity = 'blocker'::text) OR (not_waivable_because IS NULL)))
+);
+
+create table checks.close_runs (
+  period date not null,
+  close_no integer not null,
+  run_id uuid not null,
+  constraint close_runs_pkey PRIMARY KEY (period, close_no),
+  constraint close_runs_period_close_no_fkey FOREIGN KEY (period, close_no) REFERENCES finance.closes(period, close_no) DEFERRABLE INITIALLY DEFERRED,
+  constraint close_runs_run_id_fkey FOREIGN KEY (run_id) REFERENCES checks.runs(run_id),
+  constraint close_runs_run_id_key UNIQUE (run_id)
 );
 
 create table checks.findings (
@@ -98,10 +111,12 @@ create table checks.findings (
   severity text not null,
   offenders bigint not null,
   samples jsonb not null default '[]'::jsonb,
+  waiver_id uuid,
   constraint findings_pkey PRIMARY KEY (run_id, name),
   constraint findings_name_fkey FOREIGN KEY (name) REFERENCES checks.checks(name),
   constraint findings_offenders_check CHECK ((offenders >= 0)),
-  constraint findings_run_id_fkey FOREIGN KEY (run_id) REFERENCES checks.runs(run_id)
+  constraint findings_run_id_fkey FOREIGN KEY (run_id) REFERENCES checks.runs(run_id),
+  constraint findings_waiver_id_fkey FOREIGN KEY (waiver_id) REFERENCES checks.waivers(waiver_id)
 );
 
 create table checks.runs (
@@ -111,6 +126,28 @@ create table checks.runs (
   ran_by text not null,
   constraint runs_pkey PRIMARY KEY (run_id),
   constraint runs_period_fkey FOREIGN KEY (period) REFERENCES finance.periods(period)
+);
+
+create table checks.waivers (
+  waiver_id uuid not null default core.uuid_v7(),
+  period date not null,
+  close_no integer not null,
+  name text not null,
+  offenders bigint not null,
+  reason text not null,
+  requested_by text not null,
+  approved_by text not null,
+  program text not null,
+  waived_at timestamp with time zone not null default clock_timestamp(),
+  constraint waivers_pkey PRIMARY KEY (waiver_id),
+  constraint waivers_check CHECK (((approved_by <> ''::text) AND (lower(approved_by) <> lower(requested_by)))),
+  constraint waivers_close_no_check CHECK ((close_no > 0)),
+  constraint waivers_name_fkey FOREIGN KEY (name) REFERENCES checks.checks(name),
+  constraint waivers_offenders_check CHECK ((offenders > 0)),
+  constraint waivers_period_fkey FOREIGN KEY (period) REFERENCES finance.periods(period),
+  constraint waivers_program_check CHECK ((program <> ''::text)),
+  constraint waivers_reason_check CHECK ((reason <> ''::text)),
+  constraint waivers_requested_by_check CHECK ((requested_by <> ''::text))
 );
 
 create table finance.accounts (
@@ -220,11 +257,13 @@ create table finance.gl_accounts (
   name text not null,
   class finance.gl_class not null,
   controls text,
+  retained_earnings boolean not null default false,
   constraint gl_accounts_pkey PRIMARY KEY (code),
   constraint gl_accounts_code_check CHECK ((code ~ '^[0-9A-Z][0-9A-Z.-]{0,19}$'::text)),
   constraint gl_accounts_controls_check CHECK ((controls <> ''::text)),
   constraint gl_accounts_name_check CHECK ((name <> ''::text)),
-  constraint gl_accounts_name_key UNIQUE (name)
+  constraint gl_accounts_name_key UNIQUE (name),
+  constraint retained_earnings_is_equity CHECK (((NOT retained_earnings) OR (class = 'equity'::finance.gl_class)))
 );
 
 create table finance.journal_lines (
@@ -250,7 +289,12 @@ create table finance.late_items (
   original_at timestamp with time zone not null,
   original_period date not null,
   reason text not null,
+  account_id uuid not null,
+  entry_no bigint not null,
+  effect core.money not null,
+  contra_code text not null,
   constraint late_items_pkey PRIMARY KEY (tx_id),
+  constraint late_items_account_id_fkey FOREIGN KEY (account_id) REFERENCES finance.accounts(account_id),
   constraint late_items_check CHECK ((original_at < posted_at)),
   constraint late_items_original_period_fkey FOREIGN KEY (original_period) REFERENCES finance.periods(period),
   constraint late_items_reason_check CHECK ((reason <> ''::text))
@@ -835,8 +879,8 @@ create table support.tickets (
 );
 
 create view checks.amounts_are_numbers with (security_invoker=true) (
-  record_id text,
   table_name text,
+  record_id text,
   amount numeric
 );
 
@@ -867,10 +911,19 @@ create view checks.balance_is_last_posting with (security_invoker=true) (
   balance_after core.money
 );
 
-create view checks.checkpoints_continue with (security_invoker=true) (
+create view checks.balance_sheet_balances with (security_invoker=true) (
   period date,
   close_no integer,
+  assets numeric,
+  liabilities numeric,
+  equity numeric,
+  income numeric
+);
+
+create view checks.checkpoints_continue with (security_invoker=true) (
   account_id uuid,
+  period date,
+  close_no integer,
   opening core.money,
   closing_before core.money
 );
@@ -878,6 +931,13 @@ create view checks.checkpoints_continue with (security_invoker=true) (
 create view checks.closed_months_are_sealed with (security_invoker=true) (
   period date,
   unsealed_partition text
+);
+
+create view checks.closing_entries_carry_the_income with (security_invoker=true) (
+  subject text,
+  fiscal_year text,
+  amount numeric,
+  expected numeric
 );
 
 create view checks.control_accounts_equal_subledger with (security_invoker=true) (
@@ -911,7 +971,8 @@ create view checks.entry_numbers_complete with (security_invoker=true) (
 create view checks.every_leaf_is_guarded with (security_invoker=true) (
   partition name,
   foreign_keys bigint,
-  refuses_truncate boolean
+  refuses_truncate boolean,
+  audited boolean
 );
 
 create view checks.every_month_has_its_partitions with (security_invoker=true) (
@@ -925,6 +986,24 @@ create view checks.every_posting_has_a_ledger_entry with (security_invoker=true)
   ledger_id uuid
 );
 
+create view checks.file_counts_add_up with (security_invoker=true) (
+  file_name text,
+  input text,
+  rows_read bigint,
+  rows_posted bigint,
+  rows_duplicate bigint,
+  rows_rejected bigint,
+  rejected_lines bigint
+);
+
+create view checks.files_posted with (security_invoker=true) (
+  file_name text,
+  state staging.file_state,
+  input text,
+  rows bigint,
+  first_line bigint
+);
+
 create view checks.finding_details with (security_invoker=true) (
   run_id uuid,
   period date,
@@ -936,7 +1015,20 @@ create view checks.finding_details with (security_invoker=true) (
   owner text,
   severity text,
   offenders bigint,
-  samples jsonb
+  samples jsonb,
+  blocks boolean,
+  waived_because text,
+  waived_by text,
+  waiver_approved_by text,
+  passed_by_close integer
+);
+
+create view checks.journal_documents_balance with (security_invoker=true) (
+  subledger text,
+  ref_type text,
+  ref_id text,
+  debits numeric,
+  credits numeric
 );
 
 create view checks.journal_equals_revenue with (security_invoker=true) (
@@ -996,29 +1088,58 @@ create view checks.placed_orders_shipped with (security_invoker=true) (
   total_amount core.money
 );
 
+create view checks.receivables_move_with_orders with (security_invoker=true) (
+  gl_code text,
+  period date,
+  close_no integer,
+  movement numeric,
+  orders numeric
+);
+
 create view checks.references_point_to_postings with (security_invoker=true) (
   tx_id bigint,
   posted_at timestamp with time zone,
   external_ref text
 );
 
-create view checks.rejects_resolved with (security_invoker=true) (
+create view checks.rejected_rows_resolved with (security_invoker=true) (
   file_name text,
+  file_line bigint,
   input text,
-  state staging.file_state,
-  row_count bigint,
-  first_line bigint
+  reference text,
+  dated_at timestamp with time zone
 );
 
-create view checks.staged_rows_have_outcomes with (security_invoker=true) (
-  file_name text,
-  input text,
-  state staging.file_state,
-  rows_read bigint,
-  rows_posted bigint,
-  rows_duplicate bigint,
-  rows_rejected bigint,
-  rejected_lines bigint
+create view checks.revenue_view_equals_orders with (security_invoker=true) (
+  month date,
+  view_revenue numeric(38,4),
+  order_revenue numeric,
+  view_orders bigint,
+  orders bigint
+);
+
+create view checks.rows_lie_in_their_month with (security_invoker=true) (
+  partition text,
+  tx_id bigint,
+  posted_at timestamp with time zone
+);
+
+create view checks.salaries_are_numbers with (security_invoker=true) (
+  payroll_id uuid,
+  employee_id uuid,
+  salary_amount core.money_positive
+);
+
+create view checks.trial_balance_equals_journal with (security_invoker=true) (
+  gl_code text,
+  period date,
+  close_no integer,
+  opening numeric(38,4),
+  closing_before numeric(38,4),
+  debits numeric(38,4),
+  credits numeric(38,4),
+  journal_debits numeric,
+  journal_credits numeric
 );
 
 create view checks.trial_balances_add_up with (security_invoker=true) (
@@ -1104,7 +1225,42 @@ create view finance.period_status with (security_invoker=true) (
   closed_by text,
   transaction_count bigint,
   root_digest text,
-  due boolean
+  due boolean,
+  sales_soft_closed boolean,
+  finance_soft_closed boolean,
+  payroll_soft_closed boolean,
+  late_items bigint,
+  late_effect numeric
+);
+
+create view finance.prior_period_effects with (security_invoker=true) (
+  original_period date,
+  booked_period date,
+  tx_id bigint,
+  original_at timestamp with time zone,
+  posted_at timestamp with time zone,
+  account_id uuid,
+  account text,
+  gl_code text,
+  contra_code text,
+  effect core.money,
+  entry_no bigint,
+  reason text
+);
+
+create view finance.trial_balance_lines with (security_invoker=true) (
+  period date,
+  close_no integer,
+  gl_code text,
+  name text,
+  class finance.gl_class,
+  opening numeric(38,4),
+  debits numeric,
+  credits numeric,
+  balance numeric,
+  closing_entry_debits numeric,
+  closing_entry_credits numeric,
+  closing numeric(38,4)
 );
 
 create view hr.journal_of_payroll with (security_invoker=true) (
@@ -1197,10 +1353,16 @@ create view staging.rejected_rows with (security_invoker=true) (
 CREATE INDEX change_log_record ON ONLY audit.change_log USING btree (schema_name, table_name, record_id);
 CREATE INDEX user_roles_role_name ON auth.user_roles USING btree (role_name);
 CREATE INDEX users_lower_email ON auth.users USING btree (lower((email)::text));
+CREATE INDEX findings_waiver_id ON checks.findings USING btree (waiver_id);
 CREATE INDEX runs_period ON checks.runs USING btree (period, ran_at);
+CREATE INDEX waivers_name ON checks.waivers USING btree (name);
+CREATE INDEX waivers_period ON checks.waivers USING btree (period, close_no, name);
 CREATE INDEX accounts_customer_id ON finance.accounts USING btree (customer_id);
 CREATE INDEX customers_lower_primary_email ON finance.customers USING btree (lower((primary_email)::text));
+CREATE UNIQUE INDEX gl_accounts_retained_earnings ON finance.gl_accounts USING btree (retained_earnings) WHERE retained_earnings;
+CREATE INDEX late_items_account_id ON finance.late_items USING btree (account_id);
 CREATE INDEX late_items_original_period ON finance.late_items USING btree (original_period);
+CREATE INDEX late_items_posted_at ON finance.late_items USING btree (posted_at);
 CREATE INDEX ledger_entry ON ONLY finance.ledger USING gin (entry jsonb_path_ops);
 CREATE UNIQUE INDEX ledger_tx_id ON ONLY finance.ledger USING btree (tx_id, posted_at);
 CREATE UNIQUE INDEX mv_customer_value_customer_id ON finance.mv_customer_value USING btree (customer_id);
@@ -1272,6 +1434,10 @@ create function audit.log_updates() returns trigger
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
+create function auth.acting_program() returns text
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function auth.acting_username() returns text
   language sql stable
   set search_path=pg_catalog, pg_temp;
@@ -1280,12 +1446,24 @@ create function auth.own_account_ids() returns SETOF uuid
   language sql stable security definer
   set search_path=pg_catalog, pg_temp;
 
-create function checks.register(name text, title text, why text, severity text, owner text, query text) returns void
+create function checks.current_waiver(checked_period date, check_name text) returns checks.waivers
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function checks.record_close(closed_period date, new_close_no integer, passed_run uuid) returns void
+  language sql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function checks.register(name text, title text, why text, severity text, owner text, not_waivable_because text, query text) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
 create function checks.require_pass(checked_run uuid) returns void
   language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function checks.require_waivable(check_name text) returns void
+  language plpgsql stable
   set search_path=pg_catalog, pg_temp;
 
 create function checks.run(checked_period date) returns uuid
@@ -1295,6 +1473,10 @@ create function checks.run(checked_period date) returns uuid
   set bytea_output=hex
   set search_path=pg_catalog, pg_temp;
 
+create function checks.waive(wanted date, check_name text, reason text, requested_by text, approved_by text) returns bigint
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function core.add_leaf(parent regclass, suffix text, bounds_from text, bounds_to text) returns regclass
   language plpgsql volatile
   set DateStyle=ISO, YMD
@@ -1302,6 +1484,10 @@ create function core.add_leaf(parent regclass, suffix text, bounds_from text, bo
   set search_path=pg_catalog, pg_temp;
 
 create function core.add_leaf_foreign_keys(parent regclass, leaf regclass, suffix text) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function core.guard_leaf(leaf regclass) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
@@ -1322,6 +1508,11 @@ create function finance.account_movements(moved_period date) returns TABLE(accou
   set TimeZone=UTC
   set search_path=pg_catalog, pg_temp
   set work_mem=256MB;
+
+create function finance.append_postings(batch finance.posting[]) returns bigint[]
+  language plpgsql volatile
+  set plan_cache_mode=force_custom_plan
+  set search_path=pg_catalog, pg_temp;
 
 create function finance.apply_postings() returns trigger
   language plpgsql volatile security definer
@@ -1355,6 +1546,30 @@ create function finance.differences(closed_period date) returns TABLE(what text,
 
 create function finance.fill_balance() returns trigger
   language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.fiscal_year(of_period date) returns TABLE(name text, first_period date, last_period date)
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.has_known_references(batch finance.posting[]) returns boolean
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.income_balances(closing_period date, new_close_no integer) returns TABLE(gl_code text, balance numeric)
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.last_close_in_scope() returns TABLE(period date, close_no integer)
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.lock_accounts(account_ids uuid[]) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.lock_next_account(next_account_id uuid) returns void
+  language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
 create function finance.lock_open_period(instant timestamp with time zone, module text) returns date
@@ -1431,6 +1646,10 @@ create function finance.refuse_broken_chain(account_id uuid, entry_no bigint, ba
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function finance.refuse_busy_period(busy_period date) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.refuse_closed_account(account_id uuid) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
@@ -1440,6 +1659,10 @@ create function finance.refuse_closed_period() returns trigger
   set search_path=pg_catalog, pg_temp;
 
 create function finance.refuse_intake() returns trigger
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.refuse_posted_reference(posted finance.transactions) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
@@ -1504,7 +1727,15 @@ create function finance.seal_period(sealed_period date) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function finance.session_holding_account(held uuid) returns text
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.sessions_holding(held regclass) returns text
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.sessions_in_the_way() returns text
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
@@ -1534,6 +1765,10 @@ create function finance.write_checkpoints(closing_period date, new_close_no inte
   set search_path=pg_catalog, pg_temp;
 
 create function finance.write_close(closing_period date, new_close_no integer) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.write_closing_entries(closing_period date, new_close_no integer, lines_before bigint) returns bigint
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
@@ -1786,6 +2021,10 @@ create function staging.settle_file(of_file bigint, refused boolean) returns voi
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function staging.unposted_rows() returns TABLE(input text, file_name text, file_line bigint, state staging.file_state, reference text, dated_at timestamp with time zone, rejected_at timestamp with time zone)
+  language sql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.validate_columns(for_input text, files bigint[]) returns bigint
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
@@ -1822,20 +2061,26 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON audit.change_log FOR EAC
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON audit.change_log FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 alter table audit.change_log enable row level security;
 create policy finance_sees_its_domains on audit.change_log for select to role_finance using ((schema_name = ANY (ARRAY['finance'::text, 'sales'::text])));
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON checks.close_runs FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON checks.close_runs FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON checks.findings FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON checks.findings FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON checks.runs FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON checks.runs FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON checks.waivers FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON checks.waivers FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER audit_delete AFTER DELETE ON finance.accounts REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('account_id');
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.accounts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('account_id');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.accounts FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
-CREATE TRIGGER audit_update AFTER UPDATE ON finance.accounts FOR EACH ROW WHEN ((((((old.account_id IS DISTINCT FROM new.account_id) OR (old.customer_id IS DISTINCT FROM new.customer_id)) OR (old.account_type IS DISTINCT FROM new.account_type)) OR (old.external_ref IS DISTINCT FROM new.external_ref)) OR (old.closed_at IS DISTINCT FROM new.closed_at))) EXECUTE FUNCTION audit.log_account_update();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.accounts FOR EACH ROW WHEN (((pg_trigger_depth() = 0) OR (((((old.account_id IS DISTINCT FROM new.account_id) OR (old.customer_id IS DISTINCT FROM new.customer_id)) OR (old.account_type IS DISTINCT FROM new.account_type)) OR (old.external_ref IS DISTINCT FROM new.external_ref)) OR (old.closed_at IS DISTINCT FROM new.closed_at)))) EXECUTE FUNCTION audit.log_account_update();
 CREATE TRIGGER audit_delete AFTER DELETE ON finance.book REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('only_row');
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.book REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('only_row');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.book FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
 CREATE TRIGGER audit_update AFTER UPDATE ON finance.book REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('only_row');
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.checkpoints REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('account_id');
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.checkpoints REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_derived();
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.checkpoints FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.checkpoints REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('account_id');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.checkpoints FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.checkpoints FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER audit_delete AFTER DELETE ON finance.closes REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('period');
@@ -1860,8 +2105,10 @@ CREATE TRIGGER audit_delete AFTER DELETE ON finance.gl_accounts REFERENCING OLD 
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.gl_accounts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('code');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.gl_accounts FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
 CREATE TRIGGER audit_update AFTER UPDATE ON finance.gl_accounts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('code');
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.journal_lines REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('line_no');
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.journal_lines REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_derived();
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.journal_lines FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.journal_lines REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('line_no');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.journal_lines FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.journal_lines FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER audit_delete AFTER DELETE ON finance.late_items REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('tx_id');
@@ -1870,8 +2117,10 @@ CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.late_items FOR EACH STAT
 CREATE TRIGGER audit_update AFTER UPDATE ON finance.late_items REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('tx_id');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.late_items FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.late_items FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.ledger REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('ledger_id');
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.ledger REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_derived();
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.ledger FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.ledger REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('ledger_id');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.ledger FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.ledger FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER audit_delete AFTER DELETE ON finance.period_events REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('event_id');
@@ -1884,12 +2133,16 @@ CREATE TRIGGER audit_delete AFTER DELETE ON finance.periods REFERENCING OLD TABL
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.periods REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('period');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.periods FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
 CREATE TRIGGER audit_update AFTER UPDATE ON finance.periods REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('period');
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.posting_references REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('external_ref');
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.posting_references REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_derived();
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.posting_references FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.posting_references REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('external_ref');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.posting_references FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.posting_references FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.recorded_balances REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('tx_id');
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.recorded_balances REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_derived();
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.recorded_balances FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.recorded_balances REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('tx_id');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.recorded_balances FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.recorded_balances FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER audit_delete AFTER DELETE ON finance.reversals REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('reversed_tx_id');
@@ -1913,8 +2166,10 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.transactions FOR EACH 
 alter table finance.transactions enable row level security;
 create policy finance_sees_all on finance.transactions for all to hardclose_app, role_finance using (true) with check (true);
 create policy owners_see_their_own on finance.transactions for select to role_account_owner using ((account_id = ANY (ARRAY( SELECT auth.own_account_ids() AS own_account_ids))));
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.trial_balances REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('gl_code');
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.trial_balances REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_derived();
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.trial_balances FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.trial_balances REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('gl_code');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.trial_balances FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.trial_balances FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER audit_delete AFTER DELETE ON hr.employees REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('employee_id');
@@ -1962,9 +2217,12 @@ grant select on checks.amounts_are_numbers to hardclose_app;
 grant select on checks.balance_chain_unbroken to hardclose_app;
 grant select on checks.balance_is_checkpoint_plus_movement to hardclose_app;
 grant select on checks.balance_is_last_posting to hardclose_app;
+grant select on checks.balance_sheet_balances to hardclose_app;
 grant select on checks.checkpoints_continue to hardclose_app;
 grant select on checks.checks to hardclose_app;
+grant select on checks.close_runs to hardclose_app;
 grant select on checks.closed_months_are_sealed to hardclose_app;
+grant select on checks.closing_entries_carry_the_income to hardclose_app;
 grant select on checks.control_accounts_equal_subledger to hardclose_app;
 grant select on checks.control_accounts_move_with_their_accounts to hardclose_app;
 grant select on checks.drafts_settled to hardclose_app;
@@ -1972,8 +2230,11 @@ grant select on checks.entry_numbers_complete to hardclose_app;
 grant select on checks.every_leaf_is_guarded to hardclose_app;
 grant select on checks.every_month_has_its_partitions to hardclose_app;
 grant select on checks.every_posting_has_a_ledger_entry to hardclose_app;
+grant select on checks.file_counts_add_up to hardclose_app;
+grant select on checks.files_posted to hardclose_app;
 grant select on checks.finding_details to hardclose_app;
 grant select on checks.findings to hardclose_app;
+grant select on checks.journal_documents_balance to hardclose_app;
 grant select on checks.journal_equals_revenue to hardclose_app;
 grant select on checks.ledger_entry_matches_posting to hardclose_app;
 grant select on checks.months_without_gap to hardclose_app;
@@ -1982,11 +2243,16 @@ grant select on checks.order_totals_equal_items to hardclose_app;
 grant select on checks.partitions_have_the_bounds_of_their_month to hardclose_app;
 grant select on checks.payroll_of_employed_people to hardclose_app;
 grant select on checks.placed_orders_shipped to hardclose_app;
+grant select on checks.receivables_move_with_orders to hardclose_app;
 grant select on checks.references_point_to_postings to hardclose_app;
-grant select on checks.rejects_resolved to hardclose_app;
+grant select on checks.rejected_rows_resolved to hardclose_app;
+grant select on checks.revenue_view_equals_orders to hardclose_app;
+grant select on checks.rows_lie_in_their_month to hardclose_app;
 grant select on checks.runs to hardclose_app;
-grant select on checks.staged_rows_have_outcomes to hardclose_app;
+grant select on checks.salaries_are_numbers to hardclose_app;
+grant select on checks.trial_balance_equals_journal to hardclose_app;
 grant select on checks.trial_balances_add_up to hardclose_app;
+grant select on checks.waivers to hardclose_app;
 grant select on finance.accounts to hardclose_app;
 grant select on finance.balance_reconciliation to hardclose_app;
 grant select on finance.book to hardclose_app;
@@ -2006,10 +2272,12 @@ grant select on finance.period_events to hardclose_app;
 grant select on finance.period_status to hardclose_app;
 grant select on finance.periods to hardclose_app;
 grant select on finance.posting_references to hardclose_app;
+grant select on finance.prior_period_effects to hardclose_app;
 grant select on finance.recorded_balances to hardclose_app;
 grant select on finance.reversals to hardclose_app;
 grant select on finance.subledgers to hardclose_app;
 grant select on finance.transactions to hardclose_app;
+grant select on finance.trial_balance_lines to hardclose_app;
 grant select on finance.trial_balances to hardclose_app;
 grant select on hr.employees to hardclose_app;
 grant select on hr.journal_of_payroll to hardclose_app;
@@ -2049,7 +2317,10 @@ grant insert, select on staging.users to hardclose_app;
 grant execute on function audit.ensure_months(ahead integer) to hardclose_app;
 grant execute on function auth.acting_username() to hardclose_app;
 grant execute on function auth.own_account_ids() to hardclose_app;
+grant execute on function checks.current_waiver(checked_period date, check_name text) to hardclose_app;
+grant execute on function checks.require_pass(checked_run uuid) to hardclose_app;
 grant execute on function checks.run(checked_period date) to hardclose_app;
+grant execute on function checks.waive(wanted date, check_name text, reason text, requested_by text, approved_by text) to hardclose_app;
 grant execute on function core.schema_version() to hardclose_app;
 grant execute on function core.uuid_v7() to hardclose_app;
 grant execute on function finance.changed_accounts(closed_period date) to hardclose_app;
@@ -2057,6 +2328,8 @@ grant execute on function finance.closable_period(year integer, month integer) t
 grant execute on function finance.close_in_scope() to hardclose_app;
 grant execute on function finance.detachable_months(retain integer) to hardclose_app;
 grant execute on function finance.differences(closed_period date) to hardclose_app;
+grant execute on function finance.fiscal_year(of_period date) to hardclose_app;
+grant execute on function finance.last_close_in_scope() to hardclose_app;
 grant execute on function finance.lock_period(wanted date, reason text, done_by text) to hardclose_app;
 grant execute on procedure finance.monthly_closure(IN year integer, IN month integer) to hardclose_app;
 grant execute on function finance.open_months_ahead(ahead integer, first_period date) to hardclose_app;
@@ -2087,6 +2360,7 @@ grant execute on function staging.map_rows(input text, columns text[], keep_know
 grant execute on function staging.open_months(of_load bigint) to hardclose_app;
 grant execute on function staging.post_next(of_load bigint, max_rejects bigint) to hardclose_app;
 grant execute on function staging.rejected_lines(of_file bigint) to hardclose_app;
+grant execute on function staging.unposted_rows() to hardclose_app;
 grant usage on schema staging to hardclose_mapper;
 grant insert on staging.accounts to hardclose_mapper;
 grant insert on staging.customers to hardclose_mapper;
@@ -2120,9 +2394,12 @@ grant select on checks.amounts_are_numbers to role_finance;
 grant select on checks.balance_chain_unbroken to role_finance;
 grant select on checks.balance_is_checkpoint_plus_movement to role_finance;
 grant select on checks.balance_is_last_posting to role_finance;
+grant select on checks.balance_sheet_balances to role_finance;
 grant select on checks.checkpoints_continue to role_finance;
 grant select on checks.checks to role_finance;
+grant select on checks.close_runs to role_finance;
 grant select on checks.closed_months_are_sealed to role_finance;
+grant select on checks.closing_entries_carry_the_income to role_finance;
 grant select on checks.control_accounts_equal_subledger to role_finance;
 grant select on checks.control_accounts_move_with_their_accounts to role_finance;
 grant select on checks.drafts_settled to role_finance;
@@ -2130,8 +2407,11 @@ grant select on checks.entry_numbers_complete to role_finance;
 grant select on checks.every_leaf_is_guarded to role_finance;
 grant select on checks.every_month_has_its_partitions to role_finance;
 grant select on checks.every_posting_has_a_ledger_entry to role_finance;
+grant select on checks.file_counts_add_up to role_finance;
+grant select on checks.files_posted to role_finance;
 grant select on checks.finding_details to role_finance;
 grant select on checks.findings to role_finance;
+grant select on checks.journal_documents_balance to role_finance;
 grant select on checks.journal_equals_revenue to role_finance;
 grant select on checks.ledger_entry_matches_posting to role_finance;
 grant select on checks.months_without_gap to role_finance;
@@ -2139,11 +2419,15 @@ grant select on checks.no_posting_pending to role_finance;
 grant select on checks.order_totals_equal_items to role_finance;
 grant select on checks.partitions_have_the_bounds_of_their_month to role_finance;
 grant select on checks.placed_orders_shipped to role_finance;
+grant select on checks.receivables_move_with_orders to role_finance;
 grant select on checks.references_point_to_postings to role_finance;
-grant select on checks.rejects_resolved to role_finance;
+grant select on checks.rejected_rows_resolved to role_finance;
+grant select on checks.revenue_view_equals_orders to role_finance;
+grant select on checks.rows_lie_in_their_month to role_finance;
 grant select on checks.runs to role_finance;
-grant select on checks.staged_rows_have_outcomes to role_finance;
+grant select on checks.trial_balance_equals_journal to role_finance;
 grant select on checks.trial_balances_add_up to role_finance;
+grant select on checks.waivers to role_finance;
 grant insert (customer_id, account_type, external_ref), select, update (customer_id, external_ref, closed_at) on finance.accounts to role_finance;
 grant select on finance.balance_reconciliation to role_finance;
 grant select, update (company_name) on finance.book to role_finance;
@@ -2154,7 +2438,7 @@ grant select on finance.control_accounts to role_finance;
 grant select on finance.customer_value to role_finance;
 grant insert, select, update (full_name, primary_email, external_ref, user_id) on finance.customers to role_finance;
 grant select on finance.detached_months to role_finance;
-grant insert, select, update (name) on finance.gl_accounts to role_finance;
+grant insert (code, name, class), select, update (name) on finance.gl_accounts to role_finance;
 grant select on finance.journal_lines to role_finance;
 grant select on finance.journal_of_transactions to role_finance;
 grant select on finance.late_items to role_finance;
@@ -2163,11 +2447,13 @@ grant select on finance.period_events to role_finance;
 grant select on finance.period_status to role_finance;
 grant select on finance.periods to role_finance;
 grant select on finance.posting_references to role_finance;
+grant select on finance.prior_period_effects to role_finance;
 grant select on finance.recorded_balances to role_finance;
 grant select on finance.reversals to role_finance;
 grant select on finance.subledgers to role_finance;
 grant insert (account_id, tx_type, amount, direction, posted_at, contra_code, external_ref), select on finance.transactions to role_finance;
 grant usage on finance.transactions_tx_id_seq to role_finance;
+grant select on finance.trial_balance_lines to role_finance;
 grant select on finance.trial_balances to role_finance;
 grant select on sales.journal_of_orders to role_finance;
 grant select on sales.monthly_revenue to role_finance;
@@ -2182,6 +2468,8 @@ grant execute on function auth.acting_username() to role_finance;
 grant execute on function auth.own_account_ids() to role_finance;
 grant execute on function core.uuid_v7() to role_finance;
 grant execute on function finance.close_in_scope() to role_finance;
+grant execute on function finance.fiscal_year(of_period date) to role_finance;
+grant execute on function finance.last_close_in_scope() to role_finance;
 grant execute on function finance.period_in_scope() to role_finance;
 grant execute on function finance.period_of(instant timestamp with time zone) to role_finance;
 grant execute on function finance.post_batch(batch finance.posting[]) to role_finance;
@@ -2197,12 +2485,14 @@ grant execute on function finance.weighted_average(value numeric, weight numeric
 grant execute on function finance.weighted_average_final(state numeric[]) to role_finance;
 grant execute on function finance.weighted_average_step(state numeric[], value numeric, weight numeric) to role_finance;
 grant execute on function sales.read_monthly_revenue() to role_finance;
+grant execute on function staging.unposted_rows() to role_finance;
 grant usage on schema checks to role_hr;
 grant usage on schema finance to role_hr;
 grant usage on schema hr to role_hr;
 grant select on checks.payroll_of_employed_people to role_hr;
+grant select on checks.salaries_are_numbers to role_hr;
 grant select on finance.periods to role_hr;
-grant insert, select, update on hr.employees to role_hr;
+grant insert, select, update (full_name, department, joined_at, left_at, external_ref) on hr.employees to role_hr;
 grant delete, insert (employee_id, salary_amount, paid_at, external_ref), select, update (employee_id, salary_amount, paid_at) on hr.payroll to role_hr;
 grant execute on function auth.acting_username() to role_hr;
 grant execute on function auth.own_account_ids() to role_hr;
@@ -2225,9 +2515,9 @@ grant select (customer_id, full_name, primary_email, external_ref) on finance.cu
 grant select on sales.monthly_revenue to role_sales;
 grant delete, insert (order_id, line_no, product_id, quantity, unit_price), select, update (line_no, product_id, quantity, unit_price) on sales.order_items to role_sales;
 grant insert (customer_id, sales_rep_id, external_ref), select, update (customer_id, sales_rep_id, status, placed_at, shipped_at, cancelled_at) on sales.orders to role_sales;
-grant insert, select, update on sales.products to role_sales;
+grant insert, select, update (sku, name, price, active) on sales.products to role_sales;
 grant select on sales.revenue_events to role_sales;
-grant insert, select, update on sales.sales_reps to role_sales;
+grant insert, select, update (full_name, email, external_ref) on sales.sales_reps to role_sales;
 grant execute on function auth.acting_username() to role_sales;
 grant execute on function auth.own_account_ids() to role_sales;
 grant execute on function core.uuid_v7() to role_sales;

@@ -54,11 +54,14 @@ final class CheckCommand extends DatabaseCommand {
 
   private void print(AccountingPeriod period, List<Finding> findings) {
     for (Finding finding : findings) {
-      String verdict = finding.passed() ? "ok" : finding.severity();
       out()
           .println(
               String.format(
-                  Locale.ROOT, "%-8s  %-36s  %s", verdict, finding.name(), finding.title()));
+                  Locale.ROOT,
+                  "%-8s  %-42s  %s",
+                  verdict(finding),
+                  finding.name(),
+                  finding.title()));
       if (!finding.passed()) {
         out()
             .println(
@@ -69,9 +72,22 @@ final class CheckCommand extends DatabaseCommand {
                     + ": "
                     + finding.samples());
       }
+      finding
+          .waived()
+          .ifPresent(
+              waived ->
+                  out()
+                      .println(
+                          "          waived by "
+                              + waived.by()
+                              + ", approved by "
+                              + waived.approvedBy()
+                              + ": "
+                              + waived.reason()));
     }
     long blockers = findings.stream().filter(Finding::blocks).count();
-    long warnings = findings.stream().filter(f -> !f.passed() && !f.blocks()).count();
+    long waived = findings.stream().filter(f -> f.waived().isPresent()).count();
+    long warnings = findings.stream().filter(f -> !f.passed()).count() - blockers - waived;
     out()
         .println(
             "Period "
@@ -81,7 +97,15 @@ final class CheckCommand extends DatabaseCommand {
                 + " checks, "
                 + blockers
                 + " blockers, "
+                + (waived == 0 ? "" : waived + " waived, ")
                 + warnings
                 + " warnings.");
+  }
+
+  private static String verdict(Finding finding) {
+    if (finding.passed()) {
+      return "ok";
+    }
+    return finding.waived().isPresent() ? "waived" : finding.severity();
   }
 }

@@ -27,15 +27,19 @@ import picocli.CommandLine.Spec;
       MigrateCommand.class,
       LoadCommand.class,
       CheckCommand.class,
+      WaiveCommand.class,
+      SoftCloseCommand.class,
       CloseCommand.class,
       ReopenCommand.class,
+      LockCommand.class,
       StatusCommand.class,
       VerifyCommand.class,
       RefreshCommand.class,
       PartitionsCommand.class,
       ReportCommand.class,
       RecoverCommand.class,
-      GenerateCommand.class
+      GenerateCommand.class,
+      BenchCommand.class
     },
     footer = {
       "",

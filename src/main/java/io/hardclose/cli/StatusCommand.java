@@ -1,10 +1,16 @@
 package io.hardclose.cli;
 
+import io.hardclose.close.Checks;
+import io.hardclose.close.Finding;
+import io.hardclose.close.Waivers;
 import io.hardclose.job.ExitCode;
 import io.hardclose.period.Period;
 import io.hardclose.period.Periods;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import picocli.CommandLine.Command;
@@ -12,7 +18,9 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "status",
-    description = "Show periods, their states, close numbers, root digests, and what is due.")
+    description =
+        "Show periods, their states, close numbers, root digests, late items, what is due and what"
+            + " blocks it.")
 final class StatusCommand extends DatabaseCommand {
   private static final String LINE = "%-8s  %-11s  %5s  %12s  %-20s  %-12s  %-12s  %s";
 
@@ -22,14 +30,22 @@ final class StatusCommand extends DatabaseCommand {
   @Override
   ExitCode run(HardcloseContext hardclose) {
     List<Period> periods = new Periods(hardclose.bean(JdbcOperations.class)).all();
+    Optional<Period> next = periods.stream().filter(period -> !period.isClosed()).findFirst();
+    Optional<NextClose> nextClose = next.map(period -> nextClose(hardclose, period));
     if (json) {
-      out().println(Json.text(periods.stream().map(StatusCommand::row).toList()));
+      out()
+          .println(
+              Json.text(
+                  periods.stream()
+                      .map(p -> row(p, next.filter(p::equals).flatMap(n -> nextClose)))
+                      .toList()));
     } else if (periods.isEmpty()) {
       out()
           .println(
               "The book has no period yet. Load data, or run: hardclose partitions --first YYYY-MM");
     } else {
       print(periods);
+      next.ifPresent(period -> print(period, nextClose.orElseThrow()));
     }
     return ExitCode.DONE;
   }
@@ -37,7 +53,7 @@ final class StatusCommand extends DatabaseCommand {
   private void print(List<Period> periods) {
     out().println(line("period", "state", "close", "postings", "closed at", "by", "root", ""));
     for (Period period : periods) {
-      Row row = row(period);
+      Row row = row(period, Optional.empty());
       out()
           .println(
               line(
@@ -48,9 +64,8 @@ final class StatusCommand extends DatabaseCommand {
                   row.closedAt() == null ? "" : row.closedAt().substring(0, 19) + "Z",
                   row.closedBy() == null ? "" : row.closedBy(),
                   row.rootDigest() == null ? "" : row.rootDigest().substring(0, 12),
-                  row.due() ? "due" : ""));
+                  String.join("; ", remarks(period))));
     }
-    long due = periods.stream().filter(Period::due).count();
     out().println();
     out()
         .println(
@@ -58,19 +73,86 @@ final class StatusCommand extends DatabaseCommand {
                 + " periods, "
                 + periods.stream().filter(Period::isClosed).count()
                 + " closed, "
-                + due
+                + periods.stream().filter(Period::due).count()
                 + " due.");
-    periods.stream()
-        .filter(Period::due)
-        .findFirst()
-        .ifPresent(next -> out().println("Next: hardclose close --period " + next.period()));
+  }
+
+  private static List<String> remarks(Period period) {
+    List<String> remarks = new ArrayList<>();
+    if (period.due()) {
+      remarks.add("due");
+    }
+    if (!period.softClosed().isEmpty() && !period.isClosed()) {
+      remarks.add("soft-closed for " + String.join(", ", period.softClosed()));
+    }
+    if (period.lateItems() > 0) {
+      remarks.add(
+          period.lateItems()
+              + " late items booked since, effect "
+              + period.lateEffect().toPlainString());
+    }
+    return remarks;
+  }
+
+  private void print(Period period, NextClose next) {
+    if (period.due()) {
+      out().println("Next: hardclose close --period " + period.period());
+    }
+    if (!next.checked()) {
+      out().println("  not checked yet: hardclose check --period " + period.period());
+    }
+    for (NextFinding finding : next.findings()) {
+      String verdict = finding.waived() ? "waived" : finding.severity();
+      out()
+          .println("  " + verdict + ": " + finding.check() + " (" + finding.offenders() + " rows)");
+    }
+    for (Waivers.Waiver waiver : next.waivers()) {
+      out()
+          .println(
+              "  waiver of "
+                  + waiver.check()
+                  + " for up to "
+                  + waiver.offenders()
+                  + " rows by "
+                  + waiver.by()
+                  + ", approved by "
+                  + waiver.approvedBy()
+                  + ": "
+                  + waiver.reason());
+    }
+    if (next.draftOrders() > 0) {
+      out().println("  draft orders: " + next.draftOrders());
+    }
+  }
+
+  private static NextClose nextClose(HardcloseContext hardclose, Period period) {
+    List<Finding> findings = hardclose.bean(Checks.class).lastFindings(period.period());
+    Long drafts =
+        hardclose
+            .bean(JdbcOperations.class)
+            .queryForObject("select count(*) from sales.orders where status = 'draft'", Long.class);
+    return new NextClose(
+        !findings.isEmpty(),
+        findings.stream()
+            .filter(finding -> !finding.passed())
+            .map(
+                finding ->
+                    new NextFinding(
+                        finding.name(),
+                        finding.severity(),
+                        finding.offenders(),
+                        finding.blocks(),
+                        finding.waived().isPresent()))
+            .toList(),
+        hardclose.bean(Waivers.class).current(period.period()),
+        drafts == null ? 0 : drafts);
   }
 
   private static String line(Object... cells) {
     return String.format(Locale.ROOT, LINE, cells).stripTrailing();
   }
 
-  private static Row row(Period period) {
+  private static Row row(Period period, Optional<NextClose> next) {
     return new Row(
         period.period().toString(),
         period.state(),
@@ -79,10 +161,19 @@ final class StatusCommand extends DatabaseCommand {
         period.closedAt().map(Object::toString).orElse(null),
         period.closedBy().orElse(null),
         period.rootDigest().orElse(null),
-        period.due());
+        period.due(),
+        period.softClosed(),
+        period.lateItems(),
+        period.lateEffect(),
+        next.orElse(null));
   }
 
-  /** What {@code --json} prints of each period. */
+  /**
+   * What {@code --json} prints of each period.
+   *
+   * @param next what stands between the oldest month that is not closed and its close; null for any
+   *     other month
+   */
   record Row(
       String period,
       String state,
@@ -91,5 +182,23 @@ final class StatusCommand extends DatabaseCommand {
       @Nullable String closedAt,
       @Nullable String closedBy,
       @Nullable String rootDigest,
-      boolean due) {}
+      boolean due,
+      List<String> softClosed,
+      long lateItems,
+      BigDecimal lateEffect,
+      @Nullable NextClose next) {}
+
+  /**
+   * @param checked whether its checks ever ran
+   * @param findings what their last run found, passes left out
+   * @param waivers those given for its next close
+   */
+  record NextClose(
+      boolean checked,
+      List<NextFinding> findings,
+      List<Waivers.Waiver> waivers,
+      long draftOrders) {}
+
+  record NextFinding(
+      String check, String severity, long offenders, boolean blocks, boolean waived) {}
 }

@@ -2,7 +2,9 @@ package io.hardclose.close;
 
 import io.hardclose.period.AccountingPeriod;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -30,14 +32,17 @@ final class CheckTasklet implements Tasklet {
     JobValues values = JobValues.of(context);
     AccountingPeriod period = values.period();
     // Findings are committed before they refuse: a failure is data.
-    List<Finding> findings =
-        ownTransaction.execute(
-            status -> {
-              actor.actsAs(values.by());
-              return isClosable(period) ? checks.run(period) : List.<Finding>of();
-            });
+    Optional<UUID> run =
+        Objects.requireNonNull(
+            ownTransaction.execute(
+                status -> {
+                  actor.actsAs(values.by());
+                  return isClosable(period)
+                      ? Optional.of(checks.start(period))
+                      : Optional.<UUID>empty();
+                }));
     contribution.incrementReadCount();
-    Checks.requirePass(period, findings == null ? List.of() : findings);
+    run.ifPresent(checks::requirePass);
     return RepeatStatus.FINISHED;
   }
 

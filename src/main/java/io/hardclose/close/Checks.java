@@ -1,11 +1,12 @@
 package io.hardclose.close;
 
-import io.hardclose.job.ExitCode;
-import io.hardclose.job.Refusal;
 import io.hardclose.period.AccountingPeriod;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
@@ -20,10 +21,38 @@ public final class Checks {
 
   /** Runs all of them over one period and stores every finding, passes included. */
   public List<Finding> run(AccountingPeriod period) {
-    UUID run = database.queryForObject("select checks.run(?)", UUID.class, period.firstDay());
+    return findings(start(period));
+  }
+
+  /** As {@link #run}, for the run itself. */
+  UUID start(AccountingPeriod period) {
+    return Objects.requireNonNull(
+        database.queryForObject("select checks.run(?)", UUID.class, period.firstDay()));
+  }
+
+  /** Refuses, as the close itself does, when a run found a blocker that no waiver lifts: HC103. */
+  void requirePass(UUID run) {
+    database.query("select checks.require_pass(?)", row -> {}, run);
+  }
+
+  /** What the last run over a period found, oldest name first; empty when there was none. */
+  public List<Finding> lastFindings(AccountingPeriod period) {
+    return database
+        .queryForList(
+            "select run_id from checks.runs where period = ? order by ran_at desc, run_id desc"
+                + " limit 1",
+            UUID.class,
+            period.firstDay())
+        .stream()
+        .flatMap(run -> findings(run).stream())
+        .toList();
+  }
+
+  private List<Finding> findings(UUID run) {
     return database.query(
-        "select name, title, severity, offenders, samples, owner from checks.finding_details"
-            + " where run_id = ? order by name",
+        "select name, title, severity, offenders, samples, owner, blocks, waived_because,"
+            + " waived_by, waiver_approved_by from checks.finding_details where run_id = ?"
+            + " order by name",
         (row, number) ->
             new Finding(
                 row.getString("name"),
@@ -31,31 +60,19 @@ public final class Checks {
                 row.getString("severity"),
                 row.getLong("offenders"),
                 row.getString("samples"),
-                row.getString("owner")),
+                row.getString("owner"),
+                row.getBoolean("blocks"),
+                waived(row)),
         run);
   }
 
-  /**
-   * @throws Refusal HC103 naming the blockers among the findings and how many rows offend each
-   */
-  static void requirePass(AccountingPeriod period, List<Finding> findings) {
-    String blockers =
-        findings.stream()
-            .filter(Finding::blocks)
-            .map(finding -> finding.name() + " (" + finding.offenders() + ")")
-            .collect(Collectors.joining(", "));
-    if (!blockers.isEmpty()) {
-      throw new Refusal(
-          ExitCode.REFUSED,
-          "HC103",
-          "period "
-              + period
-              + " is refused by "
-              + blockers
-              + ". A blocker means that the books of the month are not right yet; the number counts"
-              + " the offending rows. See the rows with ./hardclose check --period "
-              + period
-              + ", mend them, then close again.");
-    }
+  private static Optional<Finding.Waived> waived(ResultSet row) throws SQLException {
+    return row.getString("waived_because") == null
+        ? Optional.empty()
+        : Optional.of(
+            new Finding.Waived(
+                row.getString("waived_because"),
+                row.getString("waived_by"),
+                row.getString("waiver_approved_by")));
   }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -43,15 +44,20 @@ final class CheckRegistration {
   }
 
   private static void register(Connection connection, List<CheckFile> checks) throws SQLException {
+    try (Statement lock = connection.createStatement()) {
+      // Two programs may migrate at once.
+      lock.execute("lock table checks.checks in share row exclusive mode");
+    }
     try (PreparedStatement call =
-        connection.prepareStatement("select checks.register(?, ?, ?, ?, ?, ?)")) {
+        connection.prepareStatement("select checks.register(?, ?, ?, ?, ?, ?, ?)")) {
       for (CheckFile check : checks) {
         call.setString(1, check.name());
         call.setString(2, check.title());
         call.setString(3, check.why());
         call.setString(4, check.severity());
         call.setString(5, check.owner());
-        call.setString(6, check.select());
+        call.setString(6, check.notWaivableBecause().orElse(null));
+        call.setString(7, check.select());
         call.execute();
       }
     }

@@ -1,6 +1,8 @@
 package io.hardclose.period;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,6 +12,9 @@ import java.util.Optional;
  * @param closeNo number of the last close, 0 before the first
  * @param rootDigest hexadecimal root of the last close
  * @param due true when the month is over and not closed
+ * @param softClosed the modules whose intake has stopped: sales, finance, payroll
+ * @param lateItems postings that belong here and were booked in a later month
+ * @param lateEffect their net effect on balances, in the holder's view
  */
 public record Period(
     AccountingPeriod period,
@@ -19,7 +24,10 @@ public record Period(
     Optional<String> closedBy,
     Optional<Long> transactionCount,
     Optional<String> rootDigest,
-    boolean due) {
+    boolean due,
+    List<String> softClosed,
+    long lateItems,
+    BigDecimal lateEffect) {
   public boolean isClosed() {
     return state.equals("closed") || state.equals("locked");
   }

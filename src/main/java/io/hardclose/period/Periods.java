@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,8 @@ import org.springframework.jdbc.core.JdbcOperations;
 /** The periods of the book, read from {@code finance.period_status}. */
 public final class Periods {
   private static final String COLUMNS =
-      "select period, state, close_no, closed_at, closed_by, transaction_count, root_digest, due"
+      "select period, state, close_no, closed_at, closed_by, transaction_count, root_digest, due,"
+          + " sales_soft_closed, finance_soft_closed, payroll_soft_closed, late_items, late_effect"
           + " from finance.period_status";
 
   private final JdbcOperations database;
@@ -42,7 +44,20 @@ public final class Periods {
         Optional.ofNullable(row.getString("closed_by")),
         Optional.ofNullable(row.getObject("transaction_count", Long.class)),
         Optional.ofNullable(row.getString("root_digest")),
-        row.getBoolean("due"));
+        row.getBoolean("due"),
+        softClosed(row),
+        row.getLong("late_items"),
+        row.getBigDecimal("late_effect"));
+  }
+
+  private static List<String> softClosed(ResultSet row) throws SQLException {
+    List<String> modules = new ArrayList<>();
+    for (String module : List.of("sales", "finance", "payroll")) {
+      if (row.getBoolean(module + "_soft_closed")) {
+        modules.add(module);
+      }
+    }
+    return List.copyOf(modules);
   }
 
   private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

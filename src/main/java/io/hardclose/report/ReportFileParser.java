@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads one report file: leading {@code -- key: value} lines, then one SELECT. */
 final class ReportFileParser {
   private static final Set<String> SINGLE_KEYS =
-      Set.of("title", "description", "sheet", "order", "chart", "format", "extension");
+      Set.of("title", "description", "sheet", "order", "subtotals", "chart", "format", "extension");
 
   /** What a table has and text has not. */
-  private static final List<String> TABLE_KEYS = List.of("sheet", "column", "chart");
+  private static final List<String> TABLE_KEYS = List.of("sheet", "column", "subtotals", "chart");
 
   private static final Pattern ENTRY = Pattern.compile("--\\s*([a-z]+):\\s*(.*?)\\s*");
   private static final Pattern CHART =
@@ -97,6 +97,7 @@ final class ReportFileParser {
         sheet(required("sheet", end)),
         order(required("order", end)),
         columns,
+        Optional.ofNullable(entries.get("subtotals")).map(this::subtotals),
         Optional.ofNullable(entries.get("chart")).map(this::chart),
         select);
   }
@@ -123,7 +124,7 @@ final class ReportFileParser {
       throw wrong(
           entry.line(),
           "key \"" + key + "\" is unknown",
-          "Use title, description, sheet, order, column, chart, format or extension.");
+          "Use title, description, sheet, order, column, subtotals, chart, format or extension.");
     } else if (entry.value().isEmpty()) {
       throw wrong(entry.line(), key + " has no value", "Write it after the colon.");
     } else if (entries.put(key, entry) != null) {
@@ -222,6 +223,22 @@ final class ReportFileParser {
           entry.line(), "order \"" + entry.value() + "\" is no number", "Give 0 to 999999.");
     }
     return Integer.parseInt(entry.value());
+  }
+
+  private String subtotals(Entry entry) {
+    if (columns.stream().noneMatch(column -> column.name().equals(entry.value()))) {
+      throw wrong(
+          entry.line(),
+          "subtotals column " + entry.value() + " is not declared",
+          "Name the column of this report that is empty in its subtotals.");
+    }
+    if (columns.stream().anyMatch(ReportColumn::total)) {
+      throw wrong(
+          entry.line(),
+          "a report with subtotals has a column to be summed",
+          "Remove | sum: it would count rows and their subtotals alike.");
+    }
+    return entry.value();
   }
 
   private ReportChart chart(Entry entry) {

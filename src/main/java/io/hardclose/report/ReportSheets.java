@@ -56,10 +56,17 @@ final class ReportSheets {
       for (int i = 0; i < columns.size(); i++) {
         columns.get(i).write(rows, i + 1, row);
       }
+      if (isSubtotal(rows)) {
+        columns.forEach(column -> column.emphasize(row));
+      }
     }
     end();
     writeTotals();
     return parts.stream().mapToLong(Part::rows).sum();
+  }
+
+  private boolean isSubtotal(ResultSet rows) throws SQLException {
+    return report.subtotals().isPresent() && rows.getString(report.subtotals().get()) == null;
   }
 
   /** Moves what is in memory to the temporary file. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellReference;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,13 @@ final class SheetColumn {
     if (drawn && drawnValues.size() <= DRAWN_POINTS) {
       drawnValues.add(shown == null ? "" : shown);
     }
+  }
+
+  /** Makes the cell of a row one that adds up others. */
+  void emphasize(Row row) {
+    Cell cell = row.getCell(index, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
+    boolean numberAsText = declared.type().isNumber() && cell.getCellType() == CellType.STRING;
+    cell.setCellStyle(styles.subtotal(declared.type(), numberAsText));
   }
 
   void writeTotal(Row row, List<ReportSheets.Part> parts) {

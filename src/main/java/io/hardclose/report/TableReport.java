@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
  * A report that is a table: a CSV file and a sheet of the workbook.
  *
  * @param sheet name of its sheet in the workbook, at most 31 characters
+ * @param subtotals the column that is empty in rows which add up others, and in them only
  */
 public record TableReport(
     String name,
@@ -16,6 +17,7 @@ public record TableReport(
     String sheet,
     int order,
     List<ReportColumn> columns,
+    Optional<String> subtotals,
     Optional<ReportChart> chart,
     String select)
     implements ReportFile {

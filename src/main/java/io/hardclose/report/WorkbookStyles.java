@@ -35,6 +35,18 @@ final class WorkbookStyles {
     return cells.computeIfAbsent(new Look(type, true, false), this::make);
   }
 
+  /** A row that adds up others: bold, with the line above it that closes a column of figures. */
+  XSSFCellStyle subtotal(ReportColumn.Type type, boolean flagged) {
+    return others.computeIfAbsent(
+        "subtotal " + type + flagged,
+        key -> {
+          XSSFCellStyle style = plain(font(true, 11, new byte[] {0, 0, 0}));
+          style.setBorderTop(BorderStyle.THIN);
+          fill(style, type, flagged);
+          return style;
+        });
+  }
+
   /** For a value the workbook could not take as it is. */
   XSSFCellStyle flagged(ReportColumn.Type type, boolean total) {
     return cells.computeIfAbsent(new Look(type, total, true), this::make);
@@ -103,14 +115,17 @@ final class WorkbookStyles {
       style.setBorderTop(BorderStyle.THIN);
       style.setBorderBottom(BorderStyle.DOUBLE);
     }
-    if (look.flagged()) {
+    fill(style, look.type(), look.flagged());
+    return style;
+  }
+
+  private void fill(XSSFCellStyle style, ReportColumn.Type type, boolean flagged) {
+    if (flagged) {
       style.setFillForegroundColor(new XSSFColor(FLAG));
       style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
     }
-    style.setDataFormat(
-        workbook.createDataFormat().getFormat(look.flagged() ? "@" : format(look.type())));
-    style.setAlignment(alignment(look.type()));
-    return style;
+    style.setDataFormat(workbook.createDataFormat().getFormat(flagged ? "@" : format(type)));
+    style.setAlignment(alignment(type));
   }
 
   private static HorizontalAlignment alignment(ReportColumn.Type type) {

@@ -27,10 +27,10 @@ class DemoTest {
     Ended first = run("first", "demo");
 
     assertThat(first.output()).contains("Loaded 7730 of 7730 rows from 20 files, 0 rejected.");
-    assertThat(first.output()).contains("7 months closed; the last one's 8 files are in ");
+    assertThat(first.output()).contains("7 months closed; the last one's 12 files are in ");
     assertThat(first.exitCode()).isZero();
     Map<String, String> files = files("first", "");
-    assertThat(files).hasSize(7 * 8);
+    assertThat(files).hasSize(7 * 12);
 
     Ended second = run("first", "demo");
 
@@ -54,7 +54,7 @@ class DemoTest {
 
     Ended last = run("killed", "demo");
 
-    assertThat(last.output()).contains("7 months closed; the last one's 8 files are in ");
+    assertThat(last.output()).contains("7 months closed; the last one's 12 files are in ");
     assertThat(last.exitCode()).isZero();
     for (String report : SAME_WHOEVER_LOADED) {
       assertThat(files("killed", report)).hasSize(7).isEqualTo(files("first", report));

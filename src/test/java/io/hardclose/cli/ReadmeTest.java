@@ -29,7 +29,7 @@ class ReadmeTest {
   }
 
   private static Set<String> inReadme() throws IOException {
-    Pattern row = Pattern.compile("\\| `(\\w+)[^|]*\\|.*");
+    Pattern row = Pattern.compile("\\| `([\\w-]+)[^|]*\\|.*");
     return Files.readAllLines(Path.of("README.md")).stream()
         .map(row::matcher)
         .filter(java.util.regex.Matcher::matches)
@@ -41,7 +41,7 @@ class ReadmeTest {
     StringWriter text = new StringWriter();
     HardcloseCommand.execute(new PrintWriter(text, true), new PrintWriter(text, true), "--help");
     List<String> commands =
-        Pattern.compile("(?m)^  ([a-z]+)  +\\S")
+        Pattern.compile("(?m)^  ([a-z-]+)  +\\S")
             .matcher(text.toString().substring(text.toString().indexOf("Commands:")))
             .results()
             .map((MatchResult found) -> found.group(1))

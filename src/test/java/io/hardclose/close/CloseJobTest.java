@@ -20,9 +20,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.batch.core.job.Job;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -75,14 +78,20 @@ class CloseJobTest {
             "SHA256SUMS",
             "account_summary.csv",
             "balance_reconciliation.csv",
+            "balance_sheet.csv",
             "customer_value.csv",
+            "exceptions.csv",
             "hardclose-2026-10-close-1.xlsx",
+            "income_statement.csv",
             "ledger-cli.ledger",
             "monthly_revenue.csv",
+            "prior_period_items.csv",
             "trial_balance.csv");
     assertThat(Files.readAllLines(reports.resolve("2026-10/close-1/trial_balance.csv")))
-        .contains("1000,Cash and settlement,asset,0.0000,0.0000,100.0000,0.0000,100.0000,0.0000")
-        .contains("2100,Checking deposits,liability,0.0000,0.0000,0.0000,100.0000,0.0000,100.0000");
+        .contains(
+            "1000,Cash and settlement,asset,0.0000,0.0000,100.0000,0.0000,0.0000,0.0000,100.0000,0.0000")
+        .contains(
+            "2100,Checking deposits,liability,0.0000,0.0000,0.0000,100.0000,0.0000,0.0000,0.0000,100.0000");
     assertThat(owner.queryForObject("select balance from finance.mv_customer_value", String.class))
         .isEqualTo("70.0000");
   }
@@ -192,7 +201,7 @@ class CloseJobTest {
     owner.execute("grant execute on function reporting.csv_text(text) to hardclose_app");
     assertThat(close(OCTOBER, 1).exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(period(OCTOBER).rootDigest()).contains(root);
-    assertThat(filesOf("2026-10/close-1")).hasSize(8);
+    assertThat(filesOf("2026-10/close-1")).hasSize(12);
     assertThat(owner.queryForObject("select count(*) from finance.closes", Long.class))
         .isEqualTo(1);
   }
@@ -220,6 +229,56 @@ class CloseJobTest {
     }
     assertThat(close(OCTOBER, 1).exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(period(OCTOBER).transactionCount()).contains(2L);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aLockThatKeepsTheCloseWaitingIsNamed() {
+    return Stream.of(
+            new String[] {"role_sales", "lock table sales.order_items", "sales.order_items"},
+            new String[] {"role_hr", "lock table hr.payroll", "hr.payroll"},
+            new String[] {
+              "role_hr",
+              "insert into hr.payroll (employee_id, salary_amount, paid_at)"
+                  + " select employee_id, 1, '2026-10-30' from hr.employees",
+              "finance.periods"
+            },
+            new String[] {
+              "role_finance", "select from finance.gl_accounts for update", "finance.gl_accounts"
+            })
+        .map(
+            lock ->
+                DynamicTest.dynamicTest(
+                    lock[0] + ": " + lock[1], () -> refusesWhile(lock[0], lock[1], lock[2])));
+  }
+
+  private void refusesWhile(String role, String lock, String held) throws SQLException {
+    for (String waiting :
+        List.of(
+            "procedure finance.monthly_closure(integer, integer)",
+            "function finance.closable_period(integer, integer)",
+            "function checks.run(date)")) {
+      owner.execute("alter " + waiting + " set lock_timeout = '300ms'");
+    }
+    owner.update(
+        "insert into hr.employees (full_name, department, joined_at)"
+            + " select 'Emil', 'Books', '2026-01-01' where not exists (select from hr.employees)");
+    try (Connection stranger = database.asLogin(role).getConnection();
+        Statement statement = stranger.createStatement()) {
+      stranger.setAutoCommit(false);
+      statement.execute("set application_name = 'psql'");
+      statement.execute(lock);
+
+      JobOutcome refused = close(OCTOBER, 1);
+
+      assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
+      assertThat(refused.message())
+          .matches(
+              "HC104: period 2026-10 cannot be closed now: pid \\d+ \\(login_\\w+, psql\\) holds .*"
+                  + held.replace(".", "[.]")
+                  + ".* since .*");
+      assertThat(period(OCTOBER).state()).isEqualTo("open");
+      stranger.rollback();
+    }
   }
 
   @Test

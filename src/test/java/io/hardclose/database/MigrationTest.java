@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -52,6 +55,19 @@ class MigrationTest {
   void migratingAgainAppliesNothing() {
     assertThat(migration.migrate()).contains("002 batch job repository");
     assertThat(migration.migrate()).isEmpty();
+  }
+
+  /** Advisory locks are anybody's. */
+  @Test
+  void noAdvisoryLockOfAStrangerKeepsAMigrationWaiting() throws SQLException {
+    migration.migrate();
+    try (Connection stranger = database.asLogin().getConnection();
+        Statement statement = stranger.createStatement()) {
+      statement.execute("select pg_advisory_lock(hashtext('hardclose after migrate'))");
+      statement.execute("select pg_advisory_lock(n) from generate_series(0, 4242) n");
+
+      assertThat(migration.migrate()).isEmpty();
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * A database of a test class's own, on the server the test run shares. Make it in
@@ -70,6 +71,14 @@ public final class TestDatabase implements AutoCloseable {
       execute(address, "grant " + role + " to " + login);
     }
     return new DatabaseAddress(address.url(), Optional.of(login), Optional.of("test"));
+  }
+
+  /** The server's major version. */
+  public int version() {
+    Integer number =
+        new JdbcTemplate(asSuperuser())
+            .queryForObject("select current_setting('server_version_num')::int", Integer.class);
+    return number == null ? 0 : number / 10_000;
   }
 
   /** Runs statements as the superuser, in one transaction. */

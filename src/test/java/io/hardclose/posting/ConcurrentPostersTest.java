@@ -1,6 +1,7 @@
 package io.hardclose.posting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hardclose.database.TestDatabase;
 import java.math.BigDecimal;
@@ -8,15 +9,24 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +105,84 @@ class ConcurrentPostersTest {
 
     assertThat(posted).containsOnly(POSTINGS_EACH);
     assertThat(postings()).isEqualTo(2L * POSTERS * POSTINGS_EACH);
+    assertThat(book.offences()).isEmpty();
+  }
+
+  @Test
+  void directInsertsInAnyOrderOfAccountsAreRightOrRefusedAndNeverDeadlock() throws Exception {
+    Map<String, AtomicInteger> refusals = new ConcurrentHashMap<>();
+    List<Integer> posted = inParallel(poster -> insertManyAccounts(poster, false, refusals));
+
+    // Only HC020, which names the account and who holds it: no 40P01.
+    assertThat(refusals).containsOnlyKeys("HC020");
+    assertThat(refusals.get("HC020").get())
+        .isEqualTo(POSTERS * POSTINGS_EACH - posted.stream().mapToInt(Integer::intValue).sum());
+    assertThat(postings()).isEqualTo(posted.stream().mapToLong(n -> (long) n * book.size()).sum());
+    assertThat(book.offences()).isEmpty();
+  }
+
+  @Test
+  void directInsertsInTheOrderOfAccountsAllWaitAndAreAllPosted() throws Exception {
+    Map<String, AtomicInteger> refusals = new ConcurrentHashMap<>();
+    List<Integer> posted = inParallel(poster -> insertManyAccounts(poster, true, refusals));
+
+    assertThat(refusals).isEmpty();
+    assertThat(posted).containsOnly(POSTINGS_EACH);
+    assertThat(book.offences()).isEmpty();
+  }
+
+  @Test
+  void rowsOutOfOrderSayWhichAccountIsHeldByWhom() throws SQLException {
+    List<UUID> inOrder = accountsInOrder();
+    try (Connection holder = finance.getConnection();
+        Connection poster = finance.getConnection();
+        Statement hold = holder.createStatement();
+        Statement post = poster.createStatement()) {
+      holder.setAutoCommit(false);
+      poster.setAutoCommit(false);
+      hold.execute("set application_name = 'holder'");
+      hold.execute(insert(inOrder.get(0)));
+      String pid = single(hold, "select pg_backend_pid()");
+      post.execute(insert(inOrder.get(1)));
+      Savepoint before = poster.setSavepoint();
+      assertThatThrownBy(() -> post.execute(insert(inOrder.get(0))))
+          .hasMessageContaining("account " + inOrder.get(0) + " is held by pid " + pid + " (login_")
+          .hasMessageContaining(", holder)")
+          .hasMessageContaining("this transaction holds account " + inOrder.get(1))
+          .hasMessageContaining("ordered by account_id");
+      poster.rollback(before);
+      // Once it is free, the order does not matter.
+      holder.commit();
+      post.execute(insert(inOrder.get(0)));
+      poster.commit();
+    }
+    assertThat(postings()).isEqualTo(3);
+    assertThat(book.offences()).isEmpty();
+  }
+
+  @Test
+  void aSettingThatLiesAboutTheOrderCannotMakeABalanceWrong() throws Exception {
+    for (String lie : List.of("ffffffff-ffff-ffff-ffff-ffffffffffff", "no account", "")) {
+      try (Connection connection = finance.getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("set hardclose.last_account_locked = '" + lie + "'");
+        statement.execute(insert(book.account(1)));
+        statement.execute(insert(book.account(0)));
+      }
+    }
+    assertThat(postings()).isEqualTo(6);
+    assertThat(book.offences()).isEmpty();
+  }
+
+  /** The reference of another account, posted at the same moment, is refused by name. */
+  @Test
+  void aReferenceIsPostedOnceByWhoeverComesFirst() throws Exception {
+    Map<String, AtomicInteger> refusals = new ConcurrentHashMap<>();
+    List<Integer> posted = inParallel(poster -> postSameReferences(poster, refusals));
+
+    assertThat(refusals).containsOnlyKeys("HC008");
+    assertThat(posted.stream().mapToInt(Integer::intValue).sum()).isEqualTo(POSTINGS_EACH);
+    assertThat(postings()).isEqualTo(POSTINGS_EACH);
     assertThat(book.offences()).isEmpty();
   }
 
@@ -221,6 +309,78 @@ class ConcurrentPostersTest {
       }
     }
     return done;
+  }
+
+  private int insertManyAccounts(int poster, boolean ordered, Map<String, AtomicInteger> refusals)
+      throws SQLException {
+    List<UUID> accounts = accountsInOrder();
+    Random random = new Random(poster);
+    int done = 0;
+    try (Connection connection = finance.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (int i = 0; i < POSTINGS_EACH; i++) {
+        if (!ordered) {
+          Collections.shuffle(accounts, random);
+        }
+        try {
+          statement.execute(insert(accounts.toArray(UUID[]::new)));
+          done++;
+        } catch (SQLException e) {
+          refusals.computeIfAbsent(e.getSQLState(), state -> new AtomicInteger()).incrementAndGet();
+        }
+      }
+    }
+    return done;
+  }
+
+  /** Each poster on an account of its own: no account's lock orders them. */
+  private int postSameReferences(int poster, Map<String, AtomicInteger> refusals)
+      throws SQLException {
+    int done = 0;
+    try (Connection connection = finance.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (int i = 0; i < POSTINGS_EACH; i++) {
+        String row = "'" + book.account(poster % book.size()) + "', " + (poster + 1);
+        try {
+          statement.execute(
+              poster % 2 == 0
+                  ? "select finance.post_transaction("
+                      + (row + ", 'credit', posted_at => '2026-10-03', external_ref => 'S" + i)
+                      + "')"
+                  : "insert into finance.transactions"
+                      + " (account_id, amount, tx_type, posted_at, external_ref) values ("
+                      + (row + ", 'credit', '2026-10-03', 'S" + i + "')"));
+          done++;
+        } catch (SQLException e) {
+          refusals.computeIfAbsent(e.getSQLState(), state -> new AtomicInteger()).incrementAndGet();
+        }
+      }
+    }
+    return done;
+  }
+
+  private static String insert(UUID... accounts) {
+    return Stream.of(accounts)
+        .map(account -> "('" + account + "', 'credit', 1, '2026-10-03')")
+        .collect(
+            Collectors.joining(
+                ", ",
+                "insert into finance.transactions (account_id, tx_type, amount, posted_at) values ",
+                ""));
+  }
+
+  private List<UUID> accountsInOrder() {
+    return new ArrayList<>(
+        new JdbcTemplate(database.asOwner())
+            .queryForList(
+                "select account_id from finance.accounts order by account_id", UUID.class));
+  }
+
+  private static String single(Statement statement, String query) throws SQLException {
+    try (ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getString(1);
+    }
   }
 
   /** 0 when the database refused because of what another transaction did: its right, and safe. */

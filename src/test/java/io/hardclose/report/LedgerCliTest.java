@@ -123,9 +123,12 @@ class LedgerCliTest {
   void aMonthBeginsWithWhatTheMonthBeforeEndedWith() throws IOException {
     assertThat(Files.readString(export("2026-10"))).doesNotContain("(opening)");
     String december = Files.readString(export("2026-12"));
-    assertThat(december.split("\n\n")).hasSize(3);
+    assertThat(december.split("\n\n")).hasSize(4);
     assertThat(december.split("\n\n")[2])
         .startsWith("2026-12-01 * (opening) balances brought forward\n");
+    assertThat(december.split("\n\n")[3])
+        .startsWith("2026-12-31 * (closing) fiscal_year 2026\n")
+        .contains("    3100 Retained earnings  6062.3198 EUR\n");
   }
 
   @Test

@@ -596,7 +596,7 @@ class ReportExportTest {
             .export(
                 new ExportRequest(
                     NOVEMBER, Optional.of(1), directory, Set.of(ReportFormat.values()), List.of()));
-    assertThat(files).hasSize(8);
+    assertThat(files).hasSize(12);
     return Files.readAllBytes(directory.resolve("2026-11/close-1/SHA256SUMS"));
   }
 

@@ -50,6 +50,7 @@ class ReportFileTest {
                 List.of(
                     new ReportColumn("month", "Month", ReportColumn.Type.CODE, 10, false),
                     new ReportColumn("revenue", "Revenue", ReportColumn.Type.MONEY, 18, true)),
+                Optional.empty(),
                 Optional.of(
                     new ReportChart(
                         ReportChart.Kind.LINE, "month", List.of("revenue"), "By month")),
@@ -195,7 +196,7 @@ class ReportFileTest {
     refused(FRONT + "-- colum: month | Month | code | 10 |\n" + COLUMNS + SELECT)
         .hasMessage(
             "HC401: sql/reports/sales.sql line 5: key \"colum\" is unknown. A report that cannot be"
-                + " read cannot be exported. Use title, description, sheet, order, column, chart,"
+                + " read cannot be exported. Use title, description, sheet, order, column, subtotals, chart,"
                 + " format or extension.");
   }
 
@@ -245,11 +246,15 @@ class ReportFileTest {
         .extracting(ReportFile::name)
         .containsExactly(
             "trial_balance",
+            "income_statement",
+            "balance_sheet",
             "account_summary",
+            "prior_period_items",
             "monthly_revenue",
             "customer_value",
             "balance_reconciliation",
-            "ledger-cli");
+            "ledger-cli",
+            "exceptions");
   }
 
   @Test
@@ -258,8 +263,9 @@ class ReportFileTest {
         .isInstanceOf(Refusal.class)
         .hasMessage(
             "HC407: there is no report \"trial_balnce\". Nothing was exported. Name one of"
-                + " trial_balance, account_summary, monthly_revenue, customer_value,"
-                + " balance_reconciliation, ledger-cli.");
+                + " trial_balance, income_statement, balance_sheet, account_summary,"
+                + " prior_period_items, monthly_revenue, customer_value, balance_reconciliation,"
+                + " ledger-cli, exceptions.");
   }
 
   private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> refused(

@@ -1,0 +1,13 @@
+-- title: No file with rows of the month is left unposted
+-- why: A load that broke off or was refused leaves out what the month should hold.
+-- severity: blocker
+-- waivable: yes
+-- owner: engineering
+select u.file_name, u.state, u.input, count(*) as rows, min(u.file_line) as first_line
+from staging.unposted_rows() u
+  join finance.periods p on p.period = finance.period_in_scope()
+where u.state <> 'posted'
+  and u.dated_at >= p.starts_at
+  and u.dated_at < p.ends_at
+group by u.file_name, u.state, u.input
+order by u.file_name, u.state, u.input

@@ -1,0 +1,12 @@
+-- title: No row of the month is left rejected
+-- why: What a file said and the books do not hold is missing from the month, unless somebody decided so.
+-- severity: warning
+-- owner: finance
+select u.file_name, u.file_line, u.input, u.reference, u.dated_at
+from staging.unposted_rows() u
+  join finance.periods p on p.period = finance.period_in_scope()
+where u.state = 'posted'
+  and (u.dated_at >= p.starts_at and u.dated_at < p.ends_at
+    -- Without a date it may belong to any month: the first close after it came shows it.
+    or u.dated_at is null and u.rejected_at > coalesce((select max(c.closed_at) from finance.closes c), '-infinity'))
+order by u.file_name, u.file_line

@@ -1,0 +1,15 @@
+create or replace function finance.session_holding_account(held uuid) returns text
+language sql stable
+set search_path = pg_catalog, pg_temp
+as $$
+  select coalesce(
+    (select format('pid %s (%s, %s)', s.pid, s.usename, coalesce(nullif(s.application_name, ''), 'unnamed program'))
+      from finance.accounts a
+        join pg_locks l on l.locktype = 'transactionid' and l.granted and l.transactionid = a.xmax
+        join pg_stat_activity s using (pid)
+      where a.account_id = held),
+    'another session')
+$$;
+revoke execute on function finance.session_holding_account(uuid) from public;
+comment on function finance.session_holding_account(uuid) is
+  'The session that has locked an account''s row, for an error message; "another session" when it cannot be told.';

@@ -1,0 +1,54 @@
+create or replace function staging.unposted_rows()
+returns table (
+  input text,
+  file_name text,
+  file_line bigint,
+  state staging.file_state,
+  reference text,
+  dated_at timestamptz,
+  rejected_at timestamptz)
+language sql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  with lost as (
+    -- Rows of files that never reached the books, and rejected rows of files that did. What a file that mends others rejects
+    -- again is still open in the file it mends.
+    select i.input, f.file_id, null::bigint as row_no, null::timestamptz as rejected_at
+    from staging.files f
+      join staging.file_inputs i using (file_id)
+    where f.state <> 'posted' and f.corrects is null
+    union all
+    select r.input, r.file_id, r.row_no, min(r.rejected_at)
+    from staging.rejects r
+      join staging.files f using (file_id)
+    where f.state = 'posted' and not r.left_out and r.row_no is not null and r.resolved_by is null and f.corrects is null
+    group by r.input, r.file_id, r.row_no
+  ), found as (
+    select l.input, s.file_id, s.file_line, s.external_ref as reference, s.posted_at as dated, l.rejected_at,
+      exists (select from finance.posting_references b where b.external_ref = s.external_ref) as known
+    from lost l
+      join staging.transactions s on s.file_id = l.file_id and (s.row_no = l.row_no or l.row_no is null)
+    where l.input = 'transactions'
+    union all
+    select l.input, s.file_id, s.file_line, s.order_ref, coalesce(s.cancelled_at, s.placed_at), l.rejected_at,
+      exists (select from sales.orders b where b.external_ref = s.order_ref)
+    from lost l
+      join staging.orders s on s.file_id = l.file_id and (s.row_no = l.row_no or l.row_no is null)
+    where l.input = 'orders'
+    union all
+    select l.input, s.file_id, s.file_line, s.payroll_ref, s.paid_at, l.rejected_at,
+      exists (select from hr.payroll b where b.external_ref = s.payroll_ref)
+    from lost l
+      join staging.payroll s on s.file_id = l.file_id and (s.row_no = l.row_no or l.row_no is null)
+    where l.input = 'payroll'
+  )
+  select n.input, f.file_name, n.file_line, f.state, n.reference, staging.instant_of(n.dated, b.time_zone), n.rejected_at
+  from found n
+    join staging.files f using (file_id)
+    cross join finance.book b
+  where not n.known
+$$;
+revoke execute on function staging.unposted_rows() from public;
+comment on function staging.unposted_rows() is
+  'Rows of postings, orders and payroll that came in a file and are not in the books: those of a file that was not posted, and '
+  'rejected ones of a file that was, unless their reference has been posted since. dated_at is null where no date can be read.';

@@ -1,0 +1,1 @@
+drop trigger a_seal on finance.ledger_2026_10;

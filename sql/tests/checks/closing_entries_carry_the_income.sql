@@ -1,0 +1,1 @@
+update finance.book set fiscal_year_first_month = 11;

@@ -1,0 +1,1 @@
+insert into sales.orders (customer_id) values (pg_temp.customer('bob'));

@@ -1,0 +1,1 @@
+drop trigger refuse_truncate on finance.ledger_2026_12;

@@ -1,0 +1,1 @@
+update finance.accounts set pending_balance = balance where external_ref = 'anna-savings';

@@ -1,0 +1,36 @@
+package io.hardclose.cli;
+
+import io.hardclose.job.ExitCode;
+import io.hardclose.period.AccountingPeriod;
+import org.springframework.jdbc.core.JdbcOperations;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "lock",
+    description = "Lock a closed month for good, once it is published: nobody can reopen it.")
+final class LockCommand extends DatabaseCommand {
+  @Mixin private PeriodOption month = new PeriodOption();
+
+  @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")
+  private String reason = "";
+
+  @Option(names = "--by", paramLabel = "NAME", required = true, description = "Who decides it.")
+  private String by = "";
+
+  @Override
+  void checkOptions() {
+    month.period();
+  }
+
+  @Override
+  ExitCode run(HardcloseContext hardclose) {
+    AccountingPeriod period = month.period();
+    hardclose
+        .bean(JdbcOperations.class)
+        .query("select finance.lock_period(?, ?, ?)", row -> {}, period.firstDay(), reason, by);
+    out().println("period " + period + " is locked; what it lacks is booked late from now on.");
+    return ExitCode.DONE;
+  }
+}
