@@ -1,11 +1,11 @@
 create or replace function finance.append_postings(batch finance.posting[]) returns bigint[]
 language plpgsql volatile
 set search_path = pg_catalog, pg_temp
-set plan_cache_mode = force_custom_plan
 as $$
 declare
   tx_ids bigint[];
 begin
+  -- No plan_cache_mode for this function: it would reach the functions that the triggers call for each row, and plan them anew.
   with numbered as materialized (
     select b.*, nextval('finance.transactions_tx_id_seq') as tx_id
     from (select p.*, p.ordinality as place from unnest(batch) with ordinality p order by p.ordinality) b

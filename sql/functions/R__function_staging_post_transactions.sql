@@ -1,7 +1,6 @@
 create or replace function staging.post_transactions(files bigint[]) returns void
 language plpgsql volatile
 set search_path = pg_catalog, pg_temp
-set plan_cache_mode = force_custom_plan
 as $$
 declare
   zone text := (select b.time_zone from finance.book b);

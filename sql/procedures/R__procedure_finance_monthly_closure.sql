@@ -6,6 +6,7 @@ as $$
 declare
   closing_period date;
   new_close_no integer;
+  run_after_seal uuid;
   state_before finance.period_state;
 begin
   closing_period := finance.closable_period(year, month);
@@ -14,7 +15,8 @@ begin
   end if;
   perform finance.seal_period(closing_period);
   -- After the seal nothing can move any more: what these checks see is what is closed.
-  perform checks.require_pass(checks.run(closing_period));
+  run_after_seal := checks.run(closing_period);
+  perform checks.require_pass(run_after_seal);
   state_before := (select p.state from finance.periods p where p.period = closing_period);
   update finance.periods p set state = 'closed', close_no = p.close_no + 1
   where p.period = closing_period
