@@ -1511,7 +1511,6 @@ create function finance.account_movements(moved_period date) returns TABLE(accou
 
 create function finance.append_postings(batch finance.posting[]) returns bigint[]
   language plpgsql volatile
-  set plan_cache_mode=force_custom_plan
   set search_path=pg_catalog, pg_temp;
 
 create function finance.apply_postings() returns trigger
@@ -1985,7 +1984,6 @@ create function staging.post_tickets(files bigint[]) returns void
 
 create function staging.post_transactions(files bigint[]) returns void
   language plpgsql volatile
-  set plan_cache_mode=force_custom_plan
   set search_path=pg_catalog, pg_temp;
 
 create function staging.post_users(files bigint[]) returns void
@@ -2185,7 +2183,9 @@ CREATE TRIGGER audit_delete AFTER DELETE ON sales.order_items REFERENCING OLD TA
 CREATE TRIGGER audit_insert AFTER INSERT ON sales.order_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('order_item_id');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON sales.order_items FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
 CREATE TRIGGER audit_update AFTER UPDATE ON sales.order_items REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('order_item_id');
-CREATE TRIGGER guard_order_item BEFORE INSERT OR DELETE OR UPDATE ON sales.order_items FOR EACH ROW EXECUTE FUNCTION sales.guard_order_item(); -- always
+CREATE TRIGGER guard_delete AFTER DELETE ON sales.order_items REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION sales.guard_order_item(); -- always
+CREATE TRIGGER guard_insert AFTER INSERT ON sales.order_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION sales.guard_order_item(); -- always
+CREATE TRIGGER guard_update AFTER UPDATE ON sales.order_items REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION sales.guard_order_item(); -- always
 CREATE TRIGGER total_delete AFTER DELETE ON sales.order_items REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION sales.total_order();
 CREATE TRIGGER total_insert AFTER INSERT ON sales.order_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION sales.total_order();
 CREATE TRIGGER total_update AFTER UPDATE ON sales.order_items REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION sales.total_order();

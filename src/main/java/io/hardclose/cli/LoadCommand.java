@@ -5,11 +5,13 @@ import io.hardclose.job.Refusal;
 import io.hardclose.load.DataLoad;
 import io.hardclose.load.Inbox;
 import io.hardclose.load.InboxResult;
+import io.hardclose.load.LoadProgress;
 import io.hardclose.load.LoadResult;
 import io.hardclose.load.LoadSettings;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -128,8 +130,12 @@ final class LoadCommand extends DatabaseCommand {
     return where.inbox == null ? load(hardclose, settings) : takeIn(hardclose, settings);
   }
 
+  private <T> T shown(HardcloseContext hardclose, Supplier<T> work) {
+    return json ? work.get() : ProgressLine.during(work, hardclose.bean(LoadProgress.class), err());
+  }
+
   private ExitCode takeIn(HardcloseContext hardclose, LoadSettings settings) {
-    InboxResult result = hardclose.bean(Inbox.class).run(settings);
+    InboxResult result = shown(hardclose, () -> hardclose.bean(Inbox.class).run(settings));
     if (json) {
       out().println(Json.text(result));
     } else {
@@ -139,8 +145,8 @@ final class LoadCommand extends DatabaseCommand {
   }
 
   private ExitCode load(HardcloseContext hardclose, LoadSettings settings) {
-    LoadResult result =
-        hardclose.bean(DataLoad.class).run(settings, showRejects ? MOST_REJECTS : FIRST_REJECTS);
+    int most = showRejects ? MOST_REJECTS : FIRST_REJECTS;
+    LoadResult result = shown(hardclose, () -> hardclose.bean(DataLoad.class).run(settings, most));
     if (json) {
       out().println(Json.text(result));
     } else {

@@ -10,14 +10,16 @@ final class CopyText extends Reader {
   private final long fileId;
   private final InputFile file;
   private final int columns;
+  private final LoadProgress progress;
   private final StringBuilder pending = new StringBuilder();
   private int taken;
   private long count;
 
-  CopyText(Rows rows, long fileId, InputFile file) {
+  CopyText(Rows rows, long fileId, InputFile file, LoadProgress progress) {
     this.rows = rows;
     this.fileId = fileId;
     this.file = file;
+    this.progress = progress;
     this.columns = file.columns().size();
   }
 
@@ -53,6 +55,7 @@ final class CopyText extends Reader {
       append(file.retriesRejects() ? RejectsFile.asItCame(file.path(), row.get()) : row.get());
       count++;
     }
+    progress.staging(file.name(), rows.bytesRead(), count);
     return pending.length() > 0;
   }
 

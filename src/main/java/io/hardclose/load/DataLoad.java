@@ -19,8 +19,15 @@ public final class DataLoad {
   private final JdbcOperations database;
   private final Deliveries deliveries;
   private final LoadRecords records;
+  private final LoadProgress progress;
 
-  DataLoad(JobRuns runs, Job job, JdbcOperations database, Deliveries deliveries) {
+  DataLoad(
+      JobRuns runs,
+      Job job,
+      JdbcOperations database,
+      Deliveries deliveries,
+      LoadProgress progress) {
+    this.progress = progress;
     this.runs = runs;
     this.job = job;
     this.database = database;
@@ -50,11 +57,13 @@ public final class DataLoad {
   private LoadResult run(
       LoadSettings settings, Delivery delivery, int mostRejects, Optional<RejectsFolder> rejects) {
     deliveries.add(delivery);
+    progress.begin(delivery.files().stream().mapToLong(InputFile::size).sum());
     try {
       JobOutcome outcome = runs.launch(job, LoadParameters.of(settings, delivery.fingerprint()));
       List<Path> written = rejects.map(folder -> folder.write(delivery)).orElse(List.of());
       return result(delivery, outcome, mostRejects, written);
     } finally {
+      progress.end();
       deliveries.remove(delivery);
     }
   }

@@ -33,7 +33,7 @@ final class Rows implements Closeable {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final Path path;
-  private final DigestInputStream bytes;
+  private final CountedBytes bytes;
   private final Reader text;
   private final char separator;
   private final char quote;
@@ -46,7 +46,7 @@ final class Rows implements Closeable {
   private long rowLine;
   private int rowLength;
 
-  private Rows(Path path, DigestInputStream bytes, FileSource source) throws IOException {
+  private Rows(Path path, CountedBytes bytes, FileSource source) throws IOException {
     this.path = path;
     this.bytes = bytes;
     this.text = text(bytes, source);
@@ -67,7 +67,7 @@ final class Rows implements Closeable {
   static Rows open(Path path, FileSource source) {
     try {
       InputStream in = RegularFiles.open(path);
-      return new Rows(path, new DigestInputStream(in, Sha256.digest()), source);
+      return new Rows(path, new CountedBytes(in), source);
     } catch (IOException e) {
       throw RegularFiles.unreadable(path, e);
     }
@@ -91,6 +91,11 @@ final class Rows implements Closeable {
     } catch (IOException e) {
       throw RegularFiles.unreadable(path, e);
     }
+  }
+
+  /** Bytes read so far. */
+  long bytesRead() {
+    return bytes.count;
   }
 
   /** Digest of the bytes read so far, hexadecimal. Once only. */
@@ -241,6 +246,22 @@ final class Rows implements Closeable {
             + rowLine
             + ". No row is that long: the file lost its line ends, or is of another kind. Export it"
             + " again.");
+  }
+
+  /** Bytes with their digest and number. */
+  private static final class CountedBytes extends DigestInputStream {
+    private long count;
+
+    CountedBytes(InputStream in) {
+      super(in, Sha256.digest());
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int read = super.read(into, offset, length);
+      count += Math.max(read, 0);
+      return read;
+    }
   }
 
   private static Reader text(InputStream bytes, FileSource source) {

@@ -81,7 +81,8 @@ class MappingTest {
           .containsExactly(
               "assets:bank:checking checking 3354.5000",
               "assets:bank:savings savings 300.0000",
-              "assets:cash checking -6.4000");
+              "assets:cash checking -6.4000",
+              "liabilities:credit:visa credit 0.0000");
 
       String journal = Files.readString(data.resolve("journal-2026-10.csv"));
       Path later = household.directory();
