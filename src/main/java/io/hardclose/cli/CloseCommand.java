@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "close",
-    description = "Close a month: check, seal, post the journal, refresh views, export reports.")
+    description =
+        "Close a month: check, seal, post the journal, refresh views, export reports, prove.")
 final class CloseCommand extends DatabaseCommand {
   @Mixin private PeriodOption month = new PeriodOption();
 
@@ -54,8 +55,11 @@ final class CloseCommand extends DatabaseCommand {
     private boolean json;
   }
 
+  @Mixin private SigningOption signing = new SigningOption();
+
   @Override
   void checkOptions() {
+    signing.check();
     month.period();
     ReportFormat.parse(formats);
   }
@@ -67,6 +71,11 @@ final class CloseCommand extends DatabaseCommand {
           .of(month.period(), by, Optional.ofNullable(out), formats);
     }
     return new MonthEnd(hardclose, out(), err())
-        .close(month.period(), by, out == null ? ExportTarget.byDefault() : out, formats);
+        .close(
+            month.period(),
+            by,
+            out == null ? ExportTarget.byDefault() : out,
+            formats,
+            signing.key());
   }
 }

@@ -7,9 +7,10 @@ import io.hardclose.job.JobRuns;
 import io.hardclose.period.AccountingPeriod;
 import io.hardclose.period.Period;
 import io.hardclose.period.Periods;
+import io.hardclose.proof.ProofBundle;
+import io.hardclose.publish.PublishedFile;
 import io.hardclose.report.ExportRequest;
 import io.hardclose.report.ExportTarget;
-import io.hardclose.report.ExportedFile;
 import io.hardclose.report.ReportExport;
 import io.hardclose.report.ReportFormat;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,7 @@ final class DryRun {
   }
 
   /** What a rehearsed close left to look at. */
-  private record Rehearsed(List<CloseComparison> lines, List<ExportedFile> files) {}
+  private record Rehearsed(List<CloseComparison> lines, List<PublishedFile> files) {}
 
   /** Not beside a close: what it shows would be gone before it is printed. */
   ExitCode of(AccountingPeriod month, String by, Optional<Path> parent, String formats) {
@@ -72,7 +74,9 @@ final class DryRun {
           new ExportRequest(
               month, Optional.empty(), scratch, ReportFormat.parse(formats), List.of());
       Rehearsal.Outcome<Rehearsed> outcome =
-          hardclose.bean(Rehearsal.class).of(month, by, closed -> look(closed, request));
+          hardclose
+              .bean(Rehearsal.class)
+              .of(month, by, closed -> look(closed, request, before.closeNo() + 1));
       kept = outcome.seen().isPresent();
       return print(before, outcome, scratch);
     } finally {
@@ -82,11 +86,16 @@ final class DryRun {
     }
   }
 
-  private Rehearsed look(Connection closed, ExportRequest request) {
+  private Rehearsed look(Connection closed, ExportRequest request, int closeNo) {
     try {
+      List<PublishedFile> files =
+          new ArrayList<>(hardclose.bean(ReportExport.class).exportWithin(closed, request));
+      files.addAll(
+          hardclose
+              .bean(ProofBundle.class)
+              .writeWithin(closed, request.period(), closeNo, request.out(), Optional.empty()));
       return new Rehearsed(
-          CloseComparison.read(hardclose.bean(JdbcOperations.class), request.period()),
-          hardclose.bean(ReportExport.class).exportWithin(closed, request));
+          CloseComparison.read(hardclose.bean(JdbcOperations.class), request.period()), files);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -66,8 +67,11 @@ final class NightlyCommand extends DatabaseCommand {
       description = "csv, xlsx or both. Default: csv,xlsx.")
   private String formats = "csv,xlsx";
 
+  @Mixin private SigningOption signing = new SigningOption();
+
   @Override
   void checkOptions() {
+    signing.check();
     ReportFormat.parse(formats);
     day();
   }
@@ -77,7 +81,14 @@ final class NightlyCommand extends DatabaseCommand {
     LocalDate day = day().orElseGet(() -> today(hardclose));
     Night night =
         new Night(
-            day, inbox, mapping, ahead, by, out == null ? ExportTarget.byDefault() : out, formats);
+            day,
+            inbox,
+            mapping,
+            ahead,
+            by,
+            out == null ? ExportTarget.byDefault() : out,
+            formats,
+            signing.key());
     return new NightlyRun(hardclose, night, out(), err()).run();
   }
 
@@ -122,5 +133,6 @@ final class NightlyCommand extends DatabaseCommand {
       int ahead,
       String by,
       Path reports,
-      String formats) {}
+      String formats,
+      Optional<Path> signingKey) {}
 }

@@ -236,7 +236,7 @@ final class NightlyRun {
 
   private ExitCode close(AccountingPeriod month) {
     return new MonthEnd(hardclose, out, err)
-        .close(month, night.by(), night.reports(), night.formats());
+        .close(month, night.by(), night.reports(), night.formats(), night.signingKey());
   }
 
   private static String closed(List<String> months) {

@@ -15,7 +15,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** check, close, refresh, export: each step can be killed, and the next run goes on from there. */
+/**
+ * check, close, refresh, export, prove: each step can be killed, and the next run goes on from
+ * there.
+ */
 @Configuration(proxyBeanMethods = false)
 class CloseJobConfiguration {
   @Bean
@@ -93,16 +96,19 @@ class CloseJobConfiguration {
       @Qualifier("checkStep") Step check,
       @Qualifier("closeStep") Step close,
       @Qualifier("refreshViewsStep") Step refreshViews,
-      @Qualifier("exportReportsStep") Step exportReports) {
+      @Qualifier("exportReportsStep") Step exportReports,
+      @Qualifier("proofStep") Step proof) {
     return new JobBuilder("monthly-closure", repository)
         .validator(
             new DefaultJobParametersValidator(
-                new String[] {"period", "closeNo", "by", "out", "formats"}, new String[] {}))
+                new String[] {"period", "closeNo", "by", "out", "formats"},
+                new String[] {"signWith"}))
         .start(checkExportTarget)
         .next(check)
         .next(close)
         .next(refreshViews)
         .next(exportReports)
+        .next(proof)
         .build();
   }
 

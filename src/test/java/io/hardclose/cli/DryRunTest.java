@@ -218,7 +218,12 @@ class DryRunTest {
   private ExitCode close(MonthEndBook book, AccountingPeriod month, String reports) {
     try {
       return new MonthEnd(book.hardclose, book.out(), book.err())
-          .close(month, "anna", Files.createDirectories(folder.resolve(reports)), "csv,xlsx");
+          .close(
+              month,
+              "anna",
+              Files.createDirectories(folder.resolve(reports)),
+              "csv,xlsx",
+              Optional.empty());
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

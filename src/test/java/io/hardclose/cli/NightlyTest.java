@@ -221,7 +221,14 @@ class NightlyTest {
   private ExitCode night(String asOf, @Nullable Path inbox) {
     Night night =
         new Night(
-            LocalDate.parse(asOf), inbox, null, 3, "nina", folder.resolve("reports"), "csv,xlsx");
+            LocalDate.parse(asOf),
+            inbox,
+            null,
+            3,
+            "nina",
+            folder.resolve("reports"),
+            "csv,xlsx",
+            Optional.empty());
     return new NightlyRun(book.hardclose, night, book.out(), book.err()).run();
   }
 

@@ -53,7 +53,8 @@ final class FaultBook {
         .getBean(JobRuns.class)
         .launch(
             hardclose.getBean("monthlyClosureJob", Job.class),
-            new CloseParameters(month, 1, "anna", reports, "csv,xlsx").toJobParameters());
+            new CloseParameters(month, 1, "anna", reports, "csv,xlsx", Optional.empty())
+                .toJobParameters());
   }
 
   /**
