@@ -8,12 +8,16 @@ with journal as (
   from finance.journal_of_transactions j
   group by j.gl_code
 ), accounts as (
-  select k.gl_code, sum(t.amount * t.direction) as raised
-  from finance.transactions t
-    join finance.accounts a on a.account_id = t.account_id
+  select k.gl_code, sum(m.raised) as raised
+  from (
+    select t.account_id, sum(t.amount * t.direction) as raised
+    from finance.transactions t
+    where t.posted_at >= (select starts_at from finance.periods where period = finance.period_in_scope())
+      and t.posted_at < (select ends_at from finance.periods where period = finance.period_in_scope())
+    group by t.account_id
+  ) m
+    join finance.accounts a on a.account_id = m.account_id
     join finance.control_accounts k on k.account_type = a.account_type
-  where t.posted_at >= (select starts_at from finance.periods where period = finance.period_in_scope())
-    and t.posted_at < (select ends_at from finance.periods where period = finance.period_in_scope())
   group by k.gl_code
 )
 select k.gl_code, coalesce(j.raised, 0) as journal, coalesce(a.raised, 0) as customer_accounts

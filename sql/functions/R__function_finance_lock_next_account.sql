@@ -3,7 +3,7 @@ language plpgsql volatile
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-  last_locked text := current_setting('hardclose.last_account_locked', true);
+  last_locked text := coalesce(current_setting('hardclose.last_account_locked', true), '');
 begin
   if next_account_id::text > last_locked collate "C" then
     perform set_config('hardclose.last_account_locked', next_account_id::text, true);

@@ -13,18 +13,23 @@ declare
     limit 1);
 begin
   perform finance.write_trial_balance(closing_period, new_close_no);
+  perform finance.write_close_digests(closing_period, new_close_no);
   insert into finance.closes
     (period, close_no, closed_by, program, schema_version, account_count, transaction_count, total_debits, total_credits,
-     total_adjustments, journal_line_count, journal_total, root_digest, previous_root)
+     total_adjustments, journal_line_count, journal_total, root_digest, previous_root,
+     company_name, currency, time_zone)
   select closing_period, new_close_no, auth.acting_username(), auth.acting_program(), core.schema_version(),
     checkpoints_written, coalesce(sum(c.transaction_count), 0), coalesce(sum(c.debits), 0), coalesce(sum(c.credits), 0),
     coalesce(sum(c.adjustments), 0), lines_written,
     (select coalesce(sum(l.debit), 0) from finance.journal_lines l where l.period = closing_period and l.close_no = new_close_no),
-    finance.root_digest(closing_period, new_close_no, previous), previous
-  from finance.checkpoints c
-  where c.period = closing_period and c.close_no = new_close_no;
+    finance.root_digest(closing_period, new_close_no, previous), previous,
+    b.company_name, b.currency, b.time_zone
+  from finance.book b
+    left join finance.checkpoints c on c.period = closing_period and c.close_no = new_close_no
+  group by b.company_name, b.currency, b.time_zone;
 end
 $$;
 revoke execute on function finance.write_close(date, integer) from public;
 comment on function finance.write_close(date, integer) is
-  'Writes everything a close leaves behind: checkpoints, journal, trial balance, control totals, root digest.';
+  'Writes everything a close leaves behind: checkpoints, journal, trial balance, digests of all that is sealed, control '
+  'totals, root digest.';

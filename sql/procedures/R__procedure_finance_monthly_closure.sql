@@ -2,6 +2,7 @@ create or replace procedure finance.monthly_closure(year integer, month integer)
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 set lock_timeout = '10s'
+set work_mem = '256MB'
 as $$
 declare
   closing_period date;

@@ -35,7 +35,7 @@ grant insert (customer_id, account_type, external_ref), update (customer_id, ext
 -- Not which subledger an account controls: that comes with the subledger.
 revoke insert on finance.gl_accounts from role_finance;
 grant insert (code, name, class), update (name) on finance.gl_accounts to role_finance;
-grant update (company_name) on finance.book to role_finance;
+grant update (company_name, close_after_days) on finance.book to role_finance;
 grant insert (account_id, tx_type, amount, direction, posted_at, contra_code, external_ref)
   on finance.transactions to role_finance;
 grant usage on sequence finance.transactions_tx_id_seq to role_finance;
@@ -106,7 +106,11 @@ grant execute on function
   finance.post_batch(finance.posting[]),
   finance.reopen_period(date, text, text, text), finance.lock_period(date, text, text),
   finance.soft_close(date, text, text, text),
-  finance.closable_period(integer, integer), finance.differences(date), finance.open_period(date),
+  finance.closable_period(integer, integer), finance.differences(date), finance.lifecycle_differences(),
+  finance.leaf_of(text, date),
+  finance.proof_manifest(date, integer), finance.proof_accounts(date, integer), finance.proof_blocks(date, integer),
+  finance.posting_now(date, uuid, bigint), finance.sealed_row_now(text, date, integer, bigint, bigint),
+  finance.open_period(date),
   finance.open_months_ahead(integer, date), finance.changed_accounts(date),
   finance.detachable_months(integer), finance.period_of(timestamptz), finance.period_in_scope(), finance.close_in_scope(),
   finance.refresh_view(text), finance.read_customer_value(), sales.read_monthly_revenue(), audit.ensure_months(integer),

@@ -20,6 +20,7 @@ begin
   end loop;
   alter table finance.trial_balances disable trigger user;
   alter table finance.closes disable trigger user;
+  alter table finance.close_digests disable trigger user;
   execute statement;
   select string_agg(d.what || ' ' || d.subject, ', ' order by d.what, d.subject) into found from finance.differences('2026-10-01') d;
   raise exception using errcode = 'P0002', message = coalesce(found, 'nothing noticed');
@@ -31,11 +32,45 @@ $$;
 select pg_temp.equals(pg_temp.tampered(statement), expected, statement)
 from (values
   ('update finance.transactions_2026_10 set external_ref = ''X'' where amount = 7', 'account bob-credit'),
-  ('update finance.checkpoints_2026_10 set opening = opening + 1, closing = closing + 1', 'root 2026-10'),
-  ('update finance.journal_lines_2026_10 set ref_id = ''X''', 'root 2026-10'),
-  ('update finance.trial_balances set opening = opening + 1, closing = closing + 1 where gl_code = ''1000''', 'root 2026-10'),
+  ('update finance.transactions_2026_10 set amount = 101 where amount = 100', 'account anna-checking'),
+  ('delete from finance.ledger_2026_10', 'ledger 2026-10'),
+  ('update finance.ledger_2026_10 set ledger_id = core.uuid_v7() where ctid = ''(0,1)''', 'ledger 2026-10'),
+  ('update finance.checkpoints_2026_10 set opening = opening + 1, closing = closing + 1', 'checkpoints 2026-10'),
+  ('update finance.journal_lines_2026_10 set ref_id = ''X''', 'journal_lines 2026-10'),
+  ('update finance.trial_balances set opening = opening + 1, closing = closing + 1 where gl_code = ''1000''',
+    'trial_balances 2026-10'),
+  ('update finance.close_digests set row_count = row_count + 1 where source = ''ledger''', 'ledger 2026-10, root 2026-10'),
+  ('update finance.close_digests set digest = ''\x00'' where source = ''orders''', 'orders 2026-10, root 2026-10'),
+  ('delete from finance.close_digests where source = ''payroll'' and period = ''2026-10-01''', 'root 2026-10'),
+  ('update finance.closes set total_debits = 8 where period = ''2026-10-01''', 'totals 2026-10'),
+  ('update finance.closes set digest_version = 1 where period = ''2026-10-01''', 'close 2026-10'),
   ('update finance.closes set previous_root = ''\x00'' where period = ''2026-10-01''', 'chain 2026-10, root 2026-10')
 ) t (statement, expected);
-select pg_temp.equals(pg_temp.tampered('update finance.transactions_2026_10 set amount = 101 where amount = 100') like 'account anna-checking, ledger %',
-  true, 'an amount');
-select pg_temp.equals(pg_temp.tampered('delete from finance.ledger_2026_10') like 'ledger %, ledger %', true, 'a ledger entry');
+
+-- A posting is read where its month is kept, and a month that is gone is verified without its postings.
+alter table finance.ledger detach partition finance.ledger_2026_10;
+alter table finance.transactions detach partition finance.transactions_2026_10;
+select finance.put_away_leaf('ledger', '2026-10-01'), finance.put_away_leaf('transactions', '2026-10-01');
+select pg_temp.equals(count(*), 0::bigint, 'a month put away') from finance.differences('2026-10-01');
+create or replace function pg_temp.tampered(statement text) returns text
+language plpgsql as $$
+declare
+  found text;
+begin
+  alter table archive.transactions_2026_10 disable trigger user;
+  alter table archive.ledger_2026_10 disable trigger user;
+  execute statement;
+  select string_agg(d.what || ' ' || d.subject, ', ' order by d.what, d.subject) into found from finance.differences('2026-10-01') d;
+  raise exception using errcode = 'P0002', message = coalesce(found, 'nothing noticed');
+exception
+  when no_data_found then
+    return sqlerrm;
+end
+$$;
+select pg_temp.equals(pg_temp.tampered(statement), expected, statement)
+from (values
+  ('update archive.transactions_2026_10 set contra_code = ''5900'' where amount = 7', 'account bob-credit'),
+  ('update archive.ledger_2026_10 set ledger_id = core.uuid_v7() where ctid = ''(0,1)''', 'ledger 2026-10')
+) t (statement, expected);
+drop table archive.ledger_2026_10, archive.transactions_2026_10;
+select pg_temp.equals(count(*), 0::bigint, 'a month that is gone') from finance.differences('2026-10-01');

@@ -1,7 +1,7 @@
 create or replace view finance.period_status with (security_invoker = true) as
 select p.period, p.state, p.close_no, p.starts_at, p.ends_at, c.closed_at, c.closed_by, c.transaction_count,
   encode(c.root_digest, 'hex') as root_digest,
-  p.state in ('open', 'soft_closed') and p.ends_at <= now() as due,
+  p.period in (select finance.due_periods(finance.book_date())) as due,
   p.sales_soft_closed, p.finance_soft_closed, p.payroll_soft_closed, l.late_items, l.late_effect
 from finance.periods p
   left join finance.closes c using (period, close_no)
@@ -20,7 +20,7 @@ comment on column finance.period_status.closed_at is 'When it was last closed.';
 comment on column finance.period_status.closed_by is 'By whom.';
 comment on column finance.period_status.transaction_count is 'Postings at the last close.';
 comment on column finance.period_status.root_digest is 'Root digest of the last close, hexadecimal.';
-comment on column finance.period_status.due is 'The month is over and not closed yet.';
+comment on column finance.period_status.due is 'Due to be closed today, says finance.due_periods.';
 comment on column finance.period_status.sales_soft_closed is 'Intake of sales has stopped.';
 comment on column finance.period_status.finance_soft_closed is 'Intake of postings has stopped.';
 comment on column finance.period_status.payroll_soft_closed is 'Intake of payroll has stopped.';

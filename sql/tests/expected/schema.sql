@@ -198,6 +198,18 @@ create table finance.checkpoints (
   constraint opening_plus_movement_is_closing CHECK (((closing)::numeric = ((((opening)::numeric + credits) - debits) + adjustments)))
 ) partition by RANGE (period);
 
+create table finance.close_digests (
+  period date not null,
+  close_no integer not null,
+  source text not null,
+  row_count bigint not null,
+  digest bytea not null,
+  constraint close_digests_pkey PRIMARY KEY (period, close_no, source),
+  constraint close_digests_period_close_no_fkey FOREIGN KEY (period, close_no) REFERENCES finance.closes(period, close_no) DEFERRABLE INITIALLY DEFERRED,
+  constraint close_digests_row_count_check CHECK ((row_count >= 0)),
+  constraint close_digests_source_fkey FOREIGN KEY (source) REFERENCES finance.sealed_sources(name)
+);
+
 create table finance.closes (
   period date not null,
   close_no integer not null,
@@ -212,9 +224,12 @@ create table finance.closes (
   total_adjustments numeric(38,4) not null,
   journal_line_count bigint not null,
   journal_total numeric(38,4) not null,
-  digest_version integer not null default 1,
+  digest_version integer not null default 2,
   root_digest bytea not null,
   previous_root bytea,
+  company_name text not null,
+  currency text not null,
+  time_zone text not null,
   constraint closes_pkey PRIMARY KEY (period, close_no),
   constraint closes_close_no_check CHECK ((close_no > 0)),
   constraint closes_period_fkey FOREIGN KEY (period) REFERENCES finance.periods(period)
@@ -375,6 +390,16 @@ create table finance.reversals (
   constraint reversals_check CHECK ((reversed_tx_id <> reversal_tx_id)),
   constraint reversals_reason_check CHECK ((reason <> ''::text)),
   constraint reversals_reversal_tx_id_key UNIQUE (reversal_tx_id)
+);
+
+create table finance.sealed_sources (
+  name text not null,
+  rows_view text not null,
+  partitioned_table text,
+  constraint sealed_sources_pkey PRIMARY KEY (name),
+  constraint sealed_sources_name_check CHECK ((name ~ '^[a-z][a-z0-9_]*$'::text)),
+  constraint sealed_sources_partitioned_table_check CHECK ((partitioned_table = ANY (ARRAY['transactions'::text, 'ledger'::text]))),
+  constraint sealed_sources_rows_view_key UNIQUE (rows_view)
 );
 
 create table finance.subledgers (
@@ -1248,6 +1273,54 @@ create view finance.prior_period_effects with (security_invoker=true) (
   reason text
 );
 
+create view finance.sealed_checkpoints with (security_invoker=true) (
+  block bigint,
+  place uuid,
+  row_bytes bytea
+);
+
+create view finance.sealed_journal_lines with (security_invoker=true) (
+  block bigint,
+  place bigint,
+  row_bytes bytea
+);
+
+create view finance.sealed_late_items with (security_invoker=true) (
+  block bigint,
+  place bigint,
+  row_bytes bytea
+);
+
+create view finance.sealed_ledger with (security_invoker=true) (
+  block bigint,
+  place bigint,
+  row_bytes bytea
+);
+
+create view finance.sealed_posting_references with (security_invoker=true) (
+  block bigint,
+  place bigint,
+  row_bytes bytea
+);
+
+create view finance.sealed_recorded_balances with (security_invoker=true) (
+  block bigint,
+  place bigint,
+  row_bytes bytea
+);
+
+create view finance.sealed_reversals with (security_invoker=true) (
+  block bigint,
+  place bigint,
+  row_bytes bytea
+);
+
+create view finance.sealed_trial_balances with (security_invoker=true) (
+  block bigint,
+  place text,
+  row_bytes bytea
+);
+
 create view finance.trial_balance_lines with (security_invoker=true) (
   period date,
   close_no integer,
@@ -1269,6 +1342,12 @@ create view hr.journal_of_payroll with (security_invoker=true) (
   credit numeric,
   ref_type text,
   ref_id text
+);
+
+create view hr.sealed_payroll with (security_invoker=true) (
+  block bigint,
+  place uuid,
+  row_bytes bytea
 );
 
 create view sales.journal_of_orders with (security_invoker=true) (
@@ -1305,6 +1384,24 @@ create view sales.revenue_events with (security_invoker=true) (
   event text,
   revenue numeric,
   document text
+);
+
+create view sales.sealed_order_cancellations with (security_invoker=true) (
+  block bigint,
+  place uuid,
+  row_bytes bytea
+);
+
+create view sales.sealed_order_items with (security_invoker=true) (
+  block bigint,
+  place uuid,
+  row_bytes bytea
+);
+
+create view sales.sealed_orders with (security_invoker=true) (
+  block bigint,
+  place uuid,
+  row_bytes bytea
 );
 
 create view staging.broken_rules with (security_invoker=true) (
@@ -1358,6 +1455,7 @@ CREATE INDEX runs_period ON checks.runs USING btree (period, ran_at);
 CREATE INDEX waivers_name ON checks.waivers USING btree (name);
 CREATE INDEX waivers_period ON checks.waivers USING btree (period, close_no, name);
 CREATE INDEX accounts_customer_id ON finance.accounts USING btree (customer_id);
+CREATE INDEX close_digests_source ON finance.close_digests USING btree (source);
 CREATE INDEX customers_lower_primary_email ON finance.customers USING btree (lower((primary_email)::text));
 CREATE UNIQUE INDEX gl_accounts_retained_earnings ON finance.gl_accounts USING btree (retained_earnings) WHERE retained_earnings;
 CREATE INDEX late_items_account_id ON finance.late_items USING btree (account_id);
@@ -1367,6 +1465,9 @@ CREATE INDEX ledger_entry ON ONLY finance.ledger USING gin (entry jsonb_path_ops
 CREATE UNIQUE INDEX ledger_tx_id ON ONLY finance.ledger USING btree (tx_id, posted_at);
 CREATE UNIQUE INDEX mv_customer_value_customer_id ON finance.mv_customer_value USING btree (customer_id);
 CREATE INDEX period_events_period ON finance.period_events USING btree (period, happened_at);
+CREATE INDEX posting_references_posted_at ON finance.posting_references USING brin (posted_at);
+CREATE INDEX recorded_balances_posted_at ON finance.recorded_balances USING brin (posted_at);
+CREATE INDEX reversals_reversal_posted_at ON finance.reversals USING brin (reversal_posted_at);
 CREATE UNIQUE INDEX transactions_entry_no ON ONLY finance.transactions USING btree (account_id, entry_no, posted_at);
 CREATE INDEX trial_balances_gl_code ON finance.trial_balances USING btree (gl_code);
 CREATE INDEX payroll_employee_id ON hr.payroll USING btree (employee_id);
@@ -1502,10 +1603,13 @@ create function core.schema_version() returns text
 create function core.uuid_v7() returns uuid
   language sql volatile parallel safe;
 
+create function finance.account_marks(marked_period date) returns TABLE(account_id uuid, marks text)
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp
+  set work_mem=256MB;
+
 create function finance.account_movements(moved_period date) returns TABLE(account_id uuid, debits numeric, credits numeric, adjustments numeric, transaction_count bigint, last_entry_no bigint, digest bytea)
   language plpgsql stable
-  set DateStyle=ISO, YMD
-  set TimeZone=UTC
   set search_path=pg_catalog, pg_temp
   set work_mem=256MB;
 
@@ -1518,7 +1622,15 @@ create function finance.apply_postings() returns trigger
   set search_path=pg_catalog, pg_temp;
 
 create function finance.changed_accounts(closed_period date) returns SETOF uuid
-  language sql stable security definer
+  language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.changed_sources(closed_period date) returns TABLE(source text, detail text)
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.changed_totals(closed_period date) returns SETOF text
+  language sql stable
   set search_path=pg_catalog, pg_temp;
 
 create function finance.closable_period(year integer, month integer) returns date
@@ -1563,6 +1675,14 @@ create function finance.last_close_in_scope() returns TABLE(period date, close_n
   language plpgsql stable
   set search_path=pg_catalog, pg_temp;
 
+create function finance.leaf_of(parent text, leaf_period date) returns regclass
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.lifecycle_differences() returns TABLE(period date, what text, subject text, detail text)
+  language sql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.lock_accounts(account_ids uuid[]) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
@@ -1582,7 +1702,8 @@ create function finance.lock_period(wanted date, reason text, done_by text) retu
 create procedure finance.monthly_closure(IN year integer, IN month integer)
   language plpgsql security definer
   set lock_timeout=10s
-  set search_path=pg_catalog, pg_temp;
+  set search_path=pg_catalog, pg_temp
+  set work_mem=256MB;
 
 create function finance.open_months_ahead(ahead integer, first_period date DEFAULT NULL::date) returns SETOF date
   language plpgsql volatile security definer
@@ -1622,12 +1743,34 @@ create function finance.posted_late_before(external_ref text, account_id uuid, a
   language plpgsql stable
   set search_path=pg_catalog, pg_temp;
 
+create function finance.posting_bytes(tx_id bigint, account_id uuid, tx_type finance.tx_type, amount numeric, direction smallint, posted_at timestamp with time zone, entry_no bigint, balance_after numeric, contra_code text, external_ref text) returns bytea
+  language sql stable parallel safe;
+
 create function finance.posting_direction(tx_type finance.tx_type, direction text) returns smallint
   language plpgsql immutable
   set search_path=pg_catalog, pg_temp;
 
 create function finance.posting_entry(control_code text, contra_code text, amount numeric, direction smallint) returns jsonb
   language sql stable parallel safe;
+
+create function finance.posting_now(asked_period date, asked_account uuid, place bigint) returns text
+  language plpgsql stable security definer
+  set DateStyle=ISO, YMD
+  set TimeZone=UTC
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.proof_accounts(proven_period date, proven_close integer) returns TABLE(account_id uuid, opening numeric, debits numeric, credits numeric, adjustments numeric, closing numeric, transaction_count bigint, postings_to_date bigint, last_entry_no bigint, digest text, marks text)
+  language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp
+  set work_mem=256MB;
+
+create function finance.proof_blocks(proven_period date, proven_close integer) returns TABLE(source text, block bigint, row_count bigint, digest text, marks text)
+  language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.proof_manifest(proven_period date, proven_close integer) returns json
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
 
 create function finance.put_away_leaf(parent text, detached_period date) returns bigint
   language plpgsql volatile
@@ -1708,9 +1851,6 @@ create function finance.reverse_transaction(tx_id bigint, reason text, posted_at
 
 create function finance.root_digest(digested_period date, digested_close integer, previous_root bytea) returns bytea
   language sql stable
-  set DateStyle=ISO, YMD
-  set TimeZone=UTC
-  set bytea_output=hex
   set search_path=pg_catalog, pg_temp;
 
 create aggregate finance.running_balance(tx_type finance.tx_type, amount numeric, direction smallint) returns numeric;
@@ -1724,6 +1864,23 @@ create function finance.seal_leaf(parent text, sealed_period date) returns void
 
 create function finance.seal_period(sealed_period date) returns void
   language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.sealed_blocks(source text, sealed_period date, sealed_close integer, with_marks boolean) returns TABLE(block bigint, row_count bigint, digest bytea, marks text)
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp
+  set work_mem=256MB;
+
+create function finance.sealed_digest(source text, sealed_period date, sealed_close integer) returns TABLE(row_count bigint, digest bytea)
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.sealed_row_now(source text, asked_period date, asked_close integer, block bigint, place bigint) returns text
+  language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.sealed_rows(source text, sealed_period date) returns text
+  language plpgsql stable
   set search_path=pg_catalog, pg_temp;
 
 create function finance.session_holding_account(held uuid) returns text
@@ -1765,6 +1922,10 @@ create function finance.write_checkpoints(closing_period date, new_close_no inte
 
 create function finance.write_close(closing_period date, new_close_no integer) returns void
   language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.write_close_digests(closing_period date, new_close_no integer) returns void
+  language sql volatile
   set search_path=pg_catalog, pg_temp;
 
 create function finance.write_closing_entries(closing_period date, new_close_no integer, lines_before bigint) returns bigint
@@ -2081,6 +2242,12 @@ CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.checkpoints FOR EACH STA
 CREATE TRIGGER audit_update AFTER UPDATE ON finance.checkpoints REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('account_id');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.checkpoints FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.checkpoints FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.close_digests REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('period');
+CREATE TRIGGER audit_insert AFTER INSERT ON finance.close_digests REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('period');
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.close_digests FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.close_digests REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('period');
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.close_digests FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.close_digests FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER audit_delete AFTER DELETE ON finance.closes REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('period');
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.closes REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('period');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.closes FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
@@ -2149,6 +2316,10 @@ CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.reversals FOR EACH STATE
 CREATE TRIGGER audit_update AFTER UPDATE ON finance.reversals REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('reversed_tx_id');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.reversals FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.reversals FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.sealed_sources REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('name');
+CREATE TRIGGER audit_insert AFTER INSERT ON finance.sealed_sources REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('name');
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.sealed_sources FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.sealed_sources REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('name');
 CREATE TRIGGER audit_delete AFTER DELETE ON finance.subledgers REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('name');
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.subledgers REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('name');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.subledgers FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
@@ -2257,6 +2428,7 @@ grant select on finance.accounts to hardclose_app;
 grant select on finance.balance_reconciliation to hardclose_app;
 grant select on finance.book to hardclose_app;
 grant select on finance.checkpoints to hardclose_app;
+grant select on finance.close_digests to hardclose_app;
 grant select on finance.close_facts to hardclose_app;
 grant select on finance.closes to hardclose_app;
 grant select on finance.control_accounts to hardclose_app;
@@ -2275,6 +2447,15 @@ grant select on finance.posting_references to hardclose_app;
 grant select on finance.prior_period_effects to hardclose_app;
 grant select on finance.recorded_balances to hardclose_app;
 grant select on finance.reversals to hardclose_app;
+grant select on finance.sealed_checkpoints to hardclose_app;
+grant select on finance.sealed_journal_lines to hardclose_app;
+grant select on finance.sealed_late_items to hardclose_app;
+grant select on finance.sealed_ledger to hardclose_app;
+grant select on finance.sealed_posting_references to hardclose_app;
+grant select on finance.sealed_recorded_balances to hardclose_app;
+grant select on finance.sealed_reversals to hardclose_app;
+grant select on finance.sealed_sources to hardclose_app;
+grant select on finance.sealed_trial_balances to hardclose_app;
 grant select on finance.subledgers to hardclose_app;
 grant select on finance.transactions to hardclose_app;
 grant select on finance.trial_balance_lines to hardclose_app;
@@ -2282,6 +2463,7 @@ grant select on finance.trial_balances to hardclose_app;
 grant select on hr.employees to hardclose_app;
 grant select on hr.journal_of_payroll to hardclose_app;
 grant select on hr.payroll to hardclose_app;
+grant select on hr.sealed_payroll to hardclose_app;
 grant select on sales.journal_of_orders to hardclose_app;
 grant select on sales.monthly_revenue to hardclose_app;
 grant select on sales.order_items to hardclose_app;
@@ -2289,6 +2471,9 @@ grant select on sales.orders to hardclose_app;
 grant select on sales.products to hardclose_app;
 grant select on sales.revenue_events to hardclose_app;
 grant select on sales.sales_reps to hardclose_app;
+grant select on sales.sealed_order_cancellations to hardclose_app;
+grant select on sales.sealed_order_items to hardclose_app;
+grant select on sales.sealed_orders to hardclose_app;
 grant insert, select on staging.accounts to hardclose_app;
 grant select on staging.broken_rules to hardclose_app;
 grant select on staging.canonical_columns to hardclose_app;
@@ -2330,6 +2515,8 @@ grant execute on function finance.detachable_months(retain integer) to hardclose
 grant execute on function finance.differences(closed_period date) to hardclose_app;
 grant execute on function finance.fiscal_year(of_period date) to hardclose_app;
 grant execute on function finance.last_close_in_scope() to hardclose_app;
+grant execute on function finance.leaf_of(parent text, leaf_period date) to hardclose_app;
+grant execute on function finance.lifecycle_differences() to hardclose_app;
 grant execute on function finance.lock_period(wanted date, reason text, done_by text) to hardclose_app;
 grant execute on procedure finance.monthly_closure(IN year integer, IN month integer) to hardclose_app;
 grant execute on function finance.open_months_ahead(ahead integer, first_period date) to hardclose_app;
@@ -2339,9 +2526,14 @@ grant execute on function finance.period_of(instant timestamp with time zone) to
 grant execute on function finance.post_batch(batch finance.posting[]) to hardclose_app;
 grant execute on function finance.post_transaction(account_id uuid, amount numeric, tx_type finance.tx_type, direction text, posted_at timestamp with time zone, external_ref text, contra_code text) to hardclose_app;
 grant execute on function finance.posting_entry(control_code text, contra_code text, amount numeric, direction smallint) to hardclose_app;
+grant execute on function finance.posting_now(asked_period date, asked_account uuid, place bigint) to hardclose_app;
+grant execute on function finance.proof_accounts(proven_period date, proven_close integer) to hardclose_app;
+grant execute on function finance.proof_blocks(proven_period date, proven_close integer) to hardclose_app;
+grant execute on function finance.proof_manifest(proven_period date, proven_close integer) to hardclose_app;
 grant execute on function finance.read_customer_value() to hardclose_app;
 grant execute on function finance.refresh_view(view_name text) to hardclose_app;
 grant execute on function finance.reopen_period(wanted date, reason text, requested_by text, approved_by text) to hardclose_app;
+grant execute on function finance.sealed_row_now(source text, asked_period date, asked_close integer, block bigint, place bigint) to hardclose_app;
 grant execute on function finance.soft_close(wanted date, module text, done_by text, reason text) to hardclose_app;
 grant execute on function reporting.csv_text(value text) to hardclose_app;
 grant execute on function sales.read_monthly_revenue() to hardclose_app;
@@ -2432,6 +2624,7 @@ grant insert (customer_id, account_type, external_ref), select, update (customer
 grant select on finance.balance_reconciliation to role_finance;
 grant select, update (company_name) on finance.book to role_finance;
 grant select on finance.checkpoints to role_finance;
+grant select on finance.close_digests to role_finance;
 grant select on finance.close_facts to role_finance;
 grant select on finance.closes to role_finance;
 grant select on finance.control_accounts to role_finance;
@@ -2450,6 +2643,15 @@ grant select on finance.posting_references to role_finance;
 grant select on finance.prior_period_effects to role_finance;
 grant select on finance.recorded_balances to role_finance;
 grant select on finance.reversals to role_finance;
+grant select on finance.sealed_checkpoints to role_finance;
+grant select on finance.sealed_journal_lines to role_finance;
+grant select on finance.sealed_late_items to role_finance;
+grant select on finance.sealed_ledger to role_finance;
+grant select on finance.sealed_posting_references to role_finance;
+grant select on finance.sealed_recorded_balances to role_finance;
+grant select on finance.sealed_reversals to role_finance;
+grant select on finance.sealed_sources to role_finance;
+grant select on finance.sealed_trial_balances to role_finance;
 grant select on finance.subledgers to role_finance;
 grant insert (account_id, tx_type, amount, direction, posted_at, contra_code, external_ref), select on finance.transactions to role_finance;
 grant usage on finance.transactions_tx_id_seq to role_finance;

@@ -19,7 +19,10 @@ import org.jspecify.annotations.NullMarked;
 @AnalyzeClasses(packages = "io.hardclose", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String[] SHARED = {
-    "io.hardclose.period..", "io.hardclose.database..", "io.hardclose.job.."
+    "io.hardclose.period..",
+    "io.hardclose.database..",
+    "io.hardclose.job..",
+    "io.hardclose.publish.."
   };
 
   /** Features meet in the database, never in Java. */

@@ -34,6 +34,22 @@ class DocumentsTest {
     }
   }
 
+  @Test
+  void eachFaultOfOperationsNamesATestThatIsThere() throws IOException {
+    List<String> rows =
+        Files.readAllLines(Path.of("docs/operations.md")).stream()
+            .dropWhile(line -> !line.startsWith("| fault"))
+            .skip(2)
+            .takeWhile(line -> line.startsWith("|"))
+            .toList();
+    assertThat(rows).hasSizeGreaterThan(15);
+    for (String row : rows) {
+      var test = TEST.matcher(row);
+      assertThat(test.find()).as(row).isTrue();
+      assertThat(isThere(test.group(1), test.group(2), test.group(3))).as(row).isTrue();
+    }
+  }
+
   @TestFactory
   Stream<DynamicTest> eachLinkLeadsSomewhere() throws IOException {
     return documents()

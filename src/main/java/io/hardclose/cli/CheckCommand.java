@@ -6,6 +6,7 @@ import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
 import io.hardclose.period.AccountingPeriod;
 import io.hardclose.period.Periods;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -35,7 +36,7 @@ final class CheckCommand extends DatabaseCommand {
     if (json) {
       out().println(Json.text(findings));
     } else {
-      print(period, findings);
+      print(out(), period, findings);
     }
     return findings.stream().anyMatch(Finding::blocks) ? ExitCode.REFUSED : ExitCode.DONE;
   }
@@ -52,54 +53,46 @@ final class CheckCommand extends DatabaseCommand {
     }
   }
 
-  private void print(AccountingPeriod period, List<Finding> findings) {
+  static void print(PrintWriter out, AccountingPeriod period, List<Finding> findings) {
     for (Finding finding : findings) {
-      out()
-          .println(
-              String.format(
-                  Locale.ROOT,
-                  "%-8s  %-42s  %s",
-                  verdict(finding),
-                  finding.name(),
-                  finding.title()));
+      out.println(
+          String.format(
+              Locale.ROOT, "%-8s  %-42s  %s", verdict(finding), finding.name(), finding.title()));
       if (!finding.passed()) {
-        out()
-            .println(
-                "          "
-                    + finding.offenders()
-                    + " rows for "
-                    + finding.owner()
-                    + ": "
-                    + finding.samples());
+        out.println(
+            "          "
+                + finding.offenders()
+                + " rows for "
+                + finding.owner()
+                + ": "
+                + finding.samples());
       }
       finding
           .waived()
           .ifPresent(
               waived ->
-                  out()
-                      .println(
-                          "          waived by "
-                              + waived.by()
-                              + ", approved by "
-                              + waived.approvedBy()
-                              + ": "
-                              + waived.reason()));
+                  out.println(
+                      "          waived by "
+                          + waived.by()
+                          + ", approved by "
+                          + waived.approvedBy()
+                          + ": "
+                          + waived.reason()));
     }
     long blockers = findings.stream().filter(Finding::blocks).count();
     long waived = findings.stream().filter(f -> f.waived().isPresent()).count();
     long warnings = findings.stream().filter(f -> !f.passed()).count() - blockers - waived;
-    out()
-        .println(
-            "Period "
-                + period
-                + ": "
-                + findings.size()
-                + " checks, "
-                + blockers
-                + " blockers, "
-                + (waived == 0 ? "" : waived + " waived, ")
-                + warnings
-                + " warnings.");
+    out.println(
+        "Period "
+            + period
+            + ": "
+            + findings.size()
+            + " checks, "
+            + blockers
+            + " blockers, "
+            + (waived == 0 ? "" : waived + " waived, ")
+            + warnings
+            + " warnings.");
   }
 
   private static String verdict(Finding finding) {

@@ -4,14 +4,17 @@ import io.hardclose.job.ExitCode;
 import io.hardclose.report.ExportTarget;
 import io.hardclose.report.ReportFormat;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
     name = "close",
-    description = "Close a month: check, seal, post the journal, refresh views, export reports.")
+    description =
+        "Close a month: check, seal, post the journal, refresh views, export reports, prove.")
 final class CloseCommand extends DatabaseCommand {
   @Mixin private PeriodOption month = new PeriodOption();
 
@@ -24,7 +27,9 @@ final class CloseCommand extends DatabaseCommand {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where reports go. Default: reports, which is made if it is missing.")
+      description =
+          "Where reports go. Default: reports, which is made if it is missing; of a dry run a new"
+              + " folder, in DIR or else among the temporary files.")
   private @Nullable Path out;
 
   @Option(
@@ -33,15 +38,44 @@ final class CloseCommand extends DatabaseCommand {
       description = "csv, xlsx or both. Default: csv,xlsx.")
   private String formats = "csv,xlsx";
 
+  @ArgGroup(exclusive = false)
+  private Rehearsed rehearsed = new Rehearsed();
+
+  /** Nothing else of a close is to be read by a program. */
+  static final class Rehearsed {
+    @Option(
+        names = "--dry-run",
+        required = true,
+        description =
+            "Do all of it, reports included, into a scratch folder; show what would change, and take"
+                + " it back.")
+    private boolean dryRun;
+
+    @Option(names = "--json", description = "Print what would change as JSON.")
+    private boolean json;
+  }
+
+  @Mixin private SigningOption signing = new SigningOption();
+
   @Override
   void checkOptions() {
+    signing.check();
     month.period();
     ReportFormat.parse(formats);
   }
 
   @Override
   ExitCode run(HardcloseContext hardclose) {
+    if (rehearsed.dryRun) {
+      return new DryRun(hardclose, out(), err(), rehearsed.json)
+          .of(month.period(), by, Optional.ofNullable(out), formats);
+    }
     return new MonthEnd(hardclose, out(), err())
-        .close(month.period(), by, out == null ? ExportTarget.byDefault() : out, formats);
+        .close(
+            month.period(),
+            by,
+            out == null ? ExportTarget.byDefault() : out,
+            formats,
+            signing.key());
   }
 }

@@ -96,7 +96,7 @@ final class DemoCommand extends DatabaseCommand {
       if (!periods.find(month).filter(Period::isClosed).isPresent()) {
         keepReportsOfAnEarlierDemo(reports.resolve(month.toString()).resolve("close-1"));
       }
-      ExitCode closed = monthEnd.close(month, BY, reports, "csv,xlsx");
+      ExitCode closed = monthEnd.close(month, BY, reports, "csv,xlsx", Optional.empty());
       if (closed != ExitCode.DONE) {
         return closed;
       }

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       RefreshCommand.class,
       PartitionsCommand.class,
       ReportCommand.class,
+      NightlyCommand.class,
       RecoverCommand.class,
       GenerateCommand.class,
       BenchCommand.class

@@ -10,6 +10,7 @@ import io.hardclose.period.Period;
 import io.hardclose.period.Periods;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.springframework.batch.core.job.Job;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -33,7 +34,8 @@ final class MonthEnd {
    *
    * @throws Refusal HC101 when the book has no such month
    */
-  ExitCode close(AccountingPeriod month, String by, Path reports, String formats) {
+  ExitCode close(
+      AccountingPeriod month, String by, Path reports, String formats, Optional<Path> signWith) {
     CheckCommand.requireKnown(month, periods);
     Period before = periods.find(month).orElseThrow();
     int closeNo = before.isClosed() ? before.closeNo() : before.closeNo() + 1;
@@ -42,7 +44,8 @@ final class MonthEnd {
             .bean(JobRuns.class)
             .launch(
                 hardclose.bean("monthlyClosureJob", Job.class),
-                new CloseParameters(month, closeNo, by, reports, formats).toJobParameters());
+                new CloseParameters(month, closeNo, by, reports, formats, signWith)
+                    .toJobParameters());
     if (outcome.exitCode() != ExitCode.DONE) {
       err.println(outcome.message());
       return outcome.exitCode();

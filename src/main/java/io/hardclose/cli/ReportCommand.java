@@ -4,10 +4,10 @@ import io.hardclose.job.ExitCode;
 import io.hardclose.job.JobOutcome;
 import io.hardclose.job.JobRuns;
 import io.hardclose.period.AccountingPeriod;
+import io.hardclose.publish.PublishedFile;
 import io.hardclose.report.ExportParameters;
 import io.hardclose.report.ExportRequest;
 import io.hardclose.report.ExportTarget;
-import io.hardclose.report.ExportedFile;
 import io.hardclose.report.ReportCatalogue;
 import io.hardclose.report.ReportFormat;
 import java.nio.file.Path;
@@ -127,12 +127,12 @@ final class ReportCommand extends DatabaseCommand {
     }
   }
 
-  private void print(List<ExportedFile> files) {
+  private void print(List<PublishedFile> files) {
     if (json) {
       out().println(Json.text(files.stream().map(ReportCommand::exported).toList()));
       return;
     }
-    for (ExportedFile file : files) {
+    for (PublishedFile file : files) {
       out()
           .println(
               (file.unchanged() ? "unchanged " : "written   ")
@@ -144,7 +144,7 @@ final class ReportCommand extends DatabaseCommand {
     }
   }
 
-  private static Exported exported(ExportedFile file) {
+  private static Exported exported(PublishedFile file) {
     return new Exported(
         file.path().toString(), file.sha256(), file.bytes(), file.rows(), file.unchanged());
   }

@@ -2,10 +2,15 @@ package io.hardclose.cli;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.period.AccountingPeriod;
-import io.hardclose.period.Period;
 import io.hardclose.period.Periods;
-import java.util.ArrayList;
+import io.hardclose.proof.Difference;
+import io.hardclose.proof.SigningKeys;
+import io.hardclose.proof.Verification;
+import io.hardclose.proof.VerifiedClose;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import picocli.CommandLine.Command;
@@ -14,14 +19,30 @@ import picocli.CommandLine.Option;
 @Command(
     name = "verify",
     description =
-        "Compute closed months again from their rows and compare them with what was closed; exit 6"
-            + " when one differs.")
+        "Compute closed months again from their rows and compare them with what was closed, in the"
+            + " database and in the bundles beside the reports; exit 6 when one differs.")
 final class VerifyCommand extends DatabaseCommand {
+  private static final Path DEFAULT_BUNDLES = Path.of("reports");
+
   @Option(
       names = "--period",
       paramLabel = "YYYY-MM",
       description = "One month. Default: every closed month.")
   private @Nullable String period;
+
+  @Option(
+      names = "--bundle",
+      paramLabel = "DIR",
+      description =
+          "A directory of reports, or one close's folder in it; a close without a bundle there is a"
+              + " difference. Default: the bundles that are in reports, if there are any.")
+  private @Nullable Path bundle;
+
+  @Option(
+      names = "--public-key",
+      paramLabel = "FILE",
+      description = "Ed25519 public key, PEM: each bundle must be signed by it.")
+  private @Nullable Path publicKey;
 
   @Option(names = "--json", description = "Print the differences as JSON.")
   private boolean json;
@@ -31,75 +52,74 @@ final class VerifyCommand extends DatabaseCommand {
     if (period != null) {
       AccountingPeriod.parse(period);
     }
+    if (publicKey != null) {
+      SigningKeys.publicKey(publicKey);
+    }
   }
 
   @Override
   ExitCode run(HardcloseContext hardclose) {
-    JdbcOperations database = hardclose.bean(JdbcOperations.class);
-    List<Difference> differences = new ArrayList<>();
-    List<AccountingPeriod> months = months(new Periods(database));
-    for (AccountingPeriod month : months) {
-      List<Difference> found = differences(database, month);
-      differences.addAll(found);
-      if (!json) {
-        print(month, found, isPutAway(database, month));
-      }
-    }
+    Optional<AccountingPeriod> month = Optional.ofNullable(period).map(AccountingPeriod::parse);
+    month.ifPresent(
+        one -> CheckCommand.requireKnown(one, new Periods(hardclose.bean(JdbcOperations.class))));
+    List<VerifiedClose> closes =
+        hardclose
+            .bean(Verification.class)
+            .verify(
+                new Verification.Request(
+                    month,
+                    bundles(),
+                    bundle != null,
+                    Optional.ofNullable(publicKey).map(SigningKeys::publicKey)));
+    List<Difference> differences =
+        closes.stream().flatMap(close -> close.differences().stream()).toList();
     if (json) {
       out().println(Json.text(differences));
-    } else if (months.isEmpty()) {
-      out().println("Nothing to verify: no month is closed.");
+    } else {
+      closes.forEach(this::print);
+      out().println(summary(closes, differences));
     }
     return differences.isEmpty() ? ExitCode.DONE : ExitCode.DIFFERENCE;
   }
 
-  private List<AccountingPeriod> months(Periods periods) {
-    if (period != null) {
-      AccountingPeriod month = AccountingPeriod.parse(period);
-      CheckCommand.requireKnown(month, periods);
-      return List.of(month);
-    }
-    return periods.all().stream().filter(Period::isClosed).map(Period::period).toList();
+  private Optional<Path> bundles() {
+    return Optional.ofNullable(bundle)
+        .or(() -> Optional.of(DEFAULT_BUNDLES).filter(Files::isDirectory));
   }
 
-  private static List<Difference> differences(JdbcOperations database, AccountingPeriod month) {
-    return database.query(
-        "select what, subject, detail from finance.differences(?)",
-        (row, number) ->
-            new Difference(
-                month.toString(),
-                row.getString("what"),
-                row.getString("subject"),
-                row.getString("detail")),
-        month.firstDay());
-  }
-
-  private static boolean isPutAway(JdbcOperations database, AccountingPeriod month) {
-    return !database
-        .queryForList(
-            "select table_name from finance.detached_months where period = ?", month.firstDay())
-        .isEmpty();
-  }
-
-  private void print(AccountingPeriod month, List<Difference> found, boolean putAway) {
+  private void print(VerifiedClose close) {
     out()
         .println(
             "period "
-                + month
-                + (found.isEmpty() ? " is as it was closed" : " DIFFERS:")
-                + (putAway ? " (checkpoints, journal and roots; its postings are put away)" : ""));
-    found.forEach(
-        difference ->
-            out()
-                .println(
-                    "  "
-                        + difference.what()
-                        + " "
-                        + difference.subject()
-                        + ": "
-                        + difference.detail()));
+                + close.period()
+                + " close "
+                + close.closeNo()
+                + (close.standing() ? "" : ", which does not stand,")
+                + (close.differences().isEmpty() ? " is as it was closed" : " DIFFERS")
+                + (close.postingsGone() ? "; its postings are gone and were not read" : "")
+                + close.bundle().map(folder -> " (bundle " + folder + ")").orElse(" (no bundle)"));
+    close
+        .differences()
+        .forEach(
+            difference ->
+                out()
+                    .println(
+                        "  "
+                            + difference.what()
+                            + " "
+                            + difference.subject()
+                            + ": "
+                            + difference.detail()));
   }
 
-  /** What {@code --json} prints of each difference. */
-  record Difference(String period, String what, String subject, String detail) {}
+  private static String summary(List<VerifiedClose> closes, List<Difference> differences) {
+    if (closes.isEmpty()) {
+      return "Nothing to verify: no month is closed.";
+    }
+    long bundles = closes.stream().filter(close -> close.bundle().isPresent()).count();
+    long changed = closes.stream().filter(close -> !close.differences().isEmpty()).count();
+    return differences.isEmpty()
+        ? "Verified " + closes.size() + " closes and " + bundles + " bundles: nothing differs."
+        : changed + " of " + closes.size() + " closes differ from what was closed.";
+  }
 }

@@ -48,7 +48,7 @@ public final class Checks {
         .toList();
   }
 
-  private List<Finding> findings(UUID run) {
+  List<Finding> findings(UUID run) {
     return database.query(
         "select name, title, severity, offenders, samples, owner, blocks, waived_because,"
             + " waived_by, waiver_approved_by from checks.finding_details where run_id = ?"

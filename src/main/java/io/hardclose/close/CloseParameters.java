@@ -2,6 +2,7 @@ package io.hardclose.close;
 
 import io.hardclose.period.AccountingPeriod;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 
@@ -10,17 +11,27 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
  * the last run ended.
  *
  * @param by who closes
+ * @param signWith the file of the key that signs the proof; unsigned when empty
  * @param formats csv, xlsx or both, separated by a comma
  */
 public record CloseParameters(
-    AccountingPeriod period, int closeNo, String by, Path out, String formats) {
+    AccountingPeriod period,
+    int closeNo,
+    String by,
+    Path out,
+    String formats,
+    Optional<Path> signWith) {
   public JobParameters toJobParameters() {
-    return new JobParametersBuilder()
-        .addString("period", period.toString())
-        .addLong("closeNo", (long) closeNo)
-        .addString("by", by, false)
-        .addString("out", out.toAbsolutePath().normalize().toString(), false)
-        .addString("formats", formats, false)
-        .toJobParameters();
+    JobParametersBuilder parameters =
+        new JobParametersBuilder()
+            .addString("period", period.toString())
+            .addLong("closeNo", (long) closeNo)
+            .addString("by", by, false)
+            .addString("out", out.toAbsolutePath().normalize().toString(), false)
+            .addString("formats", formats, false);
+    signWith.ifPresent(
+        file ->
+            parameters.addString("signWith", file.toAbsolutePath().normalize().toString(), false));
+    return parameters.toJobParameters();
   }
 }

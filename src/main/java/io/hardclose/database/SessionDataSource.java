@@ -98,7 +98,7 @@ final class SessionDataSource extends AbstractDataSource {
     }
     address.user().ifPresent(driver::setUser);
     address.password().ifPresent(driver::setPassword);
-    driver.setApplicationName("hardclose");
+    driver.setApplicationName("hardclose " + Software.installed().version());
     driver.setTcpKeepAlive(true);
     driver.setConnectTimeout(CONNECT_SECONDS);
     // A close may wait long for one statement; a dead peer is found by keep-alive, not by a timer.

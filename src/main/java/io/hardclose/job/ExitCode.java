@@ -1,5 +1,7 @@
 package io.hardclose.job;
 
+import java.util.List;
+
 /** What the program's exit status tells a scheduler; a contract of the command line. */
 public enum ExitCode {
   /** Done, or there was nothing to do. */
@@ -17,6 +19,12 @@ public enum ExitCode {
   /** Verification found a difference. */
   DIFFERENCE(6);
 
+  /**
+   * From what can wait to what cannot: what needs a person comes before what needs a repetition.
+   */
+  private static final List<ExitCode> BY_GRAVITY =
+      List.of(DONE, ALREADY_RUNNING, FAILED, REFUSED, USAGE, NEEDS_OPERATOR, DIFFERENCE);
+
   private final int status;
 
   ExitCode(int status) {
@@ -26,5 +34,10 @@ public enum ExitCode {
   /** The process's exit status, 0 to 6. */
   public int status() {
     return status;
+  }
+
+  /** The graver of the two: 6, 5, 2, 3, 1, 4, 0 in this order. */
+  public ExitCode worse(ExitCode other) {
+    return BY_GRAVITY.indexOf(other) > BY_GRAVITY.indexOf(this) ? other : this;
   }
 }

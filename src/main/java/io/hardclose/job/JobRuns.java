@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
@@ -98,6 +99,27 @@ public final class JobRuns {
     }
   }
 
+  /**
+   * Does work that must not go on beside a run of the job, nor beside itself in another process.
+   *
+   * @throws Refusal HC601 when such a run is alive
+   */
+  public <T> T alone(String job, Supplier<T> work) {
+    try {
+      JobLock held =
+          JobLock.take(outsideThePool, job)
+              .orElseThrow(
+                  () -> new Refusal(ExitCode.ALREADY_RUNNING, "HC601", runningElsewhere(job)));
+      try {
+        return work.get();
+      } finally {
+        held.close();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Settles the runs of dead processes, for each job that ever ran. */
   public List<Recovery> recover() {
     return repository.getJobNames().stream().map(this::recover).toList();
@@ -130,9 +152,14 @@ public final class JobRuns {
     String job = proof.job();
     var dead = repository.findRunningJobExecutions(job);
     dead.forEach(operator::recover);
-    Integer instances =
-        database.queryForObject("select batch.delete_unstarted_instances(?)", Integer.class, job);
-    return new Recovery(job, false, dead.size(), instances == null ? 0 : instances);
+    int unknown = call("batch.fail_unknown_executions", job);
+    int instances = call("batch.delete_unstarted_instances", job);
+    return new Recovery(job, false, dead.size() + unknown, instances);
+  }
+
+  private int call(String function, String job) {
+    Integer settled = database.queryForObject("select " + function + "(?)", Integer.class, job);
+    return settled == null ? 0 : settled;
   }
 
   private static JobOutcome outcome(JobExecution execution) {
@@ -192,11 +219,14 @@ public final class JobRuns {
 
   private static JobOutcome alreadyRunning(Job job) {
     return JobOutcome.without(
-        ExitCode.ALREADY_RUNNING,
-        "HC601: job "
-            + job.getName()
-            + " is running in another process. Two runs at once would do its work twice. Wait until"
-            + " the other one ends.");
+        ExitCode.ALREADY_RUNNING, "HC601: " + runningElsewhere(job.getName()));
+  }
+
+  private static String runningElsewhere(String job) {
+    return "job "
+        + job
+        + " is running in another process. Two runs at once would do its work twice. Wait until"
+        + " the other one ends.";
   }
 
   /** The ways Spring Batch's repository tells the loser of two simultaneous starts. */

@@ -1,5 +1,6 @@
 package io.hardclose.report;
 
+import io.hardclose.publish.PublishedFile;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -27,7 +28,7 @@ public record ExportParameters(ExportRequest request, String run) {
   }
 
   /** The files a run exported, in any job that has the step. */
-  public static List<ExportedFile> filesOf(JobExecution execution) {
+  public static List<PublishedFile> filesOf(JobExecution execution) {
     return execution.getStepExecutions().stream()
         .flatMap(step -> ExportReports.filesOf(step).stream())
         .toList();

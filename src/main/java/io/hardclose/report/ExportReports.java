@@ -1,6 +1,7 @@
 package io.hardclose.report;
 
 import io.hardclose.period.AccountingPeriod;
+import io.hardclose.publish.PublishedFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +26,10 @@ final class ExportReports implements Tasklet {
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
     StepExecution step = contribution.getStepExecution();
-    List<ExportedFile> files = export.export(request(step.getJobParameters()));
+    List<PublishedFile> files = export.export(request(step.getJobParameters()));
     contribution.incrementWriteCount(files.size());
     step.getExecutionContext()
-        .putString(FILES, String.join("\n", files.stream().map(ExportedFile::line).toList()));
+        .putString(FILES, String.join("\n", files.stream().map(PublishedFile::line).toList()));
     return RepeatStatus.FINISHED;
   }
 
@@ -39,11 +40,11 @@ final class ExportReports implements Tasklet {
     return RepeatStatus.FINISHED;
   }
 
-  static List<ExportedFile> filesOf(StepExecution step) {
+  static List<PublishedFile> filesOf(StepExecution step) {
     return step.getExecutionContext()
         .getString(FILES, "")
         .lines()
-        .map(ExportedFile::ofLine)
+        .map(PublishedFile::ofLine)
         .toList();
   }
 

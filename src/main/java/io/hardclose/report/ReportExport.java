@@ -3,6 +3,8 @@ package io.hardclose.report;
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
 import io.hardclose.period.AccountingPeriod;
+import io.hardclose.publish.CloseFolder;
+import io.hardclose.publish.PublishedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -33,14 +35,14 @@ public final class ReportExport {
    *     fit the database, HC405 no such close, HC406 writing failed, HC407 unknown report, HC409 a
    *     report that none of the formats can hold
    */
-  public List<ExportedFile> export(ExportRequest request) {
+  public List<PublishedFile> export(ExportRequest request) {
     catalogue.named(request.names(), request.formats());
     ExportTarget.check(request.out());
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       connection.setReadOnly(true);
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      List<ExportedFile> files = exportWithin(connection, request);
+      List<PublishedFile> files = exportWithin(connection, request);
       connection.commit();
       return files;
     } catch (SQLException e) {
@@ -52,13 +54,13 @@ public final class ReportExport {
    * As {@link #export}, of what the transaction open on this connection sees: a rehearsal exports
    * what it is about to roll back.
    */
-  public List<ExportedFile> exportWithin(Connection connection, ExportRequest request)
+  public List<PublishedFile> exportWithin(Connection connection, ExportRequest request)
       throws SQLException {
     List<ReportFile> reports = catalogue.named(request.names(), request.formats());
     ExportTarget.check(request.out());
     CloseFacts facts = CloseFacts.enterScope(connection, request.period(), request.closeNo());
     reports.forEach(report -> ReportQuery.check(connection, report));
-    try (ExportFolder folder = ExportFolder.open(request.out(), facts)) {
+    try (CloseFolder folder = CloseFolder.open(request.out(), facts.period(), facts.closeNo())) {
       List<TableReport> tables = ReportCatalogue.tables(reports);
       if (request.formats().contains(ReportFormat.CSV)) {
         for (TableReport report : tables) {
@@ -91,8 +93,8 @@ public final class ReportExport {
    */
   void refuseReportsOfAnotherBook(ExportRequest request) {
     int closeNo = request.closeNo().orElse(1);
-    Path folder = ExportFolder.of(request.out(), request.period(), closeNo);
-    if (!ExportFolder.holdsReports(folder) || isClosed(request.period(), closeNo)) {
+    Path folder = CloseFolder.of(request.out(), request.period(), closeNo);
+    if (!CloseFolder.holdsFiles(folder) || isClosed(request.period(), closeNo)) {
       return;
     }
     throw new Refusal(

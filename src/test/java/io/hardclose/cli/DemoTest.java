@@ -27,10 +27,10 @@ class DemoTest {
     Ended first = run("first", "demo");
 
     assertThat(first.output()).contains("Loaded 7730 of 7730 rows from 20 files, 0 rejected.");
-    assertThat(first.output()).contains("7 months closed; the last one's 12 files are in ");
+    assertThat(first.output()).contains("7 months closed; the last one's 15 files are in ");
     assertThat(first.exitCode()).isZero();
     Map<String, String> files = files("first", "");
-    assertThat(files).hasSize(7 * 12);
+    assertThat(files).hasSize(7 * 15);
 
     Ended second = run("first", "demo");
 
@@ -40,7 +40,31 @@ class DemoTest {
     assertThat(second.exitCode()).isZero();
     assertThat(files("first", "")).isEqualTo(files);
 
+    verifyProvesTheBundlesAndNoticesAnEditedReport();
     killedAtAnyMomentTheNextRunFinishesWithTheSameReports();
+  }
+
+  private void verifyProvesTheBundlesAndNoticesAnEditedReport() throws Exception {
+    Ended proven = run("first", "verify");
+
+    assertThat(proven.output()).endsWith("Verified 7 closes and 7 bundles: nothing differs.\n");
+    assertThat(proven.exitCode()).isZero();
+
+    Path report = folder.resolve("first/reports/2026-03/close-1/monthly_revenue.csv");
+    String before = Files.readString(report);
+    Files.writeString(report, before.replace('1', '7'));
+    Ended edited = run("first", "verify", "--period", "2026-03", "--bundle", "reports");
+    Files.writeString(report, before);
+
+    assertThat(edited.output())
+        .isEqualTo(
+            """
+            period 2026-03 close 1 DIFFERS (bundle reports/2026-03/close-1)
+              file monthly_revenue.csv: is not the file that was published
+              file monthly_revenue.csv: is not the file that the manifest proves
+            1 of 1 closes differ from what was closed.
+            """);
+    assertThat(edited.exitCode()).isEqualTo(6);
   }
 
   /** After the uninterrupted run, whose reports it compares with. */
@@ -54,7 +78,7 @@ class DemoTest {
 
     Ended last = run("killed", "demo");
 
-    assertThat(last.output()).contains("7 months closed; the last one's 12 files are in ");
+    assertThat(last.output()).contains("7 months closed; the last one's 15 files are in ");
     assertThat(last.exitCode()).isZero();
     for (String report : SAME_WHOEVER_LOADED) {
       assertThat(files("killed", report)).hasSize(7).isEqualTo(files("first", report));

@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -77,13 +78,16 @@ class CloseJobTest {
         .containsExactly(
             "SHA256SUMS",
             "account_summary.csv",
+            "accounts.csv",
             "balance_reconciliation.csv",
             "balance_sheet.csv",
+            "blocks.csv",
             "customer_value.csv",
             "exceptions.csv",
             "hardclose-2026-10-close-1.xlsx",
             "income_statement.csv",
             "ledger-cli.ledger",
+            "manifest.json",
             "monthly_revenue.csv",
             "prior_period_items.csv",
             "trial_balance.csv");
@@ -201,7 +205,7 @@ class CloseJobTest {
     owner.execute("grant execute on function reporting.csv_text(text) to hardclose_app");
     assertThat(close(OCTOBER, 1).exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(period(OCTOBER).rootDigest()).contains(root);
-    assertThat(filesOf("2026-10/close-1")).hasSize(12);
+    assertThat(filesOf("2026-10/close-1")).hasSize(15);
     assertThat(owner.queryForObject("select count(*) from finance.closes", Long.class))
         .isEqualTo(1);
   }
@@ -221,7 +225,7 @@ class CloseJobTest {
       assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
       assertThat(refused.message())
           .matches(
-              "HC104: period 2026-10 cannot be sealed: pid \\d+ \\(.+, hardclose\\) holds"
+              "HC104: period 2026-10 cannot be sealed: pid \\d+ \\(.+, hardclose [^)]+\\) holds"
                   + " finance.transactions_2026_10 since [-0-9: +]+\\. The seal waits for every"
                   + " posting in flight, so that none is missed\\. Let those sessions commit, or end them"
                   + " with pg_terminate_backend\\(pid\\), then close again\\.");
@@ -300,7 +304,8 @@ class CloseJobTest {
         .getBean(JobRuns.class)
         .launch(
             hardclose.getBean("monthlyClosureJob", Job.class),
-            new CloseParameters(period, closeNo, "anna", reports, "csv,xlsx").toJobParameters());
+            new CloseParameters(period, closeNo, "anna", reports, "csv,xlsx", Optional.empty())
+                .toJobParameters());
   }
 
   private Period period(AccountingPeriod period) {

@@ -33,6 +33,11 @@ public final class TestDatabase implements AutoCloseable {
     return create("template " + Template.NAME);
   }
 
+  /** A copy of this one, as it is now. Nobody else may be connected to it meanwhile. */
+  public TestDatabase copy() {
+    return create("template " + name);
+  }
+
   /** A database nobody has migrated. */
   public static TestDatabase empty() {
     return create("");

@@ -169,6 +169,22 @@ class JobRunsTest {
     assertThat(repository().findJobInstances(name)).hasSize(1);
   }
 
+  /** As after a connection that broke while the step's record was written. */
+  @Test
+  void aRunThatEndedAsUnknownIsTakenUpByTheNext() {
+    assertThat(runs.run(job(() -> fail("the connection broke")), october))
+        .isEqualTo(ExitCode.FAILED);
+    database.execute(
+        "update batch.batch_step_execution set status = 'UNKNOWN' where step_name = 'work' and"
+            + " job_execution_id in (select job_execution_id from batch.batch_job_execution join"
+            + " batch.batch_job_instance using (job_instance_id) where job_name = '"
+            + name
+            + "')");
+
+    assertThat(runs.run(job(() -> RepeatStatus.FINISHED), october)).isEqualTo(ExitCode.DONE);
+    assertThat(repository().findJobInstances(name)).hasSize(1);
+  }
+
   @Test
   void recoverSettlesTheDeadAndLeavesTheLivingAlone() throws Exception {
     JobExecution execution = started();

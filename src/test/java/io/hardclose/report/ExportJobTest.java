@@ -7,6 +7,7 @@ import io.hardclose.job.ExitCode;
 import io.hardclose.job.JobOutcome;
 import io.hardclose.job.JobRuns;
 import io.hardclose.period.AccountingPeriod;
+import io.hardclose.publish.PublishedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ class ExportJobTest {
     JobOutcome outcome = run("third", Optional.of(1));
 
     assertThat(outcome.execution().map(ExportParameters::filesOf).orElseThrow())
-        .extracting(ExportedFile::unchanged)
+        .extracting(PublishedFile::unchanged)
         .containsExactly(false, true);
     assertThat(lost).hasBinaryContent(before);
   }

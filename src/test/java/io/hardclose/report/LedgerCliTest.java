@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hardclose.database.TestDatabase;
 import io.hardclose.period.AccountingPeriod;
+import io.hardclose.publish.PublishedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -146,7 +147,7 @@ class LedgerCliTest {
   }
 
   private Path export(String month) {
-    List<ExportedFile> files =
+    List<PublishedFile> files =
         new ReportExport(database.asApplication(), ReportCatalogue.installed())
             .export(
                 new ExportRequest(

@@ -9,6 +9,7 @@ import com.opencsv.RFC4180ParserBuilder;
 import io.hardclose.database.TestDatabase;
 import io.hardclose.job.Refusal;
 import io.hardclose.period.AccountingPeriod;
+import io.hardclose.publish.PublishedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -317,10 +318,10 @@ class ReportExportTest {
   @Test
   void anExportDoneAgainChangesNothingAndSaysSo() throws IOException {
     export(ReportFormat.CSV, AWKWARD);
-    List<ExportedFile> again = export(ReportFormat.CSV, AWKWARD);
+    List<PublishedFile> again = export(ReportFormat.CSV, AWKWARD);
 
-    assertThat(again).extracting(ExportedFile::unchanged).containsExactly(true);
-    assertThat(again).extracting(ExportedFile::rows).containsExactly(8L);
+    assertThat(again).extracting(PublishedFile::unchanged).containsExactly(true);
+    assertThat(again).extracting(PublishedFile::rows).containsExactly(8L);
     assertThat(names()).containsExactly("SHA256SUMS", "awkward.csv");
   }
 
@@ -335,7 +336,7 @@ class ReportExportTest {
         .hasMessage(
             "HC403: "
                 + file
-                + " holds other content than this export. A report of a close is never overwritten:"
+                + " holds other content than this export. A file of a close is never overwritten:"
                 + " it may have been sent on. Export with --out to another directory, compare the"
                 + " two, and run ./hardclose verify.");
     assertThat(file).hasContent("edited");
@@ -418,12 +419,12 @@ class ReportExportTest {
 
   @Test
   void aTextReportIsItsLinesAndNothingElse() throws IOException {
-    List<ExportedFile> files =
+    List<PublishedFile> files =
         export(
             ReportFormat.CSV, text("select * from (values ('=Söhne'), ('')) l (line) order by 1"));
 
     assertThat(Files.readString(folder().resolve("lines.txt"))).isEqualTo("\n=Söhne\n");
-    assertThat(files).extracting(ExportedFile::rows).containsExactly(2L);
+    assertThat(files).extracting(PublishedFile::rows).containsExactly(2L);
     assertThat(names()).containsExactly("SHA256SUMS", "lines.txt");
   }
 
@@ -577,7 +578,7 @@ class ReportExportTest {
     assertThat(out).isEmptyDirectory();
   }
 
-  private List<ExportedFile> export(ReportFormat format, ReportFile... reports) {
+  private List<PublishedFile> export(ReportFormat format, ReportFile... reports) {
     return new ReportExport(database.asApplication(), new ReportCatalogue(List.of(reports)))
         .export(request(OCTOBER, Set.of(format), List.of()));
   }
@@ -591,7 +592,7 @@ class ReportExportTest {
     Files.createDirectory(directory);
     List<ReportFile> reports = new ArrayList<>(ReportCatalogue.installed().reports());
     reports.add(AWKWARD);
-    List<ExportedFile> files =
+    List<PublishedFile> files =
         new ReportExport(database.asApplication(), new ReportCatalogue(reports))
             .export(
                 new ExportRequest(

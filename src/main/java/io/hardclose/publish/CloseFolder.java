@@ -1,4 +1,4 @@
-package io.hardclose.report;
+package io.hardclose.publish;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
@@ -22,17 +22,18 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of one close's reports. Files are staged beside their places and published together:
- * all of them or none, and never over another file.
+ * The folder of one close. Files are staged beside their places and published together: all of them
+ * or none, and never over another file.
  */
-final class ExportFolder implements AutoCloseable {
-  static final String SUMS = "SHA256SUMS";
+public final class CloseFolder implements AutoCloseable {
+  public static final String SUMS = "SHA256SUMS";
 
   private final Path folder;
   private final Deque<Path> created = new ArrayDeque<>();
@@ -40,22 +41,22 @@ final class ExportFolder implements AutoCloseable {
   private @Nullable FolderLock lock;
 
   /** Writes one file and returns the rows in it. */
-  interface Content {
+  public interface Content {
     long write(OutputStream out) throws IOException;
   }
 
   private record Staged(String name, Path temporary, String sha256, long bytes, long rows) {}
 
-  private ExportFolder(Path folder) {
+  private CloseFolder(Path folder) {
     this.folder = folder;
   }
 
-  static Path of(Path out, AccountingPeriod period, int closeNo) {
+  public static Path of(Path out, AccountingPeriod period, int closeNo) {
     return out.resolve(period.toString()).resolve("close-" + closeNo);
   }
 
   /** Whether anything but leftovers lies there. */
-  static boolean holdsReports(Path folder) {
+  public static boolean holdsFiles(Path folder) {
     if (!Files.isDirectory(folder)) {
       return Files.exists(folder);
     }
@@ -66,12 +67,16 @@ final class ExportFolder implements AutoCloseable {
     }
   }
 
-  /** Opens {@code <out>/<period>/close-<n>}, made if it is not there. */
-  static ExportFolder open(Path out, CloseFacts facts) throws IOException {
-    Path month = out.resolve(facts.period().toString());
-    ExportFolder folder = new ExportFolder(month.resolve("close-" + facts.closeNo()));
+  /**
+   * Opens {@code <out>/<period>/close-<n>}, made if it is not there.
+   *
+   * @throws Refusal HC410 when another process writes there
+   */
+  public static CloseFolder open(Path out, AccountingPeriod period, int closeNo)
+      throws IOException {
+    CloseFolder folder = new CloseFolder(of(out, period, closeNo));
     try {
-      folder.create(month);
+      folder.create(out.resolve(period.toString()));
       folder.create(folder.folder);
       folder.lock = FolderLock.take(folder.folder);
       return folder;
@@ -81,7 +86,8 @@ final class ExportFolder implements AutoCloseable {
     }
   }
 
-  void stage(String name, Content content) throws IOException {
+  /** Writes a file beside its place. */
+  public void stage(String name, Content content) throws IOException {
     // A rename is atomic only within one directory.
     Path temporary = folder.resolve("." + name + "." + UUID.randomUUID() + ".part");
     try {
@@ -99,14 +105,36 @@ final class ExportFolder implements AutoCloseable {
     }
   }
 
+  /** What the folder holds once all that is staged is published, in order of name. */
+  public List<FileDigest> contents() throws IOException {
+    SortedMap<String, FileDigest> contents = new TreeMap<>();
+    for (var recorded : readSums(folder).entrySet()) {
+      Path place = folder.resolve(recorded.getKey());
+      contents.put(
+          recorded.getKey(),
+          new FileDigest(
+              recorded.getKey(), recorded.getValue(), Files.exists(place) ? Files.size(place) : 0));
+    }
+    for (Staged file : staged) {
+      contents.put(file.name(), new FileDigest(file.name(), file.sha256(), file.bytes()));
+    }
+    return List.copyOf(contents.values());
+  }
+
+  /** The file as it was published before. */
+  public Optional<byte[]> published(String name) throws IOException {
+    Path place = folder.resolve(name);
+    return Files.exists(place) ? Optional.of(Files.readAllBytes(place)) : Optional.empty();
+  }
+
   /**
    * Puts the staged files in place and their digests into SHA256SUMS.
    *
    * @throws Refusal HC403 when another file, or the digest of another, is there already
    */
-  List<ExportedFile> publish() throws IOException {
-    SortedMap<String, String> sums = readSums();
-    List<ExportedFile> files = new ArrayList<>();
+  public List<PublishedFile> publish() throws IOException {
+    SortedMap<String, String> sums = readSums(folder);
+    List<PublishedFile> files = new ArrayList<>();
     for (Staged file : staged) {
       files.add(compare(file, sums));
     }
@@ -119,7 +147,7 @@ final class ExportFolder implements AutoCloseable {
     return files;
   }
 
-  private ExportedFile compare(Staged file, SortedMap<String, String> sums) throws IOException {
+  private PublishedFile compare(Staged file, SortedMap<String, String> sums) throws IOException {
     Path place = folder.resolve(file.name());
     boolean exists = Files.exists(place);
     if (exists && !sha256(place).equals(file.sha256())) {
@@ -129,7 +157,7 @@ final class ExportFolder implements AutoCloseable {
     if (recorded != null && !recorded.equals(file.sha256())) {
       throw differs(place, "was exported with other content, says " + SUMS);
     }
-    return new ExportedFile(place, file.sha256(), file.bytes(), file.rows(), exists);
+    return new PublishedFile(place, file.sha256(), file.bytes(), file.rows(), exists);
   }
 
   private static Refusal differs(Path place, String what) {
@@ -139,11 +167,12 @@ final class ExportFolder implements AutoCloseable {
         place
             + " "
             + what
-            + ". A report of a close is never overwritten: it may have been sent on. Export with"
+            + ". A file of a close is never overwritten: it may have been sent on. Export with"
             + " --out to another directory, compare the two, and run ./hardclose verify.");
   }
 
-  private SortedMap<String, String> readSums() throws IOException {
+  /** The digests recorded in a folder, by name of file; empty when none are. */
+  public static SortedMap<String, String> readSums(Path folder) throws IOException {
     SortedMap<String, String> sums = new TreeMap<>();
     if (Files.exists(folder.resolve(SUMS))) {
       for (String line : Files.readAllLines(folder.resolve(SUMS))) {
@@ -211,7 +240,8 @@ final class ExportFolder implements AutoCloseable {
     }
   }
 
-  private static String sha256(Path file) throws IOException {
+  /** 64 hexadecimal digits. */
+  public static String sha256(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] buffer = new byte[1 << 16];

@@ -1,4 +1,4 @@
-package io.hardclose.report;
+package io.hardclose.publish;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;

@@ -1,0 +1,6 @@
+-- Flyway's lock does not cover callbacks, and two programs may migrate at once.
+select pg_advisory_xact_lock(hashtext('hardclose after migrate'));
+
+-- What is due is part of finance.period_status, which finance reads as itself.
+grant execute on function finance.book_date(), finance.due_periods(date) to role_finance, hardclose_app;
+grant execute on function finance.trial_balances_compared(date), finance.sessions_holding(regclass) to hardclose_app;

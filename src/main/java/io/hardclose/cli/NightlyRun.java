@@ -1,0 +1,321 @@
+package io.hardclose.cli;
+
+import io.hardclose.cli.NightlyCommand.Night;
+import io.hardclose.close.OpenMonthsCheck;
+import io.hardclose.job.ExitCode;
+import io.hardclose.job.JobOutcome;
+import io.hardclose.job.JobRuns;
+import io.hardclose.job.Refusal;
+import io.hardclose.load.DataLoad;
+import io.hardclose.load.LoadResult;
+import io.hardclose.load.LoadSettings;
+import io.hardclose.period.AccountingPeriod;
+import io.hardclose.period.Period;
+import io.hardclose.period.Periods;
+import io.hardclose.report.ExportParameters;
+import io.hardclose.report.ExportRequest;
+import io.hardclose.report.ReportFormat;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * One night: the order of the jobs, and what of it depends on what. Each job is keyed by the night,
+ * so that the same night again finds it done.
+ */
+final class NightlyRun {
+  private final HardcloseContext hardclose;
+  private final JdbcOperations database;
+  private final Periods periods;
+  private final Night night;
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  private final List<String> done = new ArrayList<>();
+  private ExitCode worst = ExitCode.DONE;
+
+  NightlyRun(HardcloseContext hardclose, Night night, PrintWriter out, PrintWriter err) {
+    this.hardclose = hardclose;
+    this.database = hardclose.bean(JdbcOperations.class);
+    this.periods = new Periods(database);
+    this.night = night;
+    this.out = out;
+    this.err = err;
+  }
+
+  /**
+   * The worst that happened, as {@link ExitCode#worse} ranks it.
+   *
+   * @throws Refusal HC601 when another one is running
+   */
+  ExitCode run() {
+    return hardclose.bean(JobRuns.class).alone("nightly", this::runAlone);
+  }
+
+  private ExitCode runAlone() {
+    openMonthsAhead();
+    boolean loaded = loadInbox();
+    checkOpenMonths();
+    refreshViews();
+    exportLastReports();
+    String closes = loaded ? closeDueMonths() : refuseToClose();
+    out.println("nightly " + night.asOf() + ": " + ending() + closes + ".");
+    return worst;
+  }
+
+  private String ending() {
+    String what = done.isEmpty() ? "nothing to do" : String.join(", ", done);
+    return worst == ExitCode.DONE
+        ? what
+        : worst.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+            + " (exit "
+            + worst.status()
+            + ")"
+            + (done.isEmpty() ? "" : "; " + what);
+  }
+
+  private void openMonthsAhead() {
+    if (periods.all().isEmpty()) {
+      say("partitions", "the book has no month yet; a load opens those its rows are dated in");
+      return;
+    }
+    launch(
+            "partitions",
+            "managePartitionsJob",
+            new JobParametersBuilder()
+                .addString("run", "nightly " + night.asOf())
+                .addLong("ahead", (long) night.ahead()))
+        .ifPresent(
+            execution -> {
+              long opened =
+                  execution.getStepExecutions().stream()
+                      .mapToLong(StepExecution::getWriteCount)
+                      .sum();
+              say("partitions", "months opened: " + opened);
+              if (opened > 0) {
+                done.add("months opened: " + opened);
+              }
+            });
+  }
+
+  /** False when files were there and could not be loaded. */
+  private boolean loadInbox() {
+    if (night.inbox() == null) {
+      return true;
+    }
+    try {
+      LoadResult result =
+          hardclose
+              .bean(DataLoad.class)
+              .run(
+                  new LoadSettings(
+                      night.inbox(), Optional.ofNullable(night.mapping()), Optional.empty()),
+                  0);
+      sayLoaded(result);
+      return result.exitCode() == ExitCode.DONE;
+    } catch (Refusal refusal) {
+      if (refusal.sqlState().equals("HC301")) {
+        say("load", "the inbox is empty");
+        return true;
+      }
+      fail("load", refusal.exitCode(), String.valueOf(refusal.getMessage()));
+      return false;
+    }
+  }
+
+  private void sayLoaded(LoadResult result) {
+    if (result.exitCode() != ExitCode.DONE) {
+      fail("load", result.exitCode(), result.message());
+    } else if (result.read() == 0) {
+      say("load", "nothing to do, every file was loaded before");
+    } else {
+      say(
+          "load",
+          result.posted()
+              + " of "
+              + result.read()
+              + " rows posted, "
+              + result.duplicate()
+              + " duplicate, "
+              + result.rejected()
+              + " rejected");
+      done.add(result.posted() + " rows loaded");
+    }
+  }
+
+  private void checkOpenMonths() {
+    launch(
+            "checks",
+            "checkOpenMonthsJob",
+            new JobParametersBuilder()
+                .addLocalDate("asOf", night.asOf())
+                .addString("by", night.by(), false)
+                .addString("run", booksOfTheNight()))
+        .ifPresent(
+            execution -> {
+              OpenMonthsCheck.summaryOf(execution).forEach(line -> say("checks", line));
+              done.add("open months checked");
+            });
+  }
+
+  private void refreshViews() {
+    launch(
+            "views",
+            "refreshViewsJob",
+            new JobParametersBuilder().addString("run", booksOfTheNight()))
+        .ifPresent(
+            execution -> {
+              say("views", "refreshed");
+              done.add("views refreshed");
+            });
+  }
+
+  private void exportLastReports() {
+    Optional<Period> last = lastClosed();
+    if (last.isEmpty()) {
+      return;
+    }
+    ExportRequest request =
+        new ExportRequest(
+            last.get().period(),
+            Optional.of(last.get().closeNo()),
+            night.reports(),
+            ReportFormat.parse(night.formats()),
+            List.of());
+    launch("reports", "exportReportsJob", parameters(request))
+        .ifPresent(
+            execution -> {
+              long written =
+                  ExportParameters.filesOf(execution).stream()
+                      .filter(file -> !file.unchanged())
+                      .count();
+              say("reports", "of " + last.get().period() + ": " + written + " files were missing");
+              if (written > 0) {
+                done.add(written + " reports exported");
+              }
+            });
+  }
+
+  private JobParametersBuilder parameters(ExportRequest request) {
+    JobParameters parameters =
+        new ExportParameters(request, "nightly " + night.asOf()).toJobParameters();
+    return new JobParametersBuilder(parameters);
+  }
+
+  /**
+   * Oldest first, by data: months due, and before them the last closed one, whose job may have been
+   * killed after the books were closed.
+   */
+  private String closeDueMonths() {
+    List<AccountingPeriod> months = new ArrayList<>(due());
+    lastClosed().ifPresent(last -> months.add(0, last.period()));
+    List<String> closed = new ArrayList<>();
+    for (AccountingPeriod month : months) {
+      boolean wasOpen = !periods.find(month).orElseThrow().isClosed();
+      ExitCode ended = close(month);
+      if (ended != ExitCode.DONE) {
+        worst = worst.worse(ended);
+        return closed(closed)
+            + stoppedAt(month, months.subList(months.indexOf(month) + 1, months.size()));
+      }
+      if (wasOpen) {
+        closed.add(month.toString());
+      }
+    }
+    return closed(closed);
+  }
+
+  private ExitCode close(AccountingPeriod month) {
+    return new MonthEnd(hardclose, out, err)
+        .close(month, night.by(), night.reports(), night.formats(), night.signingKey());
+  }
+
+  private static String closed(List<String> months) {
+    return months.isEmpty() ? "" : "; closed " + String.join(", ", months);
+  }
+
+  private String stoppedAt(AccountingPeriod failed, List<AccountingPeriod> later) {
+    if (!later.isEmpty()) {
+      err.println(
+          "HC612: "
+              + failed
+              + " did not close, so "
+              + names(later)
+              + " were not tried. A month opens with the closing balances of the month before. Mend"
+              + " what is said above and run the same command again.");
+    }
+    return "; stopped at " + failed + (later.isEmpty() ? "" : ", left " + names(later));
+  }
+
+  private String refuseToClose() {
+    List<AccountingPeriod> due = due();
+    if (due.isEmpty()) {
+      return "";
+    }
+    err.println(
+        "HC611: "
+            + names(due)
+            + " were not closed, because the inbox could not be loaded. Their postings may be among"
+            + " the files. Mend what is said above and run the same command again, or close them with"
+            + " ./hardclose close.");
+    return "; left " + names(due);
+  }
+
+  private static String names(List<AccountingPeriod> months) {
+    return months.stream().map(AccountingPeriod::toString).collect(Collectors.joining(", "));
+  }
+
+  private List<AccountingPeriod> due() {
+    return database.query(
+        "select finance.due_periods(?)::text",
+        (row, number) -> AccountingPeriod.parse(row.getString(1).substring(0, 7)),
+        night.asOf());
+  }
+
+  private Optional<Period> lastClosed() {
+    return periods.all().stream().filter(Period::isClosed).reduce((first, second) -> second);
+  }
+
+  /** Files loaded in the same night make its later steps new work. */
+  private String booksOfTheNight() {
+    Long load =
+        database.queryForObject("select coalesce(max(load_id), 0) from staging.files", Long.class);
+    return "nightly " + night.asOf() + " load " + load;
+  }
+
+  /** The run, when there was one and it worked. */
+  private Optional<JobExecution> launch(String step, String job, JobParametersBuilder parameters) {
+    JobOutcome outcome =
+        hardclose
+            .bean(JobRuns.class)
+            .launch(hardclose.bean(job, Job.class), parameters.toJobParameters());
+    if (outcome.exitCode() != ExitCode.DONE) {
+      fail(step, outcome.exitCode(), outcome.message());
+      return Optional.empty();
+    }
+    if (outcome.execution().isEmpty()) {
+      say(step, "nothing to do, done this night");
+    }
+    return outcome.execution();
+  }
+
+  private void say(String step, String what) {
+    out.println(String.format(Locale.ROOT, "%-10s  %s", step, what));
+  }
+
+  private void fail(String step, ExitCode exitCode, String message) {
+    worst = worst.worse(exitCode);
+    say(step, "FAILED, exit " + exitCode.status());
+    out.flush();
+    err.println(message);
+  }
+}

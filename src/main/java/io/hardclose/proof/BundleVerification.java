@@ -1,0 +1,207 @@
+package io.hardclose.proof;
+
+import io.hardclose.period.AccountingPeriod;
+import io.hardclose.publish.CloseFolder;
+import io.hardclose.publish.FileDigest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Verifies one bundle: its files, its manifest, and the database against both. */
+final class BundleVerification {
+  private final ClosedBooks books;
+  private final AccountingPeriod period;
+  private final int closeNo;
+  private final Path folder;
+  private final Optional<PublicKey> key;
+  private final List<Difference> found = new ArrayList<>();
+
+  BundleVerification(
+      ClosedBooks books,
+      AccountingPeriod period,
+      int closeNo,
+      Path folder,
+      Optional<PublicKey> key) {
+    this.books = books;
+    this.period = period;
+    this.closeNo = closeNo;
+    this.folder = folder;
+    this.key = key;
+  }
+
+  /**
+   * @param close the close as the database has it
+   */
+  List<Difference> differences(Optional<ClosedBooks.Close> close) throws SQLException, IOException {
+    found.clear();
+    SortedMap<String, String> digests = compareFilesWithSums();
+    Optional<Manifest> manifest = readManifest();
+    if (manifest.isPresent()) {
+      compareFiles(manifest.get(), digests);
+      compareFacts(manifest.get());
+      compareChain(manifest.get());
+      if (close.filter(ClosedBooks.Close::standing).isPresent()) {
+        compareRows(close.get());
+      }
+    }
+    return ClosedBooks.bounded(found);
+  }
+
+  /** Returns the digest of each file that is there. */
+  private SortedMap<String, String> compareFilesWithSums() throws IOException {
+    SortedMap<String, String> digests = new TreeMap<>();
+    SortedMap<String, String> sums = CloseFolder.readSums(folder);
+    if (sums.isEmpty()) {
+      differs("file", CloseFolder.SUMS, "is missing or empty");
+    }
+    for (Map.Entry<String, String> recorded : sums.entrySet()) {
+      Optional<String> digest = digest(recorded.getKey());
+      if (digest.isEmpty()) {
+        differs("file", recorded.getKey(), "is missing");
+      } else if (!digest.get().equals(recorded.getValue())) {
+        differs("file", recorded.getKey(), "is not the file that was published");
+      }
+      digest.ifPresent(text -> digests.put(recorded.getKey(), text));
+    }
+    return digests;
+  }
+
+  private Optional<Manifest> readManifest() throws IOException {
+    Path file = folder.resolve(Manifest.FILE);
+    if (!Files.isRegularFile(file)) {
+      differs("manifest", Manifest.FILE, "is missing");
+      return Optional.empty();
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    verifySignature(bytes);
+    try {
+      Manifest manifest = Manifest.parse(bytes);
+      if (!manifest.text("period").equals(period.toString())
+          || !manifest.text("close_no").equals(String.valueOf(closeNo))) {
+        differs(
+            "manifest",
+            Manifest.FILE,
+            "is of " + manifest.text("period") + " close " + manifest.text("close_no"));
+        return Optional.empty();
+      }
+      return Optional.of(manifest);
+    } catch (IllegalArgumentException e) {
+      differs("manifest", Manifest.FILE, "cannot be read");
+      return Optional.empty();
+    }
+  }
+
+  private void verifySignature(byte[] manifest) throws IOException {
+    if (key.isEmpty()) {
+      return;
+    }
+    Path file = folder.resolve(ProofBundle.SIGNATURE);
+    if (!Files.isRegularFile(file)) {
+      differs("signature", ProofBundle.SIGNATURE, "is missing");
+    } else if (!SigningKeys.verifies(key.get(), manifest, Files.readAllBytes(file))) {
+      differs("signature", ProofBundle.SIGNATURE, "is not that of this manifest by this key");
+    }
+  }
+
+  private void compareFiles(Manifest manifest, SortedMap<String, String> digests)
+      throws IOException {
+    for (FileDigest file : manifest.files()) {
+      Optional<String> digest =
+          Optional.ofNullable(digests.get(file.name())).or(() -> digest(file.name()));
+      if (digest.isEmpty()) {
+        differs("file", file.name(), "is in the manifest, and missing");
+      } else if (!digest.get().equals(file.sha256())
+          || Files.size(folder.resolve(file.name())) != file.bytes()) {
+        differs("file", file.name(), "is not the file that the manifest proves");
+      }
+    }
+  }
+
+  private void compareFacts(Manifest manifest) throws SQLException {
+    Optional<String> now = books.manifest(period, closeNo);
+    if (now.isEmpty()) {
+      differs(
+          "close",
+          "close-" + closeNo,
+          "the bundle proves it with root "
+              + manifest.text("root")
+              + ", and the database has no such close");
+      return;
+    }
+    SortedMap<String, String> proven = manifest.facts();
+    SortedMap<String, String> facts = Manifest.of(now.get(), List.of()).facts();
+    proven.forEach(
+        (path, value) -> {
+          String fact = facts.getOrDefault(path, "missing");
+          if (!fact.equals(value)) {
+            differs(
+                "manifest", path, "is " + value + " in the bundle, " + fact + " in the database");
+          }
+        });
+    facts.keySet().stream()
+        .filter(path -> !proven.containsKey(path))
+        .forEach(path -> differs("manifest", path, "is in the database and not in the bundle"));
+  }
+
+  /** The month before, where its bundles are beside this one, must have the root this one names. */
+  private void compareChain(Manifest manifest) throws IOException {
+    Path reports = Optional.ofNullable(folder.getParent()).map(Path::getParent).orElse(folder);
+    Path before = reports.resolve(AccountingPeriod.of(period.firstDay().minusMonths(1)).toString());
+    if (!Files.isDirectory(before)) {
+      return;
+    }
+    List<Path> manifests;
+    try (var paths = Files.walk(before, 2)) {
+      manifests = paths.filter(path -> path.endsWith(Manifest.FILE)).toList();
+    }
+    boolean follows = manifests.isEmpty();
+    for (Path path : manifests) {
+      follows |= root(path).equals(manifest.text("previous_root"));
+    }
+    if (!follows) {
+      differs(
+          "chain", period.toString(), "its manifest does not follow a bundle of the month before");
+    }
+  }
+
+  private static String root(Path manifest) throws IOException {
+    try {
+      return Manifest.parse(Files.readAllBytes(manifest)).text("root");
+    } catch (IllegalArgumentException unreadable) {
+      return "";
+    }
+  }
+
+  private void compareRows(ClosedBooks.Close close) throws SQLException, IOException {
+    for (ProofFile file : ProofFile.values()) {
+      boolean intact = found.stream().noneMatch(it -> it.subject().equals(file.fileName()));
+      if (intact) {
+        found.addAll(new RowComparison(books, close, file).differences(folder));
+      }
+    }
+  }
+
+  private Optional<String> digest(String name) {
+    try {
+      Path file = folder.resolve(name).normalize();
+      // A name that leads out of the folder is nobody's file of this close.
+      return file.startsWith(folder) && Files.isRegularFile(file)
+          ? Optional.of(CloseFolder.sha256(file))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void differs(String what, String subject, String detail) {
+    found.add(new Difference(period.toString(), what, subject, detail));
+  }
+}

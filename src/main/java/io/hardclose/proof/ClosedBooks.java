@@ -1,0 +1,182 @@
+package io.hardclose.proof;
+
+import io.hardclose.period.AccountingPeriod;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyOut;
+
+/** The closes as one snapshot of the database has them. */
+final class ClosedBooks {
+  /** Of each kind of difference in a month; the rest is counted. */
+  static final int NAMED = 20;
+
+  private final Connection connection;
+  private final List<Close> closes;
+
+  /**
+   * A close.
+   *
+   * @param standing whether it is the close that its period stands on
+   */
+  record Close(
+      AccountingPeriod period, int closeNo, boolean standing, boolean postingsGone, String root) {}
+
+  /** Rows of text, one at a time. */
+  interface Lines {
+    @Nullable String next() throws SQLException, IOException;
+  }
+
+  ClosedBooks(Connection connection) throws SQLException {
+    this.connection = connection;
+    this.closes = readCloses();
+  }
+
+  List<Close> closes() {
+    return closes;
+  }
+
+  Optional<Close> close(AccountingPeriod period, int closeNo) {
+    return closes.stream()
+        .filter(close -> close.period().equals(period) && close.closeNo() == closeNo)
+        .findFirst();
+  }
+
+  /** What the database itself says, of the close that stands or of the period's life. */
+  List<Difference> differences(AccountingPeriod period, boolean standing) throws SQLException {
+    List<Difference> differences =
+        query(
+            period,
+            "select what, subject, detail from finance.lifecycle_differences() where period = ?");
+    if (standing) {
+      differences.addAll(query(period, "select what, subject, detail from finance.differences(?)"));
+    }
+    return bounded(differences);
+  }
+
+  /** As {@code finance.proof_manifest} gives it; empty when there is no such close. */
+  Optional<String> manifest(AccountingPeriod period, int closeNo) throws SQLException {
+    return Optional.ofNullable(ProofBundle.factsOrNull(connection, period.firstDay(), closeNo));
+  }
+
+  /** The lines that a file of the bundle would have now, its header first. */
+  Lines linesNow(ProofFile file, AccountingPeriod period, int closeNo) throws SQLException {
+    CopyOut copy =
+        connection
+            .unwrap(PGConnection.class)
+            .getCopyAPI()
+            .copyOut(file.copy(period.firstDay(), closeNo));
+    return () -> {
+      byte @Nullable [] row = copy.readFromCopy();
+      return row == null
+          ? null
+          : new String(row, java.nio.charset.StandardCharsets.UTF_8).stripTrailing();
+    };
+  }
+
+  String accountName(String accountId) throws SQLException {
+    return text(
+            "select coalesce(external_ref, account_id::text) from finance.accounts"
+                + " where account_id = ?::uuid",
+            accountId)
+        .orElse(accountId);
+  }
+
+  Optional<String> postingNow(AccountingPeriod period, String accountId, int place)
+      throws SQLException {
+    return text(
+        "select finance.posting_now(?, ?::uuid, ?)", period.firstDay(), accountId, (long) place);
+  }
+
+  Optional<String> rowNow(
+      AccountingPeriod period, int closeNo, String source, long block, int place)
+      throws SQLException {
+    return text(
+        "select finance.sealed_row_now(?, ?, ?, ?, ?)",
+        source,
+        period.firstDay(),
+        closeNo,
+        block,
+        (long) place);
+  }
+
+  /** The first {@link #NAMED} of each kind, and how many more there are. */
+  static List<Difference> bounded(List<Difference> differences) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    List<Difference> bounded = new ArrayList<>();
+    for (Difference difference : differences) {
+      if (counts.merge(difference.what(), 1, Integer::sum) <= NAMED) {
+        bounded.add(difference);
+      }
+    }
+    counts.forEach(
+        (what, count) -> {
+          if (count > NAMED) {
+            bounded.add(
+                new Difference(
+                    differences.get(0).period(), what, (count - NAMED) + " more", "differ, too"));
+          }
+        });
+    return bounded;
+  }
+
+  private List<Close> readCloses() throws SQLException {
+    List<Close> found = new ArrayList<>();
+    try (PreparedStatement statement =
+            connection.prepareStatement(
+                "select c.period, c.close_no, encode(c.root_digest, 'hex'),"
+                    + " p.close_no = c.close_no and p.state in ('closed', 'locked'),"
+                    + " finance.leaf_of('transactions', c.period) is null"
+                    + " or finance.leaf_of('ledger', c.period) is null"
+                    + " from finance.closes c join finance.periods p using (period)"
+                    + " order by c.period, c.close_no");
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        found.add(
+            new Close(
+                AccountingPeriod.of(rows.getObject(1, LocalDate.class)),
+                rows.getInt(2),
+                rows.getBoolean(4),
+                rows.getBoolean(5),
+                rows.getString(3)));
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  private List<Difference> query(AccountingPeriod period, String sql) throws SQLException {
+    List<Difference> found = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setObject(1, period.firstDay());
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found.add(
+              new Difference(
+                  period.toString(), rows.getString(1), rows.getString(2), rows.getString(3)));
+        }
+      }
+    }
+    return found;
+  }
+
+  private Optional<String> text(String sql, Object... values) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
+      }
+    }
+  }
+}

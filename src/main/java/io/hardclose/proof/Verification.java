@@ -1,0 +1,178 @@
+package io.hardclose.proof;
+
+import io.hardclose.job.ExitCode;
+import io.hardclose.job.Refusal;
+import io.hardclose.period.AccountingPeriod;
+import io.hardclose.publish.CloseFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+
+/** Compares closed months with what they were closed with: in the database, and in bundles. */
+public final class Verification {
+  private final DataSource database;
+
+  /**
+   * @param database connections as hardclose_app that may stay open for as long as this takes
+   */
+  public Verification(DataSource database) {
+    this.database = database;
+  }
+
+  /**
+   * @param period one month, or all
+   * @param bundles where the bundles are: a directory of reports, or one close's folder
+   * @param complete whether a close without a bundle there is a difference
+   * @param key verifies the manifests' signatures; without one they are not looked at
+   */
+  public record Request(
+      Optional<AccountingPeriod> period,
+      Optional<Path> bundles,
+      boolean complete,
+      Optional<PublicKey> key) {}
+
+  /** A close, by the month and number that its folder has. */
+  private record Key(AccountingPeriod period, int closeNo) implements Comparable<Key> {
+    @Override
+    public int compareTo(Key other) {
+      int byPeriod = period.firstDay().compareTo(other.period.firstDay());
+      return byPeriod != 0 ? byPeriod : Integer.compare(closeNo, other.closeNo);
+    }
+  }
+
+  /**
+   * Verifies each close of the database and each bundle, oldest first, in one snapshot.
+   *
+   * @throws Refusal HC824 when the directory of the bundles is not there
+   */
+  public List<VerifiedClose> verify(Request request) {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      connection.setReadOnly(true);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      List<VerifiedClose> verified = verifyWithin(connection, request);
+      connection.commit();
+      return verified;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** As {@link #verify}, of what the transaction open on this connection sees. */
+  static List<VerifiedClose> verifyWithin(Connection connection, Request request)
+      throws SQLException {
+    request.bundles().ifPresent(Verification::requireDirectory);
+    try {
+      return verify(new ClosedBooks(connection), request);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<VerifiedClose> verify(ClosedBooks books, Request request)
+      throws SQLException, IOException {
+    SortedSet<Key> keys = new TreeSet<>();
+    books.closes().forEach(close -> keys.add(new Key(close.period(), close.closeNo())));
+    if (request.bundles().isPresent()) {
+      keys.addAll(bundles(request.bundles().get()));
+    }
+    keys.removeIf(key -> request.period().filter(one -> !one.equals(key.period())).isPresent());
+    List<VerifiedClose> verified = new ArrayList<>();
+    for (Key key : keys) {
+      verified.add(verify(books, key, request));
+    }
+    return verified;
+  }
+
+  private static VerifiedClose verify(ClosedBooks books, Key key, Request request)
+      throws SQLException, IOException {
+    Optional<ClosedBooks.Close> close = books.close(key.period(), key.closeNo());
+    boolean standing = close.filter(ClosedBooks.Close::standing).isPresent();
+    List<Difference> differences = new ArrayList<>(books.differences(key.period(), standing));
+    Optional<Path> folder = request.bundles().flatMap(root -> folder(root, key));
+    if (folder.isPresent()) {
+      BundleVerification bundle =
+          new BundleVerification(books, key.period(), key.closeNo(), folder.get(), request.key());
+      differences.addAll(bundle.differences(close));
+    } else if (request.complete() && isWhole(request)) {
+      differences.add(
+          new Difference(
+              key.period().toString(),
+              "bundle",
+              "close-" + key.closeNo(),
+              "its bundle is missing below " + request.bundles().orElseThrow()));
+    }
+    return new VerifiedClose(
+        key.period(),
+        key.closeNo(),
+        standing,
+        close.filter(ClosedBooks.Close::postingsGone).isPresent(),
+        folder,
+        differences);
+  }
+
+  /** One close's folder was named, and nothing is said of the others. */
+  private static boolean isWhole(Request request) {
+    return request.bundles().filter(Verification::isCloseFolder).isEmpty();
+  }
+
+  private static Optional<Path> folder(Path root, Key key) {
+    Path folder =
+        isCloseFolder(root)
+            ? root.toAbsolutePath().normalize()
+            : CloseFolder.of(root, key.period(), key.closeNo());
+    return Files.isDirectory(folder) && keyOf(folder).filter(key::equals).isPresent()
+        ? Optional.of(folder)
+        : Optional.empty();
+  }
+
+  private static boolean isCloseFolder(Path directory) {
+    return keyOf(directory.toAbsolutePath().normalize()).isPresent();
+  }
+
+  private static Optional<Key> keyOf(Path folder) {
+    Path name = folder.getFileName();
+    Path parent = folder.getParent();
+    if (name == null || parent == null || parent.getFileName() == null) {
+      return Optional.empty();
+    }
+    String month = parent.getFileName().toString();
+    return month.matches("\\d{4}-\\d{2}") && name.toString().matches("close-[1-9]\\d{0,8}")
+        ? Optional.of(
+            new Key(AccountingPeriod.parse(month), Integer.parseInt(name.toString().substring(6))))
+        : Optional.empty();
+  }
+
+  private static SortedSet<Key> bundles(Path root) throws IOException {
+    SortedSet<Key> keys = new TreeSet<>();
+    try (var paths = Files.walk(root.toAbsolutePath().normalize(), isCloseFolder(root) ? 0 : 2)) {
+      paths
+          .filter(Files::isDirectory)
+          .map(Verification::keyOf)
+          .forEach(k -> k.ifPresent(keys::add));
+    }
+    return keys;
+  }
+
+  private static void requireDirectory(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "HC824",
+          "the bundle directory "
+              + directory.toAbsolutePath()
+              + " is not there. Without bundles the database can only be verified against itself."
+              + " Name a directory of reports, or one close's folder in it, with --bundle.");
+    }
+  }
+}

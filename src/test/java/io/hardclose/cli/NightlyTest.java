@@ -1,0 +1,253 @@
+package io.hardclose.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hardclose.cli.NightlyCommand.Night;
+import io.hardclose.job.ExitCode;
+import io.hardclose.job.JobRuns;
+import io.hardclose.job.Refusal;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NightlyTest {
+  @TempDir private Path folder;
+
+  private MonthEndBook book;
+
+  @BeforeEach
+  void open() throws IOException {
+    book = MonthEndBook.open();
+    Files.createDirectory(folder.resolve("reports"));
+  }
+
+  @AfterEach
+  void close() {
+    book.close();
+  }
+
+  @Test
+  void monthsThatAreDueAreClosedOldestFirstAndNoOthers() {
+    assertThat(night("2026-12-01", null)).isEqualTo(ExitCode.DONE);
+
+    assertThat(lastLine())
+        .isEqualTo(
+            "nightly 2026-12-01: months opened: 1, open months checked, views refreshed; closed"
+                + " 2026-10, 2026-11.");
+    assertThat(book.state("2026-10")).isEqualTo("closed 1");
+    assertThat(book.state("2026-11")).isEqualTo("closed 1");
+    assertThat(book.state("2026-12")).isEqualTo("open 0");
+    assertThat(folder.resolve("reports/2026-11/close-1/trial_balance.csv")).exists();
+    assertThat(
+            book.owner.queryForList(
+                "select distinct to_char(period, 'YYYY-MM') from checks.runs"
+                    + " where ran_by = 'nina' order by 1",
+                String.class))
+        .containsExactly("2026-10", "2026-11", "2026-12");
+  }
+
+  @Test
+  void theSameNightAgainHasNothingToDo() {
+    night("2026-12-01", null);
+    String closes = closes();
+
+    assertThat(night("2026-12-01", null)).isEqualTo(ExitCode.DONE);
+
+    assertThat(lastLine()).isEqualTo("nightly 2026-12-01: nothing to do.");
+    assertThat(closes()).isEqualTo(closes);
+  }
+
+  @Test
+  void beforeTheMonthIsOverNothingIsDue() {
+    assertThat(night("2026-10-31", null)).isEqualTo(ExitCode.DONE);
+
+    assertThat(book.state("2026-10")).isEqualTo("open 0");
+  }
+
+  @Test
+  void aMonthThatDoesNotCloseStopsTheLaterOnes() {
+    book.breakBalance();
+
+    assertThat(night("2026-12-01", null)).isEqualTo(ExitCode.REFUSED);
+
+    assertThat(book.state("2026-11")).isEqualTo("open 0");
+    assertThat(book.complained.toString())
+        .contains("HC103: period 2026-10 is refused by balance_is_checkpoint_plus_movement (1)")
+        .contains("HC612: 2026-10 did not close, so 2026-11 were not tried.");
+    assertThat(lastLine())
+        .isEqualTo(
+            "nightly 2026-12-01: refused (exit 3); months opened: 1, open months checked, views"
+                + " refreshed; stopped at 2026-10, left 2026-11.");
+
+    book.mendBalance();
+    assertThat(night("2026-12-01", null)).isEqualTo(ExitCode.DONE);
+    assertThat(lastLine()).isEqualTo("nightly 2026-12-01: nothing to do; closed 2026-10, 2026-11.");
+  }
+
+  @Test
+  void afterALoadThatFailedNoMonthIsClosed() throws IOException {
+    Path inbox = Files.createDirectory(folder.resolve("inbox"));
+    Files.writeString(inbox.resolve("surprise.csv"), "a,b\n1,2\n");
+
+    assertThat(night("2026-11-01", inbox)).isEqualTo(ExitCode.REFUSED);
+
+    assertThat(book.state("2026-10")).isEqualTo("open 0");
+    assertThat(book.complained.toString())
+        .contains("HC302: ")
+        .contains(
+            "HC611: 2026-10 were not closed, because the inbox could not be loaded. Their postings"
+                + " may be among the files.");
+    assertThat(lastLine()).endsWith("views refreshed; left 2026-10.");
+  }
+
+  @Test
+  void theInboxIsPostedBeforeItsMonthIsClosed() throws IOException {
+    Path inbox = Files.createDirectory(folder.resolve("inbox"));
+    Files.writeString(
+        inbox.resolve("transactions-2026-10.csv"),
+        "external_ref,account_ref,tx_type,amount,posted_at\nT-1,A-C1,credit,5,2026-10-31\n");
+
+    assertThat(night("2026-11-01", inbox)).isEqualTo(ExitCode.DONE);
+
+    assertThat(lastLine())
+        .isEqualTo(
+            "nightly 2026-11-01: months opened: 1, 1 rows loaded, open months checked, views"
+                + " refreshed; closed 2026-10.");
+    assertThat(closes()).isEqualTo("2026-10 1: 2");
+    assertThat(night("2026-11-01", inbox)).isEqualTo(ExitCode.DONE);
+    assertThat(lastLine()).isEqualTo("nightly 2026-11-01: nothing to do.");
+  }
+
+  @Test
+  void anEmptyInboxIsNoFailure() throws IOException {
+    assertThat(night("2026-11-01", Files.createDirectory(folder.resolve("inbox"))))
+        .isEqualTo(ExitCode.DONE);
+
+    assertThat(book.state("2026-10")).isEqualTo("closed 1");
+  }
+
+  @Test
+  void aCloseWhoseReportsFailedIsTakenUpBeforeTheNext() {
+    book.owner.execute("revoke execute on function reporting.csv_text(text) from hardclose_app");
+    assertThat(night("2026-12-01", null)).isEqualTo(ExitCode.FAILED);
+    assertThat(book.state("2026-10")).isEqualTo("closed 1");
+    assertThat(book.state("2026-11")).isEqualTo("open 0");
+    assertThat(lastLine()).endsWith("; stopped at 2026-10, left 2026-11.");
+    book.owner.execute("grant execute on function reporting.csv_text(text) to hardclose_app");
+
+    assertThat(night("2026-12-01", null)).isEqualTo(ExitCode.DONE);
+
+    assertThat(folder.resolve("reports/2026-10/close-1/trial_balance.csv")).exists();
+    assertThat(lastLine()).endsWith("; closed 2026-11.");
+  }
+
+  @Test
+  void aReportThatWasLostComesBackTheNextNight() throws IOException {
+    night("2026-11-01", null);
+    Path lost = folder.resolve("reports/2026-10/close-1/trial_balance.csv");
+    byte[] before = Files.readAllBytes(lost);
+    Files.delete(lost);
+
+    assertThat(night("2026-11-02", null)).isEqualTo(ExitCode.DONE);
+
+    assertThat(lost).hasBinaryContent(before);
+  }
+
+  @Test
+  void theDaysAMonthIsLeftOpenAreTheBooksAndStatusKnowsThem() {
+    book.owner.update("update finance.book set close_after_days = 3");
+
+    night("2026-11-03", null);
+    assertThat(book.state("2026-10")).isEqualTo("open 0");
+    assertThat(due("2026-11-03")).isEmpty();
+    assertThat(due("2026-11-04")).isEqualTo("2026-10");
+    assertThat(
+            book.owner.queryForObject(
+                "select string_agg(to_char(period, 'YYYY-MM'), ',' order by period) from"
+                    + " finance.period_status where due",
+                String.class))
+        .isEqualTo(
+            book.owner.queryForObject(
+                "select string_agg(to_char(d, 'YYYY-MM'), ',' order by d) from"
+                    + " finance.due_periods(finance.book_date()) d",
+                String.class));
+
+    night("2026-11-04", null);
+    assertThat(book.state("2026-10")).isEqualTo("closed 1");
+  }
+
+  @Test
+  void aSecondOneAtTheSameTimeIsRefused() {
+    JobRuns runs = book.hardclose.bean(JobRuns.class);
+
+    assertThatThrownBy(() -> runs.alone("nightly", () -> night("2026-11-01", null)))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCode.ALREADY_RUNNING));
+    assertThat(book.state("2026-10")).isEqualTo("open 0");
+  }
+
+  @Test
+  void aDayThatIsNoneIsRefusedBeforeAnythingIsOpened() {
+    StringWriter said = new StringWriter();
+    PrintWriter out = new PrintWriter(said, true);
+
+    assertThat(HardcloseCommand.execute(out, out, "nightly", "--as-of", "2026-02-30")).isEqualTo(2);
+
+    assertThat(said.toString())
+        .isEqualToIgnoringNewLines(
+            "HC610: --as-of \"2026-02-30\" is not a day. Which months are due hangs on it. Write it"
+                + " as YYYY-MM-DD, for example 2026-11-01.");
+  }
+
+  @Test
+  void theGravestOutcomeDecidesTheExitCode() {
+    assertThat(ExitCode.FAILED.worse(ExitCode.REFUSED)).isEqualTo(ExitCode.REFUSED);
+    assertThat(ExitCode.REFUSED.worse(ExitCode.FAILED)).isEqualTo(ExitCode.REFUSED);
+    assertThat(ExitCode.DONE.worse(ExitCode.ALREADY_RUNNING)).isEqualTo(ExitCode.ALREADY_RUNNING);
+    assertThat(ExitCode.ALREADY_RUNNING.worse(ExitCode.FAILED)).isEqualTo(ExitCode.FAILED);
+    assertThat(ExitCode.NEEDS_OPERATOR.worse(ExitCode.DIFFERENCE)).isEqualTo(ExitCode.DIFFERENCE);
+  }
+
+  private ExitCode night(String asOf, @Nullable Path inbox) {
+    Night night =
+        new Night(
+            LocalDate.parse(asOf),
+            inbox,
+            null,
+            3,
+            "nina",
+            folder.resolve("reports"),
+            "csv,xlsx",
+            Optional.empty());
+    return new NightlyRun(book.hardclose, night, book.out(), book.err()).run();
+  }
+
+  private String due(String asOf) {
+    return book.owner.queryForObject(
+        "select coalesce(string_agg(to_char(d, 'YYYY-MM'), ',' order by d), '')"
+            + " from finance.due_periods(?::date) d",
+        String.class,
+        asOf);
+  }
+
+  private String closes() {
+    return book.owner.queryForObject(
+        "select string_agg(format('%s %s: %s', to_char(period, 'YYYY-MM'), close_no,"
+            + " transaction_count), ', ' order by period) from finance.closes",
+        String.class);
+  }
+
+  private String lastLine() {
+    return book.said.toString().lines().reduce((first, second) -> second).orElse("");
+  }
+}

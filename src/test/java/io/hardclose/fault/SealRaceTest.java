@@ -1,0 +1,282 @@
+package io.hardclose.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.hardclose.database.TestDatabase;
+import java.io.IOException;
+import java.io.StringReader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A posting and the seal of its month, in every order that two sessions can have. */
+class SealRaceTest {
+  private static final String POST =
+      "select finance.post_transaction(account_id, 1, 'credit', posted_at => '2026-10-31 23:59:59+00')"
+          + " from finance.accounts where external_ref = 'checking-C1'";
+  private static final String CLOSE = "call finance.monthly_closure(2026, 10)";
+  private static final String CLOSED = "HC006";
+
+  private enum Isolation {
+    READ_COMMITTED(Connection.TRANSACTION_READ_COMMITTED),
+    REPEATABLE_READ(Connection.TRANSACTION_REPEATABLE_READ),
+    SERIALIZABLE(Connection.TRANSACTION_SERIALIZABLE);
+
+    private final int level;
+
+    Isolation(int level) {
+      this.level = level;
+    }
+  }
+
+  private TestDatabase database;
+  private JdbcTemplate owner;
+  private DataSource finance;
+
+  @BeforeEach
+  void open() {
+    database = FaultBook.prepared();
+    owner = new JdbcTemplate(database.asOwner());
+    finance = database.asLogin("role_finance");
+  }
+
+  @AfterEach
+  void drop() {
+    database.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Isolation.class)
+  void aPostingBegunBeforeTheSealIsWaitedForAndIsInTheCheckpoint(Isolation isolation)
+      throws Exception {
+    long before = postings();
+    try (Connection poster = transaction(finance, isolation);
+        Statement posting = poster.createStatement()) {
+      posting.execute(POST);
+      CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> owner.execute(CLOSE));
+      awaitWaiting();
+
+      poster.commit();
+      closing.get(30, TimeUnit.SECONDS);
+    }
+    assertThat(postings()).isEqualTo(before + 1);
+    assertThat(inCheckpoints()).isEqualTo(before + 1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Isolation.class)
+  void aPostingThatIsTakenBackWhileTheSealWaitsIsNotInTheCheckpoint(Isolation isolation)
+      throws Exception {
+    long before = postings();
+    try (Connection poster = transaction(finance, isolation);
+        Statement posting = poster.createStatement()) {
+      posting.execute(POST);
+      CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> owner.execute(CLOSE));
+      awaitWaiting();
+
+      poster.rollback();
+      closing.get(30, TimeUnit.SECONDS);
+    }
+    assertThat(inCheckpoints()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Isolation.class)
+  void aSnapshotOlderThanTheSealDoesNotGetPastIt(Isolation isolation) throws Exception {
+    try (Connection poster = transaction(finance, isolation);
+        Statement posting = poster.createStatement()) {
+      posting.execute("select count(*) from finance.accounts");
+      owner.execute(CLOSE);
+
+      assertThat(stateOf(posting, POST)).isEqualTo(CLOSED);
+    }
+    assertThat(inCheckpoints()).isEqualTo(postings());
+  }
+
+  /** Who comes while the seal waits queues behind it, and finds the month closed. */
+  @ParameterizedTest
+  @EnumSource(Isolation.class)
+  void aPostingThatQueuedBehindTheSealIsRefused(Isolation isolation) throws Exception {
+    try (Connection first = transaction(finance, isolation);
+        Connection late = transaction(finance, isolation);
+        Statement posting = first.createStatement();
+        Statement lately = late.createStatement()) {
+      posting.execute(POST);
+      CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> owner.execute(CLOSE));
+      awaitWaiting();
+      CompletableFuture<String> outcome =
+          CompletableFuture.supplyAsync(
+              () -> stateOf(lately, POST.replace("checking-C1", "checking-C2")));
+      Thread.sleep(300);
+
+      first.commit();
+      closing.get(30, TimeUnit.SECONDS);
+
+      assertThat(outcome.get(30, TimeUnit.SECONDS)).isEqualTo(CLOSED);
+    }
+    assertThat(inCheckpoints()).isEqualTo(postings());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "HC006 | insert into finance.transactions_2026_10 select * from finance.transactions_2026_10",
+        "HC006 | update finance.transactions_2026_10 set amount = amount + 1",
+        "HC006 | delete from finance.transactions_2026_10",
+        "HC006 | update finance.transactions set posted_at = '2026-11-15' where posted_at < '2026-11-01'",
+        // Rows of an open month do not move either, so they never come as far as the seal.
+        "HC010 | update finance.transactions set posted_at = '2026-10-15' where posted_at >= '2026-11-01'",
+        "HC006 | update finance.ledger_2026_10 set entry = entry",
+        "HC006 | delete from finance.ledger_2026_10"
+      })
+  void theSealHoldsForTheOwnerAndForASuperuserInReplicaMode(String state, String statement)
+      throws SQLException {
+    owner.execute(CLOSE);
+
+    for (String as :
+        List.of("set role hardclose_owner", "set session_replication_role = replica")) {
+      try (Connection superuser = database.asSuperuser().getConnection();
+          Statement attempt = superuser.createStatement()) {
+        attempt.execute(as);
+
+        assertThat(stateOf(attempt, statement)).as("%s: %s", as, statement).isEqualTo(state);
+      }
+    }
+  }
+
+  /** With the append-only guard gone, the seal alone keeps rows from moving into the month. */
+  @Test
+  void aRowMovedIntoTheMonthIsRefusedByTheSealItself() throws SQLException {
+    owner.queryForList(POST.replace("2026-10-31", "2026-11-20"), Long.class);
+    owner.execute(CLOSE);
+    try (Connection superuser = database.asSuperuser().getConnection();
+        Statement attempt = superuser.createStatement()) {
+      attempt.execute("alter table finance.transactions_2026_11 disable trigger user");
+
+      assertThat(
+              stateOf(
+                  attempt,
+                  "update finance.transactions set posted_at = '2026-10-15'"
+                      + " where posted_at >= '2026-11-01'"))
+          .isEqualTo(CLOSED);
+    }
+  }
+
+  @Test
+  void copyIsRefused() throws SQLException, IOException {
+    owner.execute(CLOSE);
+    for (String role : new String[] {"origin", "replica"}) {
+      try (Connection superuser = database.asSuperuser().getConnection();
+          Statement setting = superuser.createStatement()) {
+        setting.execute("set session_replication_role = " + role);
+        var copy = superuser.unwrap(PGConnection.class).getCopyAPI();
+        SQLException refused =
+            catchThrowableOfType(
+                SQLException.class,
+                () ->
+                    copy.copyIn(
+                        "copy finance.transactions (account_id, tx_type, amount, posted_at) from stdin",
+                        new StringReader(
+                            account() + "\tcredit\t1\t2026-10-31 23:59:59.999999+00\n")));
+
+        assertThat(refused.getSQLState()).as(role).isEqualTo(CLOSED);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"finance.transactions", "finance.transactions_2026_10", "finance.ledger"})
+  void truncateIsRefused(String table) throws SQLException {
+    owner.execute(CLOSE);
+    try (Connection superuser = database.asSuperuser().getConnection();
+        Statement attempt = superuser.createStatement()) {
+      attempt.execute("set session_replication_role = replica");
+
+      assertThat(stateOf(attempt, "truncate " + table + " cascade")).isEqualTo("HC010");
+    }
+  }
+
+  @Test
+  void anOpenMonthTakesPostingsWhileAnotherIsBeingClosed() throws Exception {
+    try (Connection poster = transaction(finance, Isolation.READ_COMMITTED);
+        Statement posting = poster.createStatement()) {
+      posting.execute(POST);
+      CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> owner.execute(CLOSE));
+      awaitWaiting();
+
+      new JdbcTemplate(finance)
+          .queryForList(
+              POST.replace("checking-C1", "checking-C2").replace("2026-10-31", "2026-11-30"),
+              Long.class);
+
+      poster.commit();
+      closing.get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  private static Connection transaction(DataSource login, Isolation isolation) throws SQLException {
+    Connection connection = login.getConnection();
+    connection.setAutoCommit(false);
+    connection.setTransactionIsolation(isolation.level);
+    return connection;
+  }
+
+  private static String stateOf(Statement statement, String sql) {
+    try {
+      statement.execute(sql);
+      return "00000";
+    } catch (SQLException e) {
+      return e.getSQLState();
+    }
+  }
+
+  private void awaitWaiting() throws InterruptedException {
+    JdbcTemplate superuser = new JdbcTemplate(database.asSuperuser());
+    for (int tries = 0; tries < 300; tries++) {
+      Long waiting =
+          superuser.queryForObject(
+              "select count(*) from pg_stat_activity where datname = current_database()"
+                  + " and wait_event_type = 'Lock'",
+              Long.class);
+      if (waiting != null && waiting > 0) {
+        return;
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError("nobody waits for a lock");
+  }
+
+  private String account() {
+    return owner.queryForObject(
+        "select account_id from finance.accounts where external_ref = 'checking-C1'", String.class);
+  }
+
+  private long postings() {
+    return number("select count(*) from finance.transactions_2026_10");
+  }
+
+  private long inCheckpoints() {
+    return number(
+        "select sum(transaction_count)::bigint from finance.checkpoints where period = '2026-10-01'");
+  }
+
+  private long number(String query) {
+    Long number = owner.queryForObject(query, Long.class);
+    return number == null ? -1 : number;
+  }
+}

@@ -1,0 +1,417 @@
+package io.hardclose.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hardclose.database.TestDatabase;
+import io.hardclose.job.Refusal;
+import io.hardclose.period.AccountingPeriod;
+import io.hardclose.publish.PublishedFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
+
+/** What somebody may do to closed books and their bundles, and what verification says of it. */
+class VerificationTest {
+  private static final AccountingPeriod NOVEMBER = AccountingPeriod.parse("2026-11");
+
+  @TempDir private static Path folder;
+
+  private static TestDatabase database;
+  private static KeyPair keys;
+  private static Path original;
+
+  private Path reports = Path.of("");
+  private Connection connection;
+
+  @BeforeAll
+  static void closeBooks() throws IOException, NoSuchAlgorithmException {
+    keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    Path key = pem("private.pem", "PRIVATE KEY", keys.getPrivate().getEncoded());
+    original = Files.createDirectory(folder.resolve("original"));
+    database = ProvenBooks.open(original, Optional.of(key));
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  @BeforeEach
+  void copyBundles() throws IOException, SQLException {
+    reports = folder.resolve("copy");
+    FileSystemUtils.copyRecursively(original, reports);
+    connection = database.asSuperuser().getConnection();
+    connection.setAutoCommit(false);
+    execute("set local session_replication_role = replica");
+  }
+
+  @AfterEach
+  void undo() throws IOException, SQLException {
+    connection.rollback();
+    connection.close();
+    FileSystemUtils.deleteRecursively(reports);
+  }
+
+  @Test
+  void closedMonthsAreAsTheyWereClosedAndSigned() throws SQLException {
+    assertThat(verified()).extracting(VerifiedClose::standing).containsExactly(true, true);
+    assertThat(differences()).isEmpty();
+  }
+
+  @Test
+  void anEditedPostingIsNamedWithWhatItSaysNow() throws SQLException {
+    unseal("transactions", "alter table %s drop constraint direction_fits_type");
+    execute("update finance.transactions set amount = 61 where external_ref = 'S6'");
+
+    assertThat(differences())
+        .contains("account A-C2: its postings are not those closed")
+        .anyMatch(
+            line ->
+                line.startsWith(
+                        "account A-C2: row 4 of 5 is not the one that was closed; it says now: entry 4,"
+                            + " tx_id ")
+                    && line.endsWith(
+                        ": credit of 61.0000 at 2026-11-06 00:00:00+00, balance after 180.0000, contra"
+                            + " 1000, reference S6"));
+  }
+
+  @Test
+  void theLastRowsOfAMonthAreMissed() throws SQLException {
+    unseal("transactions", "");
+    execute("delete from finance.transactions where external_ref = 'S7'");
+
+    assertThat(differences())
+        .contains("account A-C2: its postings are not those closed")
+        .contains("account A-C2: row 5 of 5 is missing");
+  }
+
+  @Test
+  void anAddedPostingIsNoticed() throws SQLException {
+    unseal("transactions", "");
+    execute(
+        "insert into finance.transactions select 999, account_id, tx_type, amount, direction,"
+            + " posted_at, entry_no + 1, balance_after + amount, contra_code, 'NEW' from"
+            + " finance.transactions where external_ref = 'S7'");
+
+    assertThat(differences())
+        .contains("account A-C2: its postings are not those closed")
+        .anyMatch(
+            line -> line.startsWith("account A-C2: row 6 of 5 ") && line.contains("tx_id 999"));
+  }
+
+  @Test
+  void twoSwappedPostingsAreNoticed() throws SQLException {
+    unseal("transactions", "");
+    execute(
+        "update finance.transactions t set entry_no = 9 - entry_no where external_ref in ('S4', 'S7')"
+            .replace("9 -", "7 -"));
+
+    assertThat(differences())
+        .contains("account A-C2: its postings are not those closed")
+        .anyMatch(line -> line.startsWith("account A-C2: row 2 of 5 is not the one"));
+  }
+
+  @Test
+  void anEmptiedPartitionIsNoticed() throws SQLException {
+    unseal("ledger", "");
+    execute("truncate finance.ledger_2026_11");
+
+    assertThat(differences())
+        .contains("ledger 2026-11: 11 rows were closed, and there are 0")
+        .anyMatch(line -> line.matches("ledger block \\d+: is no longer there"));
+  }
+
+  @Test
+  void aRowOfAnySourceIsNamedByItsKey() throws SQLException {
+    execute("alter table hr.payroll disable trigger all");
+    execute("update hr.payroll set salary_amount = 3001");
+
+    assertThat(differences())
+        .contains("payroll 2026-11: not all of its 1 rows are as they were closed")
+        .anyMatch(
+            line ->
+                line.matches(
+                    "payroll block \\d+: row 1 of 1 is not the one that was closed; it says now:"
+                        + " [0-9a-f-]{36}"));
+  }
+
+  @Test
+  void aDroppedCloseIsNoticedThoughTheDatabaseForgotIt() throws SQLException {
+    for (String table :
+        List.of("finance.closes", "finance.period_events", "finance.close_digests")) {
+      execute("alter table " + table + " disable trigger all");
+    }
+    execute("delete from finance.closes where period = '2026-11-01'");
+    execute(
+        "delete from finance.period_events where period = '2026-11-01' and to_state = 'closed'");
+    execute("update finance.periods set state = 'open', close_no = 0 where period = '2026-11-01'");
+
+    assertThat(differences())
+        .singleElement()
+        .asString()
+        .matches(
+            "close close-1: the bundle proves it with root [0-9a-f]{64}, and the database has no such"
+                + " close");
+  }
+
+  /** The owner edits, and closes again so that the database agrees with itself. */
+  @Test
+  void aReplacedChainDisagreesWithTheBundles() throws SQLException {
+    unseal("transactions", "");
+    execute("update finance.transactions set external_ref = 'OTHER' where external_ref = 'O3'");
+    for (String table :
+        List.of(
+            "finance.closes",
+            "finance.close_digests",
+            "finance.checkpoints_2026_10",
+            "finance.checkpoints_2026_11")) {
+      execute("alter table " + table + " disable trigger all");
+    }
+    for (String month : List.of("2026-10-01", "2026-11-01")) {
+      execute(
+          "update finance.checkpoints c set digest = m.digest from finance.account_movements('%1$s')"
+                  .formatted(month)
+              + " m where c.period = '%1$s' and m.account_id = c.account_id".formatted(month));
+      execute(
+          "update finance.close_digests d set digest = n.digest from finance.sealed_digest('checkpoints',"
+              + " '%1$s', 1) n where d.period = '%1$s' and d.source = 'checkpoints'"
+                  .formatted(month));
+      execute(
+          "update finance.closes c set previous_root = (select b.root_digest from finance.closes b"
+              + " where b.period = c.period - interval '1 month') where c.period = '%1$s'"
+                  .formatted(month));
+      execute(
+          "update finance.closes c set root_digest = finance.root_digest(c.period, c.close_no,"
+              + " c.previous_root) where c.period = '%1$s'".formatted(month));
+    }
+    assertThat(differences(Optional.empty())).isEmpty();
+
+    assertThat(differences())
+        .anyMatch(line -> line.startsWith("manifest root: is "))
+        .anyMatch(line -> line.startsWith("manifest previous_root: is "))
+        .anyMatch(line -> line.startsWith("manifest sources.checkpoints.digest: is "))
+        .anyMatch(
+            line -> line.startsWith("account A-C1: row 1 of 5 is not the one that was closed"));
+  }
+
+  @Test
+  void eachByteOfEachFileCounts() throws IOException, SQLException {
+    for (Path file : files()) {
+      byte[] before = Files.readAllBytes(file);
+      byte[] after = before.clone();
+      after[after.length / 2] ^= 1;
+      Files.write(file, after);
+      assertThat(differences()).as("one byte of %s", file).isNotEmpty();
+      Files.write(file, before);
+    }
+    assertThat(differences()).isEmpty();
+  }
+
+  @Test
+  void eachFileCounts() throws IOException, SQLException {
+    for (Path file : files()) {
+      byte[] before = Files.readAllBytes(file);
+      Files.delete(file);
+      assertThat(differences())
+          .as("without %s", file)
+          .contains(
+              file.endsWith("SHA256SUMS")
+                  ? "file SHA256SUMS: is missing or empty"
+                  : "file " + file.getFileName() + ": is missing");
+      Files.write(file, before);
+    }
+    assertThat(differences()).isEmpty();
+  }
+
+  @Test
+  void anEditedReportIsNoticedThoughItsSumWasEdited() throws IOException, SQLException {
+    Path report = reports.resolve("2026-11/close-1/trial_balance.csv");
+    Path sums = reports.resolve("2026-11/close-1/SHA256SUMS");
+    String before = sum(report);
+    Files.writeString(report, Files.readString(report).replace("Salaries", "Salary"));
+    Files.writeString(sums, Files.readString(sums).replace(before, sum(report)));
+
+    assertThat(differences())
+        .containsExactly("file trial_balance.csv: is not the file that the manifest proves");
+  }
+
+  /** And what only a signature can tell: the manifest was edited to match. */
+  @Test
+  void anEditedManifestIsNotSigned() throws IOException, SQLException {
+    Path report = reports.resolve("2026-11/close-1/trial_balance.csv");
+    Path sums = reports.resolve("2026-11/close-1/SHA256SUMS");
+    Path manifest = reports.resolve("2026-11/close-1/manifest.json");
+    String before = sum(report);
+    String manifestBefore = sum(manifest);
+    long size = Files.size(report);
+    Files.writeString(report, Files.readString(report).replace("Salaries", "Wages   "));
+    assertThat(Files.size(report)).isEqualTo(size);
+    Files.writeString(manifest, Files.readString(manifest).replace(before, sum(report)));
+    Files.writeString(
+        sums,
+        Files.readString(sums).replace(before, sum(report)).replace(manifestBefore, sum(manifest)));
+
+    assertThat(differences())
+        .containsExactly("signature manifest.sig: is not that of this manifest by this key");
+  }
+
+  @Test
+  void aMissingBundleIsNoticedAndSwappedOnesToo() throws IOException, SQLException {
+    Path october = reports.resolve("2026-10");
+    Path november = reports.resolve("2026-11");
+    Files.move(october, folder.resolve("away"));
+
+    assertThat(differences())
+        .containsExactly("bundle close-1: its bundle is missing below " + reports);
+
+    Files.move(november, october);
+    Files.move(folder.resolve("away"), november);
+    assertThat(differences())
+        .contains("manifest manifest.json: is of 2026-11 close 1")
+        .contains("manifest manifest.json: is of 2026-10 close 1");
+  }
+
+  @Test
+  void oneFolderCanBeVerifiedAlone() throws SQLException {
+    assertThat(
+            Verification.verifyWithin(
+                connection,
+                new Verification.Request(
+                    Optional.of(NOVEMBER),
+                    Optional.of(reports.resolve("2026-11/close-1")),
+                    true,
+                    Optional.of(keys.getPublic()))))
+        .singleElement()
+        .satisfies(close -> assertThat(close.differences()).isEmpty())
+        .satisfies(close -> assertThat(close.bundle()).isPresent());
+  }
+
+  @Test
+  void aDirectoryThatIsNotThereIsRefused() {
+    Verification.Request request =
+        new Verification.Request(
+            Optional.empty(), Optional.of(folder.resolve("none")), true, Optional.empty());
+
+    assertThatThrownBy(() -> new Verification(database.asApplication()).verify(request))
+        .isInstanceOf(Refusal.class)
+        .hasMessageStartingWith("HC824: the bundle directory ");
+  }
+
+  @Test
+  void theApplicationMayVerify() {
+    assertThat(
+            new Verification(database.asApplication())
+                .verify(
+                    new Verification.Request(
+                        Optional.empty(), Optional.of(reports), true, Optional.empty())))
+        .extracting(VerifiedClose::differences)
+        .containsOnly(List.of());
+  }
+
+  @Test
+  void theSameProofIsLeftAndAnotherIsNeverWrittenOverIt() throws IOException {
+    ProofBundle bundle = new ProofBundle(database.asApplication());
+
+    assertThat(bundle.write(NOVEMBER, 1, reports, Optional.of(keys.getPrivate())))
+        .extracting(PublishedFile::unchanged)
+        .containsOnly(true);
+
+    Files.writeString(reports.resolve("2026-11/close-1/accounts.csv"), "other\n");
+    assertThatThrownBy(() -> bundle.write(NOVEMBER, 1, reports, Optional.empty()))
+        .isInstanceOf(Refusal.class)
+        .hasMessageStartingWith("HC403: ");
+  }
+
+  @Test
+  void aProofThatWasLostIsMadeAgainByteForByte() throws IOException {
+    Path manifest = reports.resolve("2026-11/close-1/manifest.json");
+    byte[] before = Files.readAllBytes(manifest);
+    Files.delete(manifest);
+    Files.delete(reports.resolve("2026-11/close-1/manifest.sig"));
+    Files.delete(reports.resolve("2026-11/close-1/accounts.csv"));
+
+    new ProofBundle(database.asApplication())
+        .write(NOVEMBER, 1, reports, Optional.of(keys.getPrivate()));
+
+    assertThat(manifest).hasBinaryContent(before);
+  }
+
+  private static Path pem(String name, String kind, byte[] der) throws IOException {
+    return Files.writeString(
+        folder.resolve(name),
+        "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n"
+            .formatted(kind, Base64.getMimeEncoder().encodeToString(der)));
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> paths = Files.walk(reports)) {
+      return paths.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  private static String sum(Path file) throws IOException {
+    return io.hardclose.publish.CloseFolder.sha256(file);
+  }
+
+  private void unseal(String table, String ddl) throws SQLException {
+    for (String leaf : List.of("", "_2026_10", "_2026_11")) {
+      execute("alter table finance." + table + leaf + " disable trigger all");
+    }
+    if (!ddl.isEmpty()) {
+      execute(ddl.formatted("finance." + table));
+    }
+  }
+
+  private List<VerifiedClose> verified() throws SQLException {
+    return Verification.verifyWithin(
+        connection,
+        new Verification.Request(
+            Optional.empty(), Optional.of(reports), true, Optional.of(keys.getPublic())));
+  }
+
+  private List<String> differences() throws SQLException {
+    return lines(verified());
+  }
+
+  private List<String> differences(Optional<Path> bundles) throws SQLException {
+    return lines(
+        Verification.verifyWithin(
+            connection,
+            new Verification.Request(Optional.empty(), bundles, false, Optional.empty())));
+  }
+
+  private static List<String> lines(List<VerifiedClose> verified) {
+    List<String> lines = new ArrayList<>();
+    for (VerifiedClose close : verified) {
+      close
+          .differences()
+          .forEach(it -> lines.add(it.what() + " " + it.subject() + ": " + it.detail()));
+    }
+    return lines;
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
