@@ -173,7 +173,9 @@ create table finance.book (
   currency text not null default 'EUR'::text,
   time_zone text not null default 'UTC'::text,
   fiscal_year_first_month integer not null default 1,
+  close_after_days integer not null default 0,
   constraint book_pkey PRIMARY KEY (only_row),
+  constraint book_close_after_days_check CHECK (((close_after_days >= 0) AND (close_after_days <= 60))),
   constraint book_company_name_check CHECK ((company_name <> ''::text)),
   constraint book_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint book_fiscal_year_first_month_check CHECK (((fiscal_year_first_month >= 1) AND (fiscal_year_first_month <= 12))),
@@ -1621,6 +1623,10 @@ create function finance.apply_postings() returns trigger
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
+create function finance.book_date() returns date
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.changed_accounts(closed_period date) returns SETOF uuid
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
@@ -1653,6 +1659,10 @@ create function finance.detachable_months(retain integer) returns SETOF date
 
 create function finance.differences(closed_period date) returns TABLE(what text, subject text, detail text)
   language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.due_periods(as_of date) returns SETOF date
+  language sql stable
   set search_path=pg_catalog, pg_temp;
 
 create function finance.fill_balance() returns trigger
@@ -1888,7 +1898,7 @@ create function finance.session_holding_account(held uuid) returns text
   set search_path=pg_catalog, pg_temp;
 
 create function finance.sessions_holding(held regclass) returns text
-  language sql stable
+  language sql stable security definer
   set search_path=pg_catalog, pg_temp;
 
 create function finance.sessions_in_the_way() returns text
@@ -1902,6 +1912,10 @@ create function finance.soft_close(wanted date, module text, done_by text, reaso
 
 create function finance.trial_balance_to_date() returns TABLE(gl_code text, name text, class finance.gl_class, balance numeric)
   language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.trial_balances_compared(compared date) returns TABLE(section text, code text, name text, previous numeric, proposed numeric, books numeric)
+  language sql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
 create function finance.unseal_period(reopened_period date) returns void
@@ -2508,11 +2522,13 @@ grant execute on function checks.run(checked_period date) to hardclose_app;
 grant execute on function checks.waive(wanted date, check_name text, reason text, requested_by text, approved_by text) to hardclose_app;
 grant execute on function core.schema_version() to hardclose_app;
 grant execute on function core.uuid_v7() to hardclose_app;
+grant execute on function finance.book_date() to hardclose_app;
 grant execute on function finance.changed_accounts(closed_period date) to hardclose_app;
 grant execute on function finance.closable_period(year integer, month integer) to hardclose_app;
 grant execute on function finance.close_in_scope() to hardclose_app;
 grant execute on function finance.detachable_months(retain integer) to hardclose_app;
 grant execute on function finance.differences(closed_period date) to hardclose_app;
+grant execute on function finance.due_periods(as_of date) to hardclose_app;
 grant execute on function finance.fiscal_year(of_period date) to hardclose_app;
 grant execute on function finance.last_close_in_scope() to hardclose_app;
 grant execute on function finance.leaf_of(parent text, leaf_period date) to hardclose_app;
@@ -2534,7 +2550,9 @@ grant execute on function finance.read_customer_value() to hardclose_app;
 grant execute on function finance.refresh_view(view_name text) to hardclose_app;
 grant execute on function finance.reopen_period(wanted date, reason text, requested_by text, approved_by text) to hardclose_app;
 grant execute on function finance.sealed_row_now(source text, asked_period date, asked_close integer, block bigint, place bigint) to hardclose_app;
+grant execute on function finance.sessions_holding(held regclass) to hardclose_app;
 grant execute on function finance.soft_close(wanted date, module text, done_by text, reason text) to hardclose_app;
+grant execute on function finance.trial_balances_compared(compared date) to hardclose_app;
 grant execute on function reporting.csv_text(value text) to hardclose_app;
 grant execute on function sales.read_monthly_revenue() to hardclose_app;
 grant execute on function staging.amount_of(value text) to hardclose_app;
@@ -2622,7 +2640,7 @@ grant select on checks.trial_balances_add_up to role_finance;
 grant select on checks.waivers to role_finance;
 grant insert (customer_id, account_type, external_ref), select, update (customer_id, external_ref, closed_at) on finance.accounts to role_finance;
 grant select on finance.balance_reconciliation to role_finance;
-grant select, update (company_name) on finance.book to role_finance;
+grant select, update (company_name, close_after_days) on finance.book to role_finance;
 grant select on finance.checkpoints to role_finance;
 grant select on finance.close_digests to role_finance;
 grant select on finance.close_facts to role_finance;
@@ -2669,7 +2687,9 @@ grant select on staging.rejects to role_finance;
 grant execute on function auth.acting_username() to role_finance;
 grant execute on function auth.own_account_ids() to role_finance;
 grant execute on function core.uuid_v7() to role_finance;
+grant execute on function finance.book_date() to role_finance;
 grant execute on function finance.close_in_scope() to role_finance;
+grant execute on function finance.due_periods(as_of date) to role_finance;
 grant execute on function finance.fiscal_year(of_period date) to role_finance;
 grant execute on function finance.last_close_in_scope() to role_finance;
 grant execute on function finance.period_in_scope() to role_finance;

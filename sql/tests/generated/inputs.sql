@@ -31,7 +31,7 @@ from (
     case when c.choices is null then c.kind else 'one of ' || array_to_string(c.choices, ', ') end,
     case when c.required then 'yes' else '' end, c.description,
     coalesce(' A row of `' || c.refers_to || '`, in the books or in the same load.', ''),
-    coalesce(format(' Its month must be open for %s.', c.period_module), ''))
+    coalesce(' Its month must be open for ' || c.period_module || '.', ''))
   from staging.inputs i
     join staging.input_columns c using (input)
   union all
