@@ -9,6 +9,7 @@ from staging.files f
     select count(distinct j.file_line) as lines
     from staging.rejects j
     where j.file_id = f.file_id
+      and j.resolved_by is null
   ) r
 where f.state = 'posted'
   and f.posted_at > coalesce((select max(c.closed_at) from finance.closes c), '-infinity')

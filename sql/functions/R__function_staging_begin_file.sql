@@ -1,5 +1,5 @@
 create or replace function staging.begin_file(
-  name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint)
+  name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint, form jsonb, retry boolean)
 returns bigint
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
@@ -7,6 +7,7 @@ as $$
 #variable_conflict use_variable
 declare
   known staging.files;
+  original bigint;
   begun bigint;
 begin
   select f.* into known from staging.files f where f.sha256 = sha256 and f.input = input for update;
@@ -15,9 +16,15 @@ begin
   elsif known.file_id is not null then
     perform staging.forget_file(known.file_id);
   end if;
-  if exists (
+  -- What was staged under this name and never posted has been replaced.
+  perform staging.forget_file(f.file_id)
+  from staging.files f
+  where f.input = input and f.file_name = name and f.state in ('staged', 'mapped') and f.load_id <> load_id;
+  if retry then
+    original := staging.corrected_file(name, input);
+  elsif exists (
     select from staging.files f
-    where f.input = input and f.file_name = name and f.state = 'posted' and f.sha256 <> sha256)
+    where f.input = input and f.file_name = name and f.state = 'posted' and f.sha256 <> sha256 and f.corrects is null)
   then
     raise exception using
       errcode = 'HC311',
@@ -25,14 +32,15 @@ begin
       detail = 'A name stands for one content, so that a posting can be traced to its line.',
       hint = 'Give the new file a name of its own.';
   end if;
-  insert into staging.files (file_name, sha256, byte_size, input, mapped, load_id)
-  values (name, sha256, byte_size, input, mapped, load_id)
+  insert into staging.files (file_name, sha256, byte_size, input, mapped, load_id, form, corrects)
+  values (name, sha256, byte_size, input, mapped, load_id, form, original)
   returning file_id into begun;
   return begun;
 end
 $$;
-revoke execute on function staging.begin_file(text, text, bigint, text, boolean, bigint) from public;
-grant execute on function staging.begin_file(text, text, bigint, text, boolean, bigint) to hardclose_app;
-comment on function staging.begin_file(text, text, bigint, text, boolean, bigint) is
+revoke execute on function staging.begin_file(text, text, bigint, text, boolean, bigint, jsonb, boolean) from public;
+grant execute on function staging.begin_file(text, text, bigint, text, boolean, bigint, jsonb, boolean) to hardclose_app;
+comment on function staging.begin_file(text, text, bigint, text, boolean, bigint, jsonb, boolean) is
   'Registers a file to stage and returns its file_id; null when its content is posted already, or staged by the '
-  'same load. Content that another load staged, or that was refused, starts again. HC311 when its name stands for other content.';
+  'same load. Content that another load staged, or that was refused, starts again. HC311 when its name stands for other content. '
+  'With retry it brings the rejected rows of the posted file of its name again.';

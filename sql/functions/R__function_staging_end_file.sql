@@ -6,8 +6,12 @@ begin
   update staging.files f set rows_read = rows where f.file_id = of_file;
   insert into staging.file_inputs (file_id, input)
   select f.file_id, f.input from staging.files f where f.file_id = of_file and not f.mapped;
+  perform staging.require_rejected(f.file_id, f.corrects)
+  from staging.files f
+  where f.file_id = of_file and f.corrects is not null;
 end
 $$;
 revoke execute on function staging.end_file(bigint, bigint) from public;
 grant execute on function staging.end_file(bigint, bigint) to hardclose_app;
-comment on function staging.end_file(bigint, bigint) is 'Notes how many rows of a file were staged.';
+comment on function staging.end_file(bigint, bigint) is 'Notes how many rows of a file were staged. HC333 when it retries rows '
+  'that are not rejected.';

@@ -5,8 +5,9 @@ as $$
 begin
   execute format($sql$
     insert into staging.posted_rows (input, key, digest, file_id, file_line)
-    select %1$L, %2$s, %3$s, s.file_id, s.file_line
+    select %1$L, %2$s, %3$s, coalesce(f.corrects, f.file_id), s.file_line
     from staging.%1$I s
+      join staging.files f on f.file_id = s.file_id
     where s.file_id = any ($1) and s.outcome is null
   $sql$, for_input, staging.key_of(for_input), staging.digest_of(for_input))
   using files, (select b.time_zone from finance.book b);

@@ -28,9 +28,12 @@ begin
     rows_posted = posted, rows_rejected = rejected, rows_duplicate = file.rows_read - posted - rejected,
     posted_at = clock_timestamp()
   where f.file_id = of_file;
+  if file.corrects is not null and not refused then
+    perform staging.resolve_rejects(of_file, file.corrects);
+  end if;
 end
 $$;
 revoke execute on function staging.settle_file(bigint, boolean) from public;
 comment on function staging.settle_file(bigint, boolean) is
   'Counts what became of the rows of a file. A line of a mapped file that breaks a rule is rejected, though another row of it '
-  'may be posted; else it is posted when any row of it is.';
+  'may be posted; else it is posted when any row of it is. What a file mends is counted in the file it mends, too.';

@@ -11,16 +11,17 @@ language sql stable security definer
 set search_path = pg_catalog, pg_temp
 as $$
   with lost as (
-    -- Rows of files that never reached the books, and rejected rows of files that did.
+    -- Rows of files that never reached the books, and rejected rows of files that did. What a file that mends others rejects
+    -- again is still open in the file it mends.
     select i.input, f.file_id, null::bigint as row_no, null::timestamptz as rejected_at
     from staging.files f
       join staging.file_inputs i using (file_id)
-    where f.state <> 'posted'
+    where f.state <> 'posted' and f.corrects is null
     union all
     select r.input, r.file_id, r.row_no, min(r.rejected_at)
     from staging.rejects r
       join staging.files f using (file_id)
-    where f.state = 'posted' and not r.left_out and r.row_no is not null
+    where f.state = 'posted' and not r.left_out and r.row_no is not null and r.resolved_by is null and f.corrects is null
     group by r.input, r.file_id, r.row_no
   ), found as (
     select l.input, s.file_id, s.file_line, s.external_ref as reference, s.posted_at as dated, l.rejected_at,

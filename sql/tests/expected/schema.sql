@@ -613,9 +613,12 @@ create table staging.files (
   rows_rejected bigint not null default 0,
   staged_at timestamp with time zone not null default clock_timestamp(),
   posted_at timestamp with time zone,
+  form jsonb,
+  corrects bigint,
   constraint files_pkey PRIMARY KEY (file_id),
   constraint every_row_has_an_outcome CHECK (((state = ANY (ARRAY['staged'::staging.file_state, 'mapped'::staging.file_state])) OR (rows_read = ((rows_posted + rows_duplicate) + rows_rejected)))),
   constraint files_byte_size_check CHECK ((byte_size >= 0)),
+  constraint files_corrects_fkey FOREIGN KEY (corrects) REFERENCES staging.files(file_id),
   constraint files_file_name_check CHECK ((file_name <> ''::text)),
   constraint files_input_check CHECK ((input <> ''::text)),
   constraint files_rows_duplicate_check CHECK ((rows_duplicate >= 0)),
@@ -763,8 +766,10 @@ create table staging.rejects (
   remedy text not null,
   left_out boolean not null default false,
   rejected_at timestamp with time zone not null default clock_timestamp(),
+  resolved_by bigint,
   constraint rejects_pkey PRIMARY KEY (reject_no),
-  constraint rejects_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+  constraint rejects_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id),
+  constraint rejects_resolved_by_fkey FOREIGN KEY (resolved_by) REFERENCES staging.files(file_id)
 );
 
 create table staging.sales_reps (
@@ -1481,6 +1486,7 @@ CREATE INDEX accounts_file_line ON staging.accounts USING btree (file_id, file_l
 CREATE INDEX customers_file_line ON staging.customers USING btree (file_id, file_line);
 CREATE INDEX employees_file_line ON staging.employees USING btree (file_id, file_line);
 CREATE INDEX file_inputs_input ON staging.file_inputs USING btree (input);
+CREATE INDEX files_corrects ON staging.files USING btree (corrects);
 CREATE INDEX files_file_name ON staging.files USING btree (input, file_name);
 CREATE INDEX files_load_id ON staging.files USING btree (load_id);
 CREATE INDEX input_columns_kind ON staging.input_columns USING btree (kind);
@@ -1490,6 +1496,7 @@ CREATE INDEX payroll_file_line ON staging.payroll USING btree (file_id, file_lin
 CREATE INDEX posted_rows_file_id ON staging.posted_rows USING btree (file_id);
 CREATE INDEX products_file_line ON staging.products USING btree (file_id, file_line);
 CREATE INDEX rejects_file_line ON staging.rejects USING btree (file_id, file_line);
+CREATE INDEX rejects_resolved_by ON staging.rejects USING btree (resolved_by);
 CREATE INDEX sales_reps_file_line ON staging.sales_reps USING btree (file_id, file_line);
 CREATE INDEX support_agents_file_line ON staging.support_agents USING btree (file_id, file_line);
 CREATE INDEX ticket_messages_file_line ON staging.ticket_messages USING btree (file_id, file_line);
@@ -2005,7 +2012,7 @@ create function sales.total_order() returns trigger
 create function staging.amount_of(value text) returns numeric
   language sql immutable parallel safe;
 
-create function staging.begin_file(name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint) returns bigint
+create function staging.begin_file(name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint, form jsonb, retry boolean) returns bigint
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
@@ -2027,6 +2034,10 @@ create function staging.check_transactions(files bigint[]) returns void
 
 create function staging.copy_statement(input text, mapped boolean, columns text[]) returns text
   language sql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.corrected_file(name text, of_input text) returns bigint
+  language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
 create function staging.create_source(source text, columns text[]) returns void
@@ -2164,6 +2175,18 @@ create function staging.reject_rows(for_input text, files bigint[], offenders te
   set search_path=pg_catalog, pg_temp;
 
 create function staging.reject_unselected(of_file bigint) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.rejected_lines(of_file bigint) returns TABLE(file_line bigint, reason text, malformed text, fields text[])
+  language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.require_rejected(of_file bigint, original bigint) returns void
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.resolve_rejects(of_file bigint, original bigint) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
@@ -2345,7 +2368,9 @@ CREATE TRIGGER audit_delete AFTER DELETE ON sales.order_items REFERENCING OLD TA
 CREATE TRIGGER audit_insert AFTER INSERT ON sales.order_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('order_item_id');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON sales.order_items FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
 CREATE TRIGGER audit_update AFTER UPDATE ON sales.order_items REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('order_item_id');
-CREATE TRIGGER guard_order_item BEFORE INSERT OR DELETE OR UPDATE ON sales.order_items FOR EACH ROW EXECUTE FUNCTION sales.guard_order_item(); -- always
+CREATE TRIGGER guard_delete AFTER DELETE ON sales.order_items REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION sales.guard_order_item(); -- always
+CREATE TRIGGER guard_insert AFTER INSERT ON sales.order_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION sales.guard_order_item(); -- always
+CREATE TRIGGER guard_update AFTER UPDATE ON sales.order_items REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION sales.guard_order_item(); -- always
 CREATE TRIGGER total_delete AFTER DELETE ON sales.order_items REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION sales.total_order();
 CREATE TRIGGER total_insert AFTER INSERT ON sales.order_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION sales.total_order();
 CREATE TRIGGER total_update AFTER UPDATE ON sales.order_items REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION sales.total_order();
@@ -2531,7 +2556,7 @@ grant execute on function finance.trial_balances_compared(compared date) to hard
 grant execute on function reporting.csv_text(value text) to hardclose_app;
 grant execute on function sales.read_monthly_revenue() to hardclose_app;
 grant execute on function staging.amount_of(value text) to hardclose_app;
-grant execute on function staging.begin_file(name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint) to hardclose_app;
+grant execute on function staging.begin_file(name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint, form jsonb, retry boolean) to hardclose_app;
 grant execute on function staging.begin_mapping(of_load bigint) to hardclose_app;
 grant execute on function staging.copy_statement(input text, mapped boolean, columns text[]) to hardclose_app;
 grant execute on function staging.create_source(source text, columns text[]) to hardclose_app;
@@ -2544,6 +2569,7 @@ grant execute on function staging.map_rejects(query text, files bigint[]) to har
 grant execute on function staging.map_rows(input text, columns text[], keep_known boolean, query text, files bigint[]) to hardclose_app;
 grant execute on function staging.open_months(of_load bigint) to hardclose_app;
 grant execute on function staging.post_next(of_load bigint, max_rejects bigint) to hardclose_app;
+grant execute on function staging.rejected_lines(of_file bigint) to hardclose_app;
 grant execute on function staging.unposted_rows() to hardclose_app;
 grant usage on schema staging to hardclose_mapper;
 grant insert on staging.accounts to hardclose_mapper;

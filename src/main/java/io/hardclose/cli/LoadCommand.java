@@ -3,11 +3,17 @@ package io.hardclose.cli;
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
 import io.hardclose.load.DataLoad;
+import io.hardclose.load.Inbox;
+import io.hardclose.load.InboxResult;
+import io.hardclose.load.LoadProgress;
 import io.hardclose.load.LoadResult;
 import io.hardclose.load.LoadSettings;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -26,18 +32,36 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  hardclose load --from data",
-      "  hardclose load --from bank --mapping mappings/berka"
+      "  hardclose load --from bank --mapping mappings/berka",
+      "  hardclose load --inbox inbox",
+      "  hardclose load --from data --rejects-to rejects",
+      "  hardclose load --from rejects --retry-rejects"
     })
 final class LoadCommand extends DatabaseCommand {
   private static final int FIRST_REJECTS = 10;
   private static final int MOST_REJECTS = 100_000;
 
-  @Option(
-      names = "--from",
-      required = true,
-      paramLabel = "DIR",
-      description = "Directory of the files.")
-  private Path from = Path.of("");
+  @ArgGroup(multiplicity = "1")
+  private Where where = new Where();
+
+  /** One of the two. */
+  static final class Where {
+    @Option(names = "--from", paramLabel = "DIR", description = "Directory of the files.")
+    private @Nullable Path from;
+
+    @Option(
+        names = "--inbox",
+        paramLabel = "DIR",
+        description =
+            "Directory that others put files into. Those that are finished, which is at rest for 10"
+                + " seconds or with a marker NAME.done, are loaded and moved to its done or refused,"
+                + " a result file beside each.")
+    private @Nullable Path inbox;
+
+    Path directory() {
+      return inbox == null ? Objects.requireNonNull(from) : inbox;
+    }
+  }
 
   @Option(
       names = "--mapping",
@@ -56,11 +80,34 @@ final class LoadCommand extends DatabaseCommand {
   @Option(names = "--show-rejects", description = "List every rejected row, not only the first 10.")
   private boolean showRejects;
 
+  @Option(
+      names = "--rejects-to",
+      paramLabel = "DIR",
+      description =
+          "Write rejected rows there, in the form of their files, with their line and the reason."
+              + " Must be empty or not exist yet.")
+  private @Nullable Path rejectsTo;
+
+  @Option(
+      names = "--retry-rejects",
+      description =
+          "The files are rejected rows that --rejects-to wrote, mended. They count in the file they"
+              + " came in.")
+  private boolean retryRejects;
+
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
 
   @Override
   void checkOptions() {
+    if (where.inbox != null && (rejectsTo != null || retryRejects)) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "HC336",
+          "--rejects-to and --retry-rejects go with --from. What comes into an inbox is new, and a"
+              + " scheduler would fill the directory of rejects once only. Run load --from for"
+              + " them.");
+    }
     if (maxRejects != null && maxRejects < 0) {
       throw new Refusal(
           ExitCode.USAGE,
@@ -73,22 +120,46 @@ final class LoadCommand extends DatabaseCommand {
 
   @Override
   ExitCode run(HardcloseContext hardclose) {
-    LoadResult result =
-        hardclose
-            .bean(DataLoad.class)
-            .run(
-                new LoadSettings(
-                    from, Optional.ofNullable(mapping), Optional.ofNullable(maxRejects)),
-                showRejects ? MOST_REJECTS : FIRST_REJECTS);
+    LoadSettings settings =
+        new LoadSettings(
+            where.directory(),
+            Optional.ofNullable(mapping),
+            Optional.ofNullable(maxRejects),
+            Optional.ofNullable(rejectsTo),
+            retryRejects);
+    return where.inbox == null ? load(hardclose, settings) : takeIn(hardclose, settings);
+  }
+
+  private <T> T shown(HardcloseContext hardclose, Supplier<T> work) {
+    return json ? work.get() : ProgressLine.during(work, hardclose.bean(LoadProgress.class), err());
+  }
+
+  private ExitCode takeIn(HardcloseContext hardclose, LoadSettings settings) {
+    InboxResult result = shown(hardclose, () -> hardclose.bean(Inbox.class).run(settings));
     if (json) {
       out().println(Json.text(result));
     } else {
       new LoadTable(out()).print(result);
     }
-    out().flush();
-    if (!result.message().isEmpty()) {
-      err().println(result.message());
+    return ended(result.exitCode(), result.message());
+  }
+
+  private ExitCode load(HardcloseContext hardclose, LoadSettings settings) {
+    int most = showRejects ? MOST_REJECTS : FIRST_REJECTS;
+    LoadResult result = shown(hardclose, () -> hardclose.bean(DataLoad.class).run(settings, most));
+    if (json) {
+      out().println(Json.text(result));
+    } else {
+      new LoadTable(out()).print(result);
     }
-    return result.exitCode();
+    return ended(result.exitCode(), result.message());
+  }
+
+  private ExitCode ended(ExitCode exitCode, String message) {
+    out().flush();
+    if (!message.isEmpty()) {
+      err().println(message);
+    }
+    return exitCode;
   }
 }

@@ -1,6 +1,8 @@
 package io.hardclose.cli;
 
 import io.hardclose.load.BrokenRule;
+import io.hardclose.load.InboxFile;
+import io.hardclose.load.InboxResult;
 import io.hardclose.load.LoadResult;
 import io.hardclose.load.LoadedFile;
 import io.hardclose.load.RejectedRow;
@@ -34,6 +36,9 @@ final class LoadTable {
               + String.join(", ", result.leftAside())
               + ". No source of the mapping names them.");
     }
+    if (!result.rejectFiles().isEmpty()) {
+      out.println("Rejected rows are in " + String.join(", ", result.rejectFiles()) + ".");
+    }
     if (!result.brokenRules().isEmpty()) {
       out.println();
       out.println("Rules broken:");
@@ -46,6 +51,26 @@ final class LoadTable {
         out.println(
             "  … of " + number(result.rejected()) + " rejected; --show-rejects lists them all.");
       }
+    }
+  }
+
+  void print(InboxResult result) {
+    line("file", "input", "read", "posted", "duplicate", "rejected", "");
+    for (InboxFile file : result.files()) {
+      line(
+          file.file(),
+          file.input(),
+          number(file.read()),
+          number(file.posted()),
+          number(file.duplicate()),
+          number(file.rejected()),
+          file.outcome().equals("posted") ? "" : file.outcome());
+      if (!file.message().isEmpty()) {
+        out.println("  " + file.message());
+      }
+    }
+    if (!result.waiting().isEmpty()) {
+      out.println("Left for later: " + String.join(", ", result.waiting()) + ".");
     }
   }
 

@@ -8,17 +8,19 @@ import java.util.Optional;
 final class CopyText extends Reader {
   private final Rows rows;
   private final long fileId;
+  private final InputFile file;
   private final int columns;
-  private final char separator;
+  private final LoadProgress progress;
   private final StringBuilder pending = new StringBuilder();
   private int taken;
   private long count;
 
-  CopyText(Rows rows, long fileId, int columns, char separator) {
+  CopyText(Rows rows, long fileId, InputFile file, LoadProgress progress) {
     this.rows = rows;
     this.fileId = fileId;
-    this.columns = columns;
-    this.separator = separator;
+    this.file = file;
+    this.progress = progress;
+    this.columns = file.columns().size();
   }
 
   /** Rows given so far. */
@@ -50,16 +52,17 @@ final class CopyText extends Reader {
       if (row.isEmpty()) {
         break;
       }
-      append(row.get());
+      append(file.retriesRejects() ? RejectsFile.asItCame(file.path(), row.get()) : row.get());
       count++;
     }
+    progress.staging(file.name(), rows.bytesRead(), count);
     return pending.length() > 0;
   }
 
   private void append(Row row) {
     pending.append(fileId).append('\t').append(row.line()).append('\t');
     boolean malformed = row.fields().length != columns;
-    appendField(malformed ? String.join(String.valueOf(separator), row.fields()) : "");
+    appendField(malformed ? RejectsFile.line(file.source(), row.fields()) : "");
     for (int i = 0; i < columns; i++) {
       pending.append('\t');
       appendField(malformed ? "" : row.fields()[i]);

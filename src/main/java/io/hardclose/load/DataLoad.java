@@ -3,6 +3,7 @@ package io.hardclose.load;
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.JobOutcome;
 import io.hardclose.job.JobRuns;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +19,15 @@ public final class DataLoad {
   private final JdbcOperations database;
   private final Deliveries deliveries;
   private final LoadRecords records;
+  private final LoadProgress progress;
 
-  DataLoad(JobRuns runs, Job job, JdbcOperations database, Deliveries deliveries) {
+  DataLoad(
+      JobRuns runs,
+      Job job,
+      JdbcOperations database,
+      Deliveries deliveries,
+      LoadProgress progress) {
+    this.progress = progress;
     this.runs = runs;
     this.job = job;
     this.database = database;
@@ -31,21 +39,37 @@ public final class DataLoad {
    * Loads what is new. The same files again change nothing, whatever their directory.
    *
    * @param mostRejects rejected rows to return at most
-   * @throws io.hardclose.job.Refusal HC300 to HC309 for a directory or file that cannot be staged,
-   *     HC320 to HC326 for the mapping; nothing was staged then
+   * @throws io.hardclose.job.Refusal HC300 to HC309, HC330, HC331 and HC335 for a directory or file
+   *     that cannot be staged, HC334 for the directory of rejected rows, HC320 to HC326 for the
+   *     mapping; nothing was staged then
    */
   public LoadResult run(LoadSettings settings, int mostRejects) {
-    Delivery delivery = Delivery.inspect(settings, database);
+    Optional<RejectsFolder> rejects =
+        settings.rejectsTo().map(directory -> new RejectsFolder(directory, database));
+    rejects.ifPresent(RejectsFolder::prepare);
+    return run(settings, Delivery.inspect(settings, database), mostRejects, rejects);
+  }
+
+  LoadResult run(LoadSettings settings, Delivery delivery, int mostRejects) {
+    return run(settings, delivery, mostRejects, Optional.empty());
+  }
+
+  private LoadResult run(
+      LoadSettings settings, Delivery delivery, int mostRejects, Optional<RejectsFolder> rejects) {
     deliveries.add(delivery);
+    progress.begin(delivery.files().stream().mapToLong(InputFile::size).sum());
     try {
       JobOutcome outcome = runs.launch(job, LoadParameters.of(settings, delivery.fingerprint()));
-      return result(delivery, outcome, mostRejects);
+      List<Path> written = rejects.map(folder -> folder.write(delivery)).orElse(List.of());
+      return result(delivery, outcome, mostRejects, written);
     } finally {
+      progress.end();
       deliveries.remove(delivery);
     }
   }
 
-  private LoadResult result(Delivery delivery, JobOutcome outcome, int mostRejects) {
+  private LoadResult result(
+      Delivery delivery, JobOutcome outcome, int mostRejects, List<Path> rejectFiles) {
     Optional<Long> loadId = outcome.execution().map(execution -> execution.getJobInstanceId());
     List<LoadedFile> files = files(delivery, loadId, outcome.exitCode() == ExitCode.DONE);
     return new LoadResult(
@@ -55,7 +79,8 @@ public final class DataLoad {
         LoadResult.Total.of(files),
         delivery.leftAside(),
         loadId.map(records::brokenRules).orElse(List.of()),
-        loadId.map(id -> records.rejectedRows(id, mostRejects)).orElse(List.of()));
+        loadId.map(id -> records.rejectedRows(id, mostRejects)).orElse(List.of()),
+        rejectFiles.stream().map(Path::toString).toList());
   }
 
   private List<LoadedFile> files(Delivery delivery, Optional<Long> loadId, boolean done) {

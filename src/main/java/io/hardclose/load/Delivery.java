@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -33,10 +34,11 @@ record Delivery(List<InputFile> files, List<String> leftAside, Optional<Mapping>
               + " is empty. There is nothing to load, and a delivery may be missing. Put files"
               + " there.");
     }
+    paths.forEach(path -> requireVisible(path.getFileName().toString()));
     Delivery delivery =
         mapping
             .map(found -> mapped(paths, found, inputs, settings))
-            .orElseGet(() -> canonical(paths, inputs));
+            .orElseGet(() -> canonical(paths, inputs, settings));
     mapping.ifPresent(found -> requireSources(found, delivery.files(), settings, database));
     return delivery;
   }
@@ -44,37 +46,86 @@ record Delivery(List<InputFile> files, List<String> leftAside, Optional<Mapping>
   /** Tells this delivery from every other, by content: names, bytes, mapping. */
   String fingerprint() {
     StringBuilder contents = new StringBuilder(mapping.map(Mapping::fingerprint).orElse(""));
-    files.forEach(
-        file -> contents.append('\n').append(file.sha256()).append(' ').append(file.name()));
+    for (InputFile file : files) {
+      contents.append('\n').append(file.sha256()).append(' ').append(file.name());
+      contents.append(file.retriesRejects() ? " again" : "");
+    }
     return Sha256.of(contents.toString());
   }
 
-  private static Delivery canonical(List<Path> paths, InputCatalogue inputs) {
+  /**
+   * What a file is, by its name; empty when no source of the mapping takes it.
+   *
+   * @throws Refusal HC302 when there is no mapping and it is no canonical input, HC330 for a name
+   *     that cannot be shown
+   */
+  static Optional<FileSource> sourceOf(
+      Path path, Optional<Mapping> mapping, InputCatalogue inputs) {
+    String name = path.getFileName().toString();
+    requireVisible(name);
+    if (mapping.isPresent()) {
+      return mapping.get().sources().stream()
+          .filter(candidate -> candidate.matches(path))
+          .findFirst()
+          .map(MappingSource::source);
+    }
+    return Optional.of(
+        FileSource.canonical(
+            inputs.inputOf(name).orElseThrow(() -> strangers(List.of(name), inputs))));
+  }
+
+  private static Delivery canonical(
+      List<Path> paths, InputCatalogue inputs, LoadSettings settings) {
     List<String> strangers =
         paths.stream()
             .map(path -> path.getFileName().toString())
             .filter(name -> inputs.inputOf(name).isEmpty())
             .toList();
     if (!strangers.isEmpty()) {
-      throw new Refusal(
-          ExitCode.REFUSED,
-          "HC302",
-          "no input is named "
-              + String.join(", ", strangers)
-              + ". A misspelt name would leave its rows out in silence. Name files after the inputs "
-              + String.join(", ", inputs.names())
-              + ", like transactions-2026-10.csv, or load with --mapping.");
+      throw strangers(strangers, inputs);
     }
     List<InputFile> files =
         paths.stream()
-            .map(path -> inspect(path, FileSource.canonical(input(path, inputs)), inputs))
+            .map(
+                path ->
+                    inspect(
+                        path,
+                        sourceOf(path, Optional.empty(), inputs).orElseThrow(),
+                        inputs,
+                        settings))
             .sorted(Comparator.comparingInt(file -> inputs.order(file.source().input())))
             .toList();
     return new Delivery(files, List.of(), Optional.empty());
   }
 
-  private static String input(Path path, InputCatalogue inputs) {
-    return inputs.inputOf(path.getFileName().toString()).orElseThrow();
+  private static Refusal strangers(List<String> names, InputCatalogue inputs) {
+    return new Refusal(
+        ExitCode.REFUSED,
+        "HC302",
+        "no input is named "
+            + String.join(", ", names)
+            + ". A misspelt name would leave its rows out in silence. Name files after the inputs "
+            + String.join(", ", inputs.names())
+            + ", like transactions-2026-10.csv, or load with --mapping.");
+  }
+
+  /** What is printed of a name must be the name: no line breaks, no overrides of direction. */
+  private static void requireVisible(String name) {
+    name.codePoints()
+        .filter(c -> Character.toString(c).matches("\\p{C}"))
+        .findFirst()
+        .ifPresent(
+            c -> {
+              throw new Refusal(
+                  ExitCode.REFUSED,
+                  "HC330",
+                  String.format(
+                      Locale.ROOT,
+                      "the file name \"%s\" has a character that cannot be seen (U+%04X). Every"
+                          + " message would show another name than the file's. Rename it.",
+                      name.replaceAll("\\p{C}", "?"),
+                      c));
+            });
   }
 
   private static Delivery mapped(
@@ -82,10 +133,9 @@ record Delivery(List<InputFile> files, List<String> leftAside, Optional<Mapping>
     List<InputFile> files = new ArrayList<>();
     List<String> leftAside = new ArrayList<>();
     for (Path path : paths) {
-      Optional<MappingSource> source =
-          mapping.sources().stream().filter(candidate -> candidate.matches(path)).findFirst();
+      Optional<FileSource> source = sourceOf(path, Optional.of(mapping), inputs);
       if (source.isPresent()) {
-        files.add(inspect(path, source.get().source(), inputs));
+        files.add(inspect(path, source.get(), inputs, settings));
       } else {
         leftAside.add(path.getFileName().toString());
       }
@@ -124,10 +174,17 @@ record Delivery(List<InputFile> files, List<String> leftAside, Optional<Mapping>
     }
   }
 
-  private static InputFile inspect(Path path, FileSource source, InputCatalogue inputs) {
+  static InputFile inspect(
+      Path path, FileSource source, InputCatalogue inputs, LoadSettings settings) {
     RegularFiles.requireRegular(path);
     FileInspection.Found found = FileInspection.inspect(path, source);
+    boolean retries = settings.retriesRejects();
     return new InputFile(
-        path, source, Header.of(path, source, inputs), found.size(), found.sha256());
+        path,
+        source,
+        Header.of(path, source, inputs, retries),
+        retries,
+        found.size(),
+        found.sha256());
   }
 }

@@ -20,8 +20,12 @@ final class Header {
   /**
    * @throws Refusal HC307 naming the column that is wrong
    */
-  static List<String> of(Path path, FileSource source, InputCatalogue inputs) {
+  static List<String> of(
+      Path path, FileSource source, InputCatalogue inputs, boolean retriesRejects) {
     List<String> columns = source.hasHeader() ? first(path, source) : source.columns();
+    if (retriesRejects && source.hasHeader()) {
+      columns = RejectsFile.columnsOfItsInput(path, columns);
+    }
     if (columns.size() > MOST_COLUMNS) {
       throw wrong(path, "has " + columns.size() + " columns, more than " + MOST_COLUMNS);
     }

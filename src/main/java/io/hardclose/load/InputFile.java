@@ -7,9 +7,16 @@ import java.util.List;
  * A file found fit to be staged.
  *
  * @param columns names of its columns, in its order
+ * @param retriesRejects its rows are rejected rows of an earlier file, mended
  * @param sha256 of its bytes, hexadecimal
  */
-record InputFile(Path path, FileSource source, List<String> columns, long size, String sha256) {
+record InputFile(
+    Path path,
+    FileSource source,
+    List<String> columns,
+    boolean retriesRejects,
+    long size,
+    String sha256) {
   String name() {
     return path.getFileName().toString();
   }

@@ -1,6 +1,7 @@
 package io.hardclose.load;
 
 import io.hardclose.job.JobRuns;
+import java.time.Clock;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.parameters.DefaultJobParametersValidator;
@@ -26,12 +27,19 @@ class LoadJobConfiguration {
   }
 
   @Bean
+  LoadProgress loadProgress() {
+    return new LoadProgress();
+  }
+
+  @Bean
   Step stageStep(
       JobRepository repository,
       PlatformTransactionManager transactions,
       JdbcOperations database,
-      Deliveries deliveries) {
-    return step("stage", new StageTasklet(database, deliveries), repository, transactions);
+      Deliveries deliveries,
+      LoadProgress progress) {
+    return step(
+        "stage", new StageTasklet(database, deliveries, progress), repository, transactions);
   }
 
   @Bean
@@ -39,20 +47,27 @@ class LoadJobConfiguration {
       JobRepository repository,
       PlatformTransactionManager transactions,
       JdbcOperations database,
-      Deliveries deliveries) {
-    return step("map", new MapTasklet(database, deliveries), repository, transactions);
+      Deliveries deliveries,
+      LoadProgress progress) {
+    return step("map", new MapTasklet(database, deliveries, progress), repository, transactions);
   }
 
   @Bean
   Step openMonthsStep(
-      JobRepository repository, PlatformTransactionManager transactions, JdbcOperations database) {
-    return step("open-months", new OpenMonthsTasklet(database), repository, transactions);
+      JobRepository repository,
+      PlatformTransactionManager transactions,
+      JdbcOperations database,
+      LoadProgress progress) {
+    return step("open-months", new OpenMonthsTasklet(database, progress), repository, transactions);
   }
 
   @Bean
   Step postStep(
-      JobRepository repository, PlatformTransactionManager transactions, JdbcOperations database) {
-    return step("post", new PostTasklet(database), repository, transactions);
+      JobRepository repository,
+      PlatformTransactionManager transactions,
+      JdbcOperations database,
+      LoadProgress progress) {
+    return step("post", new PostTasklet(database, progress), repository, transactions);
   }
 
   @Bean
@@ -72,7 +87,8 @@ class LoadJobConfiguration {
     return new JobBuilder("load-data", repository)
         .validator(
             new DefaultJobParametersValidator(
-                new String[] {"content", "from"}, new String[] {"mapping", "maxRejects"}))
+                new String[] {"content", "from"},
+                new String[] {"mapping", "maxRejects", "retriesRejects"}))
         .start(stage)
         .next(map)
         .next(openMonths)
@@ -86,8 +102,14 @@ class LoadJobConfiguration {
       JobRuns runs,
       @Qualifier("loadDataJob") Job loadData,
       JdbcOperations database,
-      Deliveries deliveries) {
-    return new DataLoad(runs, loadData, database, deliveries);
+      Deliveries deliveries,
+      LoadProgress progress) {
+    return new DataLoad(runs, loadData, database, deliveries, progress);
+  }
+
+  @Bean
+  Inbox inbox(DataLoad load, JdbcOperations database) {
+    return new Inbox(load, database, Clock.systemUTC());
   }
 
   private static Step step(

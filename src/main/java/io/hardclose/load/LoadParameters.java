@@ -23,6 +23,9 @@ record LoadParameters(long loadId, String content, LoadSettings settings) {
     settings
         .mapping()
         .ifPresent(mapping -> parameters.addString("mapping", absolute(mapping), false));
+    if (settings.retriesRejects()) {
+      parameters.addString("retriesRejects", "true", false);
+    }
     settings.maxRejects().ifPresent(most -> parameters.addLong("maxRejects", most, false));
     return parameters.toJobParameters();
   }
@@ -36,7 +39,9 @@ record LoadParameters(long loadId, String content, LoadSettings settings) {
         new LoadSettings(
             Path.of(Objects.requireNonNull(parameters.getString("from"))),
             Optional.ofNullable(parameters.getString("mapping")).map(Path::of),
-            Optional.ofNullable(parameters.getLong("maxRejects"))));
+            Optional.ofNullable(parameters.getLong("maxRejects")),
+            Optional.empty(),
+            parameters.getString("retriesRejects") != null));
   }
 
   private static String absolute(Path path) {

@@ -1,6 +1,9 @@
 package io.hardclose.load;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** What the database keeps of a load. */
@@ -14,16 +17,32 @@ final class LoadRecords {
   List<LoadedFile> files(long loadId) {
     return database.query(
         "select * from staging.load_results where load_id = ? order by file_id",
-        (row, number) ->
-            new LoadedFile(
-                row.getString("file_name"),
-                row.getString("input"),
-                row.getString("state"),
-                row.getLong("rows_read"),
-                row.getLong("rows_posted"),
-                row.getLong("rows_duplicate"),
-                row.getLong("rows_rejected")),
+        (row, number) -> loadedFile(row),
         loadId);
+  }
+
+  private static LoadedFile loadedFile(ResultSet row) throws SQLException {
+    return new LoadedFile(
+        row.getString("file_name"),
+        row.getString("input"),
+        row.getString("state"),
+        row.getLong("rows_read"),
+        row.getLong("rows_posted"),
+        row.getLong("rows_duplicate"),
+        row.getLong("rows_rejected"));
+  }
+
+  /** A file by its content, whatever its name was when it was loaded. */
+  Optional<LoadedFile> file(String sha256, String input) {
+    return database
+        .query(
+            "select r.* from staging.load_results r join staging.files f using (file_id)"
+                + " where f.sha256 = ? and f.input = ?",
+            (row, number) -> loadedFile(row),
+            sha256,
+            input)
+        .stream()
+        .findFirst();
   }
 
   List<BrokenRule> brokenRules(long loadId) {

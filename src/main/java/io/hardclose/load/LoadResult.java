@@ -12,6 +12,7 @@ import java.util.List;
  * @param leftAside files that no source of the mapping names
  * @param brokenRules the rules broken, most rows first
  * @param rejectedRows the first of the rejected rows
+ * @param rejectFiles where rejected rows were written to
  */
 public record LoadResult(
     ExitCode exitCode,
@@ -20,7 +21,8 @@ public record LoadResult(
     Total total,
     List<String> leftAside,
     List<BrokenRule> brokenRules,
-    List<RejectedRow> rejectedRows) {
+    List<RejectedRow> rejectedRows,
+    List<String> rejectFiles) {
   /** Rows of all files: read = posted + duplicate + rejected. */
   public record Total(long read, long posted, long duplicate, long rejected) {
     static Total of(List<LoadedFile> files) {

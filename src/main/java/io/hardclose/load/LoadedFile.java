@@ -23,6 +23,10 @@ public record LoadedFile(
     return new LoadedFile(file.name(), file.source().input(), state, 0, 0, 0, 0);
   }
 
+  boolean isSettled() {
+    return "posted".equals(state) || wasRefused();
+  }
+
   boolean wasRefused() {
     return "refused".equals(state);
   }

@@ -26,8 +26,10 @@ final class MapTasklet implements Tasklet {
 
   private final JdbcOperations database;
   private final Deliveries deliveries;
+  private final LoadProgress progress;
 
-  MapTasklet(JdbcOperations database, Deliveries deliveries) {
+  MapTasklet(JdbcOperations database, Deliveries deliveries, LoadProgress progress) {
+    this.progress = progress;
     this.database = database;
     this.deliveries = deliveries;
   }
@@ -45,6 +47,7 @@ final class MapTasklet implements Tasklet {
     if (files == null) {
       return RepeatStatus.FINISHED;
     }
+    progress.mapping();
     InputCatalogue inputs = InputCatalogue.read(database);
     for (MappingQuery query : delivery.mapping().get().queries()) {
       contribution.incrementWriteCount(run(query, files, inputs));

@@ -21,8 +21,10 @@ final class StageTasklet implements Tasklet {
 
   private final JdbcOperations database;
   private final Deliveries deliveries;
+  private final LoadProgress progress;
 
-  StageTasklet(JdbcOperations database, Deliveries deliveries) {
+  StageTasklet(JdbcOperations database, Deliveries deliveries, LoadProgress progress) {
+    this.progress = progress;
     this.database = database;
     this.deliveries = deliveries;
   }
@@ -32,10 +34,12 @@ final class StageTasklet implements Tasklet {
     LoadParameters load = LoadParameters.of(context);
     Delivery delivery =
         deliveries.get(load.content(), () -> Delivery.inspect(load.settings(), database));
-    ExecutionContext progress = context.getStepContext().getStepExecution().getExecutionContext();
-    int done = progress.getInt(DONE, 0);
-    contribution.incrementWriteCount(stage(delivery.files().get(done), load.loadId()));
-    progress.putInt(DONE, done + 1);
+    ExecutionContext kept = context.getStepContext().getStepExecution().getExecutionContext();
+    int done = kept.getInt(DONE, 0);
+    InputFile file = delivery.files().get(done);
+    contribution.incrementWriteCount(stage(file, load.loadId()));
+    kept.putInt(DONE, done + 1);
+    progress.staged(file);
     return RepeatStatus.continueIf(done + 1 < delivery.files().size());
   }
 
@@ -43,14 +47,16 @@ final class StageTasklet implements Tasklet {
     FileSource source = file.source();
     Long fileId =
         database.queryForObject(
-            "select staging.begin_file(?, ?, ?, ?, ?, ?)",
+            "select staging.begin_file(?, ?, ?, ?, ?, ?, ?::jsonb, ?)",
             Long.class,
             file.name(),
             file.sha256(),
             file.size(),
             source.input(),
             source.mapped(),
-            loadId);
+            loadId,
+            RejectsFile.form(file),
+            file.retriesRejects());
     if (fileId == null) {
       return 0;
     }
@@ -73,11 +79,11 @@ final class StageTasklet implements Tasklet {
     return rows == null ? 0 : rows;
   }
 
-  private static long copy(Connection connection, String statement, InputFile file, long fileId)
+  private long copy(Connection connection, String statement, InputFile file, long fileId)
       throws SQLException {
     FileSource source = file.source();
     try (Rows rows = Rows.open(file.path(), source);
-        CopyText text = new CopyText(rows, fileId, file.columns().size(), source.separator())) {
+        CopyText text = new CopyText(rows, fileId, file, progress)) {
       if (source.hasHeader()) {
         rows.next();
       }

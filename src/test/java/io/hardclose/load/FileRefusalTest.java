@@ -158,7 +158,7 @@ class FileRefusalTest {
         book.inbox("customers.csv", "customer_ref,full_name", "C-1,Ada", "C-2,\"Bob", "C-3,Cy");
 
     assertThat(book.load(inbox).message())
-        .startsWith("HC308: " + inbox.resolve("customers.csv") + " has a quote before line ")
+        .startsWith("HC308: " + inbox.resolve("customers.csv") + " has a quote in line 3")
         .endsWith(
             " that is not closed. Where the row ends is unknown, and what follows would be lost:"
                 + " the file may have been cut off. Close the quote, or get the whole file.");

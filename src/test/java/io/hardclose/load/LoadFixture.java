@@ -88,6 +88,12 @@ final class LoadFixture implements AutoCloseable {
     return spring.getBean(DataLoad.class).run(settings, 1000);
   }
 
+  InboxResult inbox(Path inbox) {
+    return spring
+        .getBean(Inbox.class)
+        .run(new LoadSettings(inbox, Optional.empty(), Optional.empty()));
+  }
+
   /** One column of a query, as text. */
   List<String> query(String sql) {
     return superuser.queryForList(sql, String.class);

@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,49 @@ class MappingTest {
                       + " sales.orders o join finance.customers c using (customer_id) order by 1"))
           .containsExactly("B-1 Cash sales 7.0500", "B-2 Café Linde 72.0000");
       assertThat(bakery.map(example.resolve("data"), example).posted()).isZero();
+    }
+  }
+
+  @Test
+  void aPlainTextJournalLoadsAsItsReadmeSaysAndAgainWithMore() throws IOException {
+    try (LoadFixture household = new LoadFixture()) {
+      Path mapping = Path.of("mappings", "plain-text-accounting");
+      Path data = mapping.resolve("data");
+      assertThat(household.map(data, mapping).message()).startsWith("HC312: ");
+
+      LoadResult result =
+          household.load(new LoadSettings(data, Optional.of(mapping), Optional.of(2L)));
+
+      assertThat(result.files())
+          .containsExactly(new LoadedFile("journal-2026-10.csv", "journal", "posted", 16, 7, 0, 9));
+      assertThat(
+              result.rejectedRows().stream()
+                  .filter(row -> row.column().equals("amount"))
+                  .map(row -> row.line() + " " + row.value()))
+          .containsExactly("13 -80.00 €", "15 -1.00 of a transaction that does not balance");
+      assertThat(
+              household.query(
+                  "select external_ref || ' ' || account_type || ' ' || balance"
+                      + " from finance.accounts order by 1"))
+          .containsExactly(
+              "assets:bank:checking checking 3354.5000",
+              "assets:bank:savings savings 300.0000",
+              "assets:cash checking -6.4000",
+              "liabilities:credit:visa credit 0.0000");
+
+      String journal = Files.readString(data.resolve("journal-2026-10.csv"));
+      Path later = household.directory();
+      Files.writeString(
+          later.resolve("journal-2026-11.csv"),
+          journal.replace("\"8\",\"2026", "\"9\",\"2026")
+              + "\"10\",\"2026-11-01\",\"\",\"\",\"\",\"coffee\",\"\",\"expenses:food\",\"3.20\",\"$\",\"\",\"3.20\",\"\",\"\"\n"
+              + "\"10\",\"2026-11-01\",\"\",\"\",\"\",\"coffee\",\"\",\"assets:cash\",\"-3.20\",\"$\",\"3.20\",\"\",\"\",\"\"\n");
+      assertThat(
+              household
+                  .load(new LoadSettings(later, Optional.of(mapping), Optional.of(2L)))
+                  .files())
+          .containsExactly(
+              new LoadedFile("journal-2026-11.csv", "journal", "posted", 18, 1, 7, 10));
     }
   }
 

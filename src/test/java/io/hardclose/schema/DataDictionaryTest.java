@@ -29,6 +29,12 @@ class DataDictionaryTest {
   }
 
   @Test
+  void theInputsAreWhatTheLoaderValidatesBy() {
+    new GoldenFile(DOCS.resolve("inputs.md"), getClass())
+        .mustBe(catalogue.file(List.of(QUERIES.resolve("inputs.sql"))));
+  }
+
+  @Test
   void theDiagramShowsTheForeignKeysThereAre() {
     new GoldenFile(DOCS.resolve("er-diagram.md"), getClass())
         .mustBe(catalogue.file(List.of(QUERIES.resolve("er_diagram.sql"))));

@@ -1,0 +1,35 @@
+create or replace function staging.require_rejected(of_file bigint, original bigint) returns void
+language plpgsql stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  file staging.files;
+  stranger bigint;
+begin
+  select f.* into file from staging.files f where f.file_id = of_file;
+  execute format($sql$
+    select s.file_line
+    from staging.%I s
+    where s.file_id = $1
+    group by s.file_line
+    having count(*) > 1
+      or not exists (
+        select from staging.rejects r
+        where r.file_id = $2 and r.file_line = s.file_line and r.resolved_by is null and not r.left_out)
+    order by s.file_line
+    limit 1
+  $sql$, case when file.mapped then 'raw_' || file.input else file.input end)
+  into stranger
+  using of_file, original;
+  if stranger is not null then
+    raise exception using
+      errcode = 'HC333',
+      message = format('line %s of %s cannot be retried', stranger, file.file_name),
+      detail = 'It was not rejected, was mended before, or comes twice; a row of a file ends in one outcome.',
+      hint = 'Take it out, or give a new row a file of its own.';
+  end if;
+end
+$$;
+revoke execute on function staging.require_rejected(bigint, bigint) from public;
+comment on function staging.require_rejected(bigint, bigint) is
+  'HC333 unless each row of a file that retries stands for a rejected row of the original.';

@@ -1,0 +1,218 @@
+package io.hardclose.load;
+
+import io.hardclose.job.ExitCode;
+import io.hardclose.job.Refusal;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A directory that others put files into. Finished ones are taken out, oldest first, to {@code
+ * done} or {@code refused}, each with a result file beside it.
+ */
+final class InboxFolder implements AutoCloseable {
+  private static final String DONE = "done";
+  private static final String REFUSED = "refused";
+  private static final String MARKER = ".done";
+  private static final String LOCK = ".hardclose.lock";
+
+  /** A file that was written to so lately may not be complete, unless a marker says so. */
+  private static final Duration AT_REST = Duration.ofSeconds(10);
+
+  private final Path directory;
+  private final FileChannel channel;
+  private final @Nullable FileLock lock;
+
+  private InboxFolder(Path directory) throws IOException {
+    this.directory = directory;
+    this.channel =
+        FileChannel.open(
+            directory.resolve(LOCK),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            LinkOption.NOFOLLOW_LINKS);
+    this.lock = tryLock(channel);
+  }
+
+  /** What lies there. */
+  record Contents(List<Path> finished, List<String> waiting) {}
+
+  /**
+   * Opens the inbox for one process, and makes sure that files can be moved out of it before
+   * anything of them is posted.
+   *
+   * @throws Refusal HC340 when it cannot be used, HC341 when another process works on it
+   */
+  static InboxFolder open(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      throw unusable(directory, "is no directory");
+    }
+    try {
+      InboxFolder folder = new InboxFolder(directory);
+      try {
+        folder.requireUsable();
+        return folder;
+      } catch (IOException | RuntimeException e) {
+        folder.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw unusable(directory, "cannot be written to: " + e.getMessage());
+    }
+  }
+
+  /** Files to take, oldest first, and names to leave. */
+  Contents contents(Instant now) {
+    List<Path> finished = new ArrayList<>();
+    List<String> waiting = new ArrayList<>();
+    for (Path path : RegularFiles.in(directory)) {
+      String name = path.getFileName().toString();
+      if (name.endsWith(MARKER) || Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+        continue;
+      }
+      if (isFinished(path, name, now)) {
+        finished.add(path);
+      } else {
+        waiting.add(name);
+      }
+    }
+    finished.sort(Comparator.comparing(InboxFolder::changed).thenComparing(Path::getFileName));
+    return new Contents(finished, waiting);
+  }
+
+  /** Writes the result, then moves the file: a run that dies between the two does it again. */
+  InboxFile settle(InboxFile file) {
+    if (file.staysInTheInbox()) {
+      return file;
+    }
+    Path target = directory.resolve(file.outcome().equals(InboxFile.REFUSED) ? REFUSED : DONE);
+    Path moved = free(target, file.file());
+    InboxFile result = file.at(moved.toString());
+    try {
+      Files.writeString(
+          target.resolve(moved.getFileName() + ".result.json"),
+          JsonMapper.shared().writeValueAsString(result) + '\n');
+      Files.move(directory.resolve(file.file()), moved, StandardCopyOption.ATOMIC_MOVE);
+      Files.deleteIfExists(directory.resolve(file.file() + MARKER));
+      return result;
+    } catch (IOException e) {
+      throw new Refusal(
+          ExitCode.FAILED,
+          "HC342",
+          directory.resolve(file.file())
+              + " is settled, but cannot be moved to "
+              + moved
+              + ": "
+              + e.getMessage()
+              + ". It is not posted twice: the next run moves it. Mend the cause and run again.",
+          e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw unusable(directory, "cannot be closed: " + e.getMessage());
+    }
+  }
+
+  private boolean isFinished(Path path, String name, Instant now) {
+    if (name.endsWith(".part") || name.endsWith(".tmp")) {
+      return false;
+    }
+    return Files.isRegularFile(directory.resolve(name + MARKER), LinkOption.NOFOLLOW_LINKS)
+        || changed(path).toInstant().plus(AT_REST).isBefore(now);
+  }
+
+  private static FileTime changed(Path path) {
+    try {
+      return Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS);
+    } catch (IOException e) {
+      throw RegularFiles.unreadable(path, e);
+    }
+  }
+
+  private void requireUsable() throws IOException {
+    if (lock == null) {
+      throw busy(directory);
+    }
+    requireWayOut(DONE);
+    requireWayOut(REFUSED);
+  }
+
+  /** Renaming is what moves a file wholly or not; across file systems it would be a copy. */
+  private void requireWayOut(String name) throws IOException {
+    Path target = directory.resolve(name);
+    if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      Files.createDirectory(target);
+    }
+    if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw unusable(target, "is no directory, or a link to one");
+    }
+    Path probe = Files.createTempFile(directory, ".hardclose", ".probe");
+    Path moved = target.resolve(probe.getFileName());
+    try {
+      Files.move(probe, moved, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw unusable(target, "cannot take files of " + directory + ": " + e.getMessage());
+    } finally {
+      Files.deleteIfExists(probe);
+      Files.deleteIfExists(moved);
+    }
+  }
+
+  /** A name that is there already gets a number: what was moved before is not written over. */
+  private static Path free(Path target, String name) {
+    Path path = target.resolve(name);
+    for (int i = 2; Files.exists(path, LinkOption.NOFOLLOW_LINKS); i++) {
+      path = target.resolve(name + "~" + i);
+    }
+    return path;
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  private static Refusal unusable(Path directory, String what) {
+    return new Refusal(
+        ExitCode.NEEDS_OPERATOR,
+        "HC340",
+        "the inbox "
+            + directory
+            + " "
+            + what
+            + ". Files that cannot be moved out would come again and again; nothing was posted."
+            + " The inbox and its done and refused are directories of one file system that the"
+            + " program may write to.");
+  }
+
+  private static Refusal busy(Path directory) {
+    return new Refusal(
+        ExitCode.ALREADY_RUNNING,
+        "HC341",
+        "another process works on the inbox "
+            + directory
+            + ". Two would move the files away under each other. Wait until it ends.");
+  }
+}

@@ -1,0 +1,14 @@
+package io.hardclose.load;
+
+import io.hardclose.job.ExitCode;
+import java.util.List;
+
+/**
+ * How a run over an inbox ended.
+ *
+ * @param message what to tell the person who started it; empty when it simply worked
+ * @param files those taken, in the order in which they were
+ * @param waiting names left for a later run: unfinished, or of no source of the mapping
+ */
+public record InboxResult(
+    ExitCode exitCode, String message, List<InboxFile> files, List<String> waiting) {}

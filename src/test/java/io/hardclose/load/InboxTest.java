@@ -1,0 +1,270 @@
+package io.hardclose.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hardclose.job.ExitCode;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class InboxTest {
+  private static final String HEADER = "external_ref,account_ref,tx_type,amount,posted_at";
+  private static final String CUSTOMERS = "customer_ref,full_name";
+  private static LoadFixture book;
+
+  @BeforeAll
+  static void open() {
+    book = new LoadFixture().withMasterData();
+  }
+
+  @AfterAll
+  static void close() {
+    book.close();
+  }
+
+  @Test
+  void finishedFilesAreLoadedOldestFirstAndMovedWithTheirResults() throws IOException {
+    Path inbox = book.directory();
+    old(inbox, 30, "customers-z.csv", CUSTOMERS, "IN-1,Ada");
+    old(inbox, 20, "customers-a.csv", CUSTOMERS, "IN-1,Other", "IN-2,Bob");
+    old(inbox, 40, "transactions-in.csv", HEADER, "IN-1,A-1,credit,1,2026-10-01");
+
+    InboxResult result = book.inbox(inbox);
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(result.files().stream().map(InboxTest::summary))
+        .containsExactly(
+            "customers-z.csv posted 1 1 0 0",
+            "customers-a.csv posted 2 1 0 1",
+            "transactions-in.csv posted 1 1 0 0");
+    assertThat(names(inbox)).containsExactly("done", "refused");
+    assertThat(names(inbox.resolve("done")))
+        .containsExactly(
+            "customers-a.csv",
+            "customers-a.csv.result.json",
+            "customers-z.csv",
+            "customers-z.csv.result.json",
+            "transactions-in.csv",
+            "transactions-in.csv.result.json");
+    assertThat(Files.readString(inbox.resolve("done/customers-a.csv.result.json")))
+        .startsWith("{\"file\":\"customers-a.csv\",\"outcome\":\"posted\",\"movedTo\":\"")
+        .contains("\"read\":2,\"posted\":1,\"duplicate\":0,\"rejected\":1,\"message\":\"\"}");
+  }
+
+  @Test
+  void whatIsNotFinishedIsLeftAloneUnlessAMarkerSaysItIs() throws IOException {
+    Path inbox = book.directory();
+    old(inbox, 60, "customers-half.csv.part", CUSTOMERS, "HALF-1,Ada");
+    old(inbox, 60, "customers-half.csv.tmp", CUSTOMERS, "HALF-1,Ada");
+    LoadFixture.write(inbox, "customers-growing.csv", CUSTOMERS, "GROW-1,Ada");
+    LoadFixture.write(inbox, "customers-marked.csv", CUSTOMERS, "MARK-1,Ada");
+    LoadFixture.write(inbox, "customers-marked.csv.done");
+    Files.createDirectory(inbox.resolve("archive"));
+
+    InboxResult result = book.inbox(inbox);
+
+    assertThat(result.files().stream().map(InboxFile::file))
+        .containsExactly("customers-marked.csv");
+    assertThat(result.waiting())
+        .containsExactly(
+            "customers-growing.csv", "customers-half.csv.part", "customers-half.csv.tmp");
+    assertThat(names(inbox))
+        .containsExactly(
+            "archive",
+            "customers-growing.csv",
+            "customers-half.csv.part",
+            "customers-half.csv.tmp",
+            "done",
+            "refused");
+  }
+
+  @Test
+  void oneBadFileKeepsNoOtherBack() throws IOException, InterruptedException {
+    Path inbox = book.directory();
+    old(inbox, 50, "customers-wrong.csv", "customer_ref;full_name", "BAD-1;Ada");
+    old(inbox, 50, "customers-open.csv", CUSTOMERS, "BAD-2,\"Ada");
+    old(inbox, 50, "strangers.csv", CUSTOMERS, "BAD-3,Ada");
+    old(inbox, 50, "transactions-bad.csv", HEADER, "BAD-1,A-9,credit,1,2026-10-01");
+    old(inbox, 50, "customers-good.csv", CUSTOMERS, "GOOD-1,Ada");
+    Files.createSymbolicLink(inbox.resolve("customers-link.csv"), Path.of("/etc/passwd"));
+    new ProcessBuilder("mkfifo", inbox.resolve("customers-pipe.csv").toString()).start().waitFor();
+    LoadFixture.write(inbox, "customers-link.csv.done");
+    LoadFixture.write(inbox, "customers-pipe.csv.done");
+
+    InboxResult result = book.inbox(inbox);
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(result.message())
+        .startsWith("HC343: 6 of 7 files of the inbox are not loaded: ")
+        .contains("transactions-bad.csv");
+    assertThat(
+            result.files().stream()
+                .map(file -> file.file() + " " + file.outcome() + " " + code(file.message()))
+                .sorted())
+        .containsExactly(
+            "customers-good.csv posted ",
+            "customers-link.csv refused HC303",
+            "customers-open.csv refused HC308",
+            "customers-pipe.csv refused HC303",
+            "customers-wrong.csv refused HC307",
+            "strangers.csv refused HC302",
+            "transactions-bad.csv refused HC312");
+    assertThat(names(inbox)).containsExactly("done", "refused");
+    assertThat(names(inbox.resolve("refused")))
+        .contains("customers-link.csv", "customers-link.csv.result.json", "customers-pipe.csv");
+    assertThat(Files.isSymbolicLink(inbox.resolve("refused/customers-link.csv"))).isTrue();
+  }
+
+  @Test
+  void aRunThatDiedBetweenPostingAndMovingIsTakenUpWithoutPostingAgain() throws IOException {
+    Path inbox = book.directory();
+    old(inbox, 50, "transactions-died.csv", HEADER, "DIED-1,A-2,credit,3,2026-10-01");
+    // A directory where the result should go: the run fails right after it has posted.
+    Path obstacle =
+        Files.createDirectories(inbox.resolve("done/transactions-died.csv.result.json"));
+
+    assertThatThrownBy(() -> book.inbox(inbox)).hasMessageStartingWith("HC342: ");
+    assertThat(book.balance("A-2")).isEqualTo("3.0000");
+    assertThat(names(inbox)).contains("transactions-died.csv");
+    Files.delete(obstacle);
+
+    InboxResult result = book.inbox(inbox);
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(result.files().stream().map(InboxTest::summary))
+        .containsExactly("transactions-died.csv already loaded 1 1 0 0");
+    assertThat(names(inbox.resolve("done")))
+        .containsExactly("transactions-died.csv", "transactions-died.csv.result.json");
+    assertThat(book.balance("A-2")).isEqualTo("3.0000");
+  }
+
+  @Test
+  void theSameContentAgainSaysSoAndWritesOverNothing() throws IOException {
+    Path inbox = book.directory();
+    for (int i = 0; i < 2; i++) {
+      old(inbox, 50, "customers-same.csv", CUSTOMERS, "SAME-1,Ada");
+      assertThat(book.inbox(inbox).files().get(0).outcome())
+          .isEqualTo(i == 0 ? "posted" : "already loaded");
+    }
+    old(inbox, 50, "customers-same.csv", CUSTOMERS, "SAME-2,Bob");
+
+    InboxResult other = book.inbox(inbox);
+
+    assertThat(other.files().get(0).message()).startsWith("HC311: ");
+    assertThat(names(inbox.resolve("done")))
+        .containsExactly(
+            "customers-same.csv",
+            "customers-same.csv.result.json",
+            "customers-same.csv~2",
+            "customers-same.csv~2.result.json");
+    assertThat(names(inbox.resolve("refused")))
+        .containsExactly("customers-same.csv", "customers-same.csv.result.json");
+  }
+
+  @Test
+  void ordersAndTheirItemsAreTakenTogether() throws IOException {
+    Path inbox = book.directory();
+    old(
+        inbox,
+        50,
+        "order_items-in.csv",
+        "order_ref,line_no,sku,quantity,unit_price",
+        "IN-1,1,P-1,1,1");
+    old(
+        inbox,
+        20,
+        "orders-in.csv",
+        "order_ref,customer_ref,status,placed_at",
+        "IN-1,C-1,placed,2026-10-01");
+
+    assertThat(book.inbox(inbox).files().stream().map(InboxTest::summary))
+        .containsExactly("orders-in.csv posted 1 1 0 0", "order_items-in.csv posted 1 1 0 0");
+  }
+
+  @Test
+  void anInboxWithoutAWayOutIsRefusedBeforeAnythingIsPosted() throws IOException {
+    Path elsewhere = book.directory();
+    Path inbox = book.directory();
+    old(inbox, 50, "customers-stuck.csv", CUSTOMERS, "STUCK-1,Ada");
+    Path link = Files.createSymbolicLink(inbox.resolve("done"), elsewhere);
+
+    assertThatThrownBy(() -> book.inbox(inbox))
+        .hasMessageStartingWith("HC340: the inbox " + link + " is no directory, or a link to one.");
+    Files.delete(link);
+    Files.writeString(inbox.resolve("done"), "");
+    assertThatThrownBy(() -> book.inbox(inbox)).hasMessageStartingWith("HC340: ");
+    assertThatThrownBy(() -> book.inbox(inbox.resolve("nowhere")))
+        .hasMessageStartingWith("HC340: ");
+    assertThat(book.query("select full_name from finance.customers where external_ref = 'STUCK-1'"))
+        .isEmpty();
+  }
+
+  @Test
+  void twoProcessesDoNotWorkOnOneInbox() throws IOException {
+    Path inbox = book.directory();
+    try (FileChannel other =
+        FileChannel.open(
+            inbox.resolve(".hardclose.lock"),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE)) {
+      assertThat(other.lock().isValid()).isTrue();
+
+      assertThatThrownBy(() -> book.inbox(inbox))
+          .hasMessage(
+              "HC341: another process works on the inbox "
+                  + inbox
+                  + ". Two would move the files away under each other. Wait until it ends.");
+    }
+    assertThat(book.inbox(inbox))
+        .isEqualTo(new InboxResult(ExitCode.DONE, "", List.of(), List.of()));
+  }
+
+  private static void old(Path inbox, int seconds, String name, String... lines)
+      throws IOException {
+    LoadFixture.write(inbox, name, lines);
+    Files.setLastModifiedTime(
+        inbox.resolve(name), FileTime.from(Instant.now().minus(Duration.ofSeconds(seconds))));
+  }
+
+  private static List<String> names(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .filter(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS))
+          .map(path -> path.getFileName().toString())
+          .filter(name -> !name.startsWith("."))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static String summary(InboxFile file) {
+    return Stream.of(
+            file.file(),
+            file.outcome(),
+            file.read(),
+            file.posted(),
+            file.duplicate(),
+            file.rejected())
+        .map(String::valueOf)
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String code(String message) {
+    return message.isEmpty() ? "" : message.substring(0, 5);
+  }
+}

@@ -1,0 +1,362 @@
+package io.hardclose.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hardclose.job.ExitCode;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.ConnectionCallback;
+
+/** What was rejected is written back, mended, and loaded as part of the file it came in. */
+class RejectsTest {
+  private static final String HEADER = "external_ref,account_ref,tx_type,amount,posted_at";
+  private static LoadFixture book;
+
+  @BeforeAll
+  static void open() {
+    book = new LoadFixture().withMasterData();
+  }
+
+  @AfterAll
+  static void close() {
+    book.close();
+  }
+
+  @Test
+  void rejectedRowsAreWrittenInTheFormOfTheirFileWithLineAndReason() throws IOException {
+    Path rejects = rejectsOf("transactions-form.csv", 3);
+
+    assertThat(Files.readString(rejects.resolve("transactions-form.csv")))
+        .isEqualTo(
+            "rejected_line,rejected_because,"
+                + HEADER
+                + "\n"
+                + "3,\"account_ref \"\"A-9\"\": no row of accounts has this reference, in the books"
+                + " or among the good rows of this load. Load it with accounts first, or correct the"
+                + " reference.\",form-2,A-9,credit,1,2026-10-01\n"
+                + "4,\"amount \"\"1,5\"\": an amount is greater than 0, and written in digits: at most"
+                + " 14, a point, at most 4 more. Write it like 1234.50; the type says which way it"
+                + " goes.\",form-3,A-1,credit,\"1,5\",2026-10-01\n"
+                + "5,\"the whole row \"\"form-4,A-1,\"\"cre,dit\"\"\"\": a row has as many fields as the"
+                + " header. Quote fields that hold the separator; leave fields empty, not"
+                + " out.\",form-4,A-1,\"cre,dit\"\n");
+  }
+
+  @Test
+  void mendedRowsCountInTheFileTheyCameIn() throws IOException {
+    Path rejects = rejectsOf("transactions-mended.csv", 3);
+    Path file = rejects.resolve("transactions-mended.csv");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace(",A-9,", ",A-1,")
+            .replace("\"1,5\",2026", "1.5,2026")
+            .replace("A-1,\"cre,dit\"\n", "A-1,credit,2,2026-10-02\n"));
+
+    LoadResult result = retry(rejects, Optional.empty());
+
+    assertThat(result.message()).isEmpty();
+    assertThat(result.files())
+        .containsExactly(
+            new LoadedFile("transactions-mended.csv", "transactions", "posted", 3, 3, 0, 0));
+    assertThat(counts("transactions-mended.csv")).isEqualTo("4 4 0 0");
+    assertThat(
+            book.query(
+                "select external_ref || ' ' || amount from finance.transactions"
+                    + " where external_ref like 'mended-%' order by 1"))
+        .containsExactly(
+            "mended-1 1.0000", "mended-2 1.0000", "mended-3 1.5000", "mended-4 2.0000");
+    assertThat(
+            book.query(
+                "select s.file_line::text from staging.transactions s join staging.files f using"
+                    + " (file_id) where f.corrects is not null and s.external_ref like 'mended-%'"
+                    + " order by 1"))
+        .containsExactly("3", "4", "5");
+    assertThat(retry(rejects, Optional.empty()).message()).startsWith("Nothing to do");
+  }
+
+  @Test
+  void whatIsStillBadStaysRejectedAndIsWrittenAgain() throws IOException {
+    Path rejects = rejectsOf("transactions-part.csv", 3);
+    Path file = rejects.resolve("transactions-part.csv");
+    Files.writeString(file, Files.readString(file).replace(",A-9,", ",A-1,"));
+
+    assertThat(retry(rejects, Optional.empty()).message()).startsWith("HC312: ");
+    assertThat(counts("transactions-part.csv")).isEqualTo("4 1 0 3");
+
+    Path left = book.directory();
+    LoadResult result =
+        book.load(
+            new LoadSettings(rejects, Optional.empty(), Optional.of(2L), Optional.of(left), true));
+
+    assertThat(result.files())
+        .containsExactly(
+            new LoadedFile("transactions-part.csv", "transactions", "posted", 3, 1, 0, 2));
+    assertThat(counts("transactions-part.csv")).isEqualTo("4 2 0 2");
+    assertThat(result.rejectFiles())
+        .containsExactly(left.resolve("transactions-part.csv").toString());
+    assertThat(Files.readAllLines(left.resolve("transactions-part.csv")))
+        .hasSize(3)
+        .noneMatch(line -> line.startsWith("3,"));
+  }
+
+  @Test
+  void aRowIsMendedOnceOnly() throws IOException {
+    Path rejects = rejectsOf("transactions-once.csv", 3);
+    Path file = rejects.resolve("transactions-once.csv");
+    String row = "3,,once-2,A-1,credit,1,2026-10-01\n";
+    Files.writeString(file, "rejected_line,rejected_because," + HEADER + "\n" + row);
+    assertThat(retry(rejects, Optional.empty()).posted()).isEqualTo(1);
+
+    Files.writeString(
+        file,
+        "rejected_line,rejected_because,"
+            + HEADER
+            + "\n"
+            + row.replace("once-2", "once-2b")
+            + "4,,once-3,A-1,credit,1,2026-10-01\n");
+
+    assertThat(retry(rejects, Optional.empty()).message())
+        .isEqualTo(
+            "HC333: line 3 of transactions-once.csv cannot be retried. It was not rejected, was"
+                + " mended before, or comes twice; a row of a file ends in one outcome. Take it out,"
+                + " or give a new row a file of its own.");
+    Files.writeString(
+        file,
+        "rejected_line,rejected_because," + HEADER + "\n2,,once-1b,A-1,credit,1,2026-10-01\n");
+    assertThat(retry(rejects, Optional.empty()).message()).startsWith("HC333: line 2 of ");
+    Files.writeString(
+        file,
+        "rejected_line,rejected_because,"
+            + HEADER
+            + "\n4,,once-3,A-1,credit,1,2026-10-01\n4,,once-4,A-1,credit,1,2026-10-01\n");
+    assertThat(retry(rejects, Optional.empty()).message()).startsWith("HC333: line 4 of ");
+    assertThat(counts("transactions-once.csv")).isEqualTo("4 2 0 2");
+  }
+
+  @Test
+  void anOrderAndItsItemsAreMendedTogether() throws IOException {
+    Path inbox =
+        book.inbox(
+            "orders-mend.csv",
+            "order_ref,customer_ref,status,placed_at",
+            "M-1,C-1,placed,2026-10-01",
+            "M-2,C-1,placed,2026-10-01");
+    LoadFixture.write(
+        inbox,
+        "order_items-mend.csv",
+        "order_ref,line_no,sku,quantity,unit_price",
+        "M-1,1,P-1,1,4.20",
+        "M-2,1,P-1,1,4.20",
+        "M-2,2,P-9,1,4.20");
+    Path rejects = book.directory();
+    book.load(
+        new LoadSettings(inbox, Optional.empty(), Optional.empty(), Optional.of(rejects), false));
+    Path items = rejects.resolve("order_items-mend.csv");
+    Files.writeString(items, Files.readString(items).replace(",P-9,", ",P-1,"));
+
+    LoadResult result = retry(rejects, Optional.empty());
+
+    assertThat(result.rejectedRows()).isEmpty();
+    assertThat(counts("orders-mend.csv")).isEqualTo("2 2 0 0");
+    assertThat(counts("order_items-mend.csv")).isEqualTo("3 3 0 0");
+    assertThat(book.query("select total_amount from sales.orders where external_ref = 'M-2'"))
+        .containsExactly("8.4000");
+    assertThat(
+            book.query(
+                "select p.file_line || ' ' || f.file_name || ' ' || (f.corrects is null)"
+                    + " from staging.posted_rows p join staging.files f using (file_id)"
+                    + " where p.key like E'M-2\\n%' order by 1"))
+        .containsExactly("3 order_items-mend.csv true", "4 order_items-mend.csv true");
+  }
+
+  @Test
+  void aMappedFileIsWrittenBackInItsOwnFormAndMended() throws IOException {
+    Path mapping =
+        book.inbox(
+            "source.till.properties",
+            "files=*.txt\nseparator=;\nquote='\nencoding=windows-1252\nheader=false\n"
+                + "columns=id, name");
+    LoadFixture.write(
+        mapping,
+        "05-none.sql",
+        "-- title: Nobody\n-- into: rejects\nselect file_id, file_line, 'id' as column_name, id as"
+            + " value, 'nobody is a customer' as rule, 'None needed.' as remedy from"
+            + " staging.raw_till where id = 'NONE'");
+    LoadFixture.write(
+        mapping,
+        "10-customers.sql",
+        "-- title: Customers\n-- into: customers\nselect file_id, file_line, id as customer_ref,"
+            + " name as full_name from staging.valid_till");
+    Path inbox = book.directory();
+    Charset encoding = Charset.forName("windows-1252");
+    Files.writeString(
+        inbox.resolve("till.txt"), "T-1;'J\u00fcr;gen'\nNONE;x\n T-2;'\u20ac;5'\n", encoding);
+    Path rejects = book.directory();
+    book.load(
+        new LoadSettings(
+            inbox, Optional.of(mapping), Optional.empty(), Optional.of(rejects), false));
+    Path file = rejects.resolve("till.txt");
+
+    String written = Files.readString(file, encoding);
+    assertThat(written)
+        .startsWith("3;customer_ref \" T-2\": a reference has at most")
+        .endsWith("; T-2;'\u20ac;5'\n");
+    Files.writeString(file, written.replace("; T-2;", ";T-2;"), encoding);
+
+    assertThat(retry(rejects, Optional.of(mapping)).posted()).isEqualTo(1);
+    assertThat(counts("till.txt")).isEqualTo("3 2 0 1");
+    assertThat(book.query("select full_name from finance.customers where external_ref = 'T-2'"))
+        .containsExactly("\u20ac;5");
+  }
+
+  @Test
+  void whatStandsForNoPostedFileIsRefused() throws IOException {
+    Path inbox = book.inbox("transactions-refused.csv", HEADER, "REF-1,A-9,credit,1,2026-10-01");
+    Path rejects = book.directory();
+    book.load(
+        new LoadSettings(inbox, Optional.empty(), Optional.empty(), Optional.of(rejects), false));
+
+    assertThat(retry(rejects, Optional.empty()).message())
+        .isEqualTo(
+            "HC332: no file transactions-refused.csv was posted whose rejected rows could be"
+                + " retried. It was refused as a whole, and none of its rows is posted. Mend the file"
+                + " itself and load it without --retry-rejects.");
+    Files.move(
+        rejects.resolve("transactions-refused.csv"), rejects.resolve("transactions-other.csv"));
+    assertThat(retry(rejects, Optional.empty()).message())
+        .startsWith("HC332: no file transactions-other.csv was posted");
+    assertThatThrownBy(() -> retry(inbox, Optional.empty()))
+        .hasMessageStartingWith("HC335: ")
+        .hasMessageContaining(" does not begin with the columns rejected_line, rejected_because. ");
+    rejectsOf("transactions-number.csv", 3);
+    assertThat(
+            retry(
+                    book.inbox(
+                        "transactions-number.csv",
+                        "rejected_line,rejected_because," + HEADER,
+                        "x,,number-2,A-1,credit,1,2026-10-01"),
+                    Optional.empty())
+                .message())
+        .startsWith("HC335: ")
+        .contains(" has rejected_line \"x\" in line 2. ");
+  }
+
+  @Test
+  void mendedFilesAreNotWrittenOver() {
+    Path rejects = book.inbox("mended.csv", "x");
+    Path inbox = book.inbox("transactions-over.csv", HEADER, "OVER-1,A-1,credit,1,2026-10-01");
+
+    assertThatThrownBy(
+            () ->
+                book.load(
+                    new LoadSettings(
+                        inbox, Optional.empty(), Optional.empty(), Optional.of(rejects), false)))
+        .hasMessage(
+            "HC334: the directory for rejected rows "
+                + rejects
+                + " is not empty. Rows mended there would be lost. Name an empty or a new"
+                + " directory.");
+    assertThat(counts("transactions-over.csv")).isEmpty();
+  }
+
+  @Test
+  void aRejectIsACloseCheckUntilItIsMended() throws IOException {
+    Path rejects = rejectsOf("transactions-check.csv", 3);
+    String counts =
+        "select file_name from checks.file_counts_add_up"
+            + " where file_name = 'transactions-check.csv'";
+    assertThat(unresolved("transactions-check.csv")).containsExactly("3", "4", "5");
+    assertThat(book.query(counts)).isEmpty();
+
+    Path file = rejects.resolve("transactions-check.csv");
+    Files.writeString(
+        file,
+        "rejected_line,rejected_because,"
+            + HEADER
+            + "\n3,,check-2,A-1,credit,1,2026-10-01\n4,,check-3,A-1,credit,1,2026-10-01\n"
+            + "5,,check-4,A-1,credit,1,2026-10-01\n");
+    retry(rejects, Optional.empty());
+
+    assertThat(unresolved("transactions-check.csv")).isEmpty();
+    assertThat(book.query(counts)).isEmpty();
+    book.superuser()
+        .update(
+            "update staging.files set rows_posted = 3, rows_rejected = 1"
+                + " where file_name = 'transactions-check.csv' and corrects is null");
+    assertThat(book.query(counts)).containsExactly("transactions-check.csv");
+    book.superuser()
+        .update(
+            "update staging.files set rows_posted = 4, rows_rejected = 0"
+                + " where file_name = 'transactions-check.csv' and corrects is null");
+  }
+
+  /** A posted file of four rows, three of them rejected, and the directory they were written to. */
+  private static Path rejectsOf(String name, long most) {
+    String ref = name.replaceAll("transactions-|[.]csv", "");
+    Path inbox =
+        book.inbox(
+            name,
+            HEADER,
+            ref + "-1,A-1,credit,1,2026-10-01",
+            ref + "-2,A-9,credit,1,2026-10-01",
+            ref + "-3,A-1,credit,\"1,5\",2026-10-01",
+            ref + "-4,A-1,\"cre,dit\"");
+    Path rejects = book.directory();
+    LoadResult result =
+        book.load(
+            new LoadSettings(
+                inbox, Optional.empty(), Optional.of(most), Optional.of(rejects), false));
+    assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
+    return rejects;
+  }
+
+  private static LoadResult retry(Path rejects, Optional<Path> mapping) {
+    return book.load(new LoadSettings(rejects, mapping, Optional.empty(), Optional.empty(), true));
+  }
+
+  /** What the close of October finds. */
+  private static List<String> unresolved(String name) {
+    return book.superuser()
+        .execute(
+            (ConnectionCallback<List<String>>)
+                connection -> {
+                  try (Statement statement = connection.createStatement()) {
+                    statement.execute("set hardclose.period = '2026-10-01'");
+                    ResultSet rows =
+                        statement.executeQuery(
+                            "select file_line from checks.rejected_rows_resolved"
+                                + " where file_name = '"
+                                + name
+                                + "'");
+                    List<String> lines = new ArrayList<>();
+                    while (rows.next()) {
+                      lines.add(rows.getString(1));
+                    }
+                    return lines;
+                  }
+                });
+  }
+
+  /** read, posted, duplicate and rejected rows of the original. */
+  private static String counts(String name) {
+    return String.join(
+        "",
+        book.query(
+            "select concat_ws(' ', rows_read, rows_posted, rows_duplicate, rows_rejected)"
+                + " from staging.files where corrects is null and file_name = '"
+                + name
+                + "'"));
+  }
+}
