@@ -82,7 +82,7 @@ class SessionsTest {
           .isEqualTo(
               "client_connection_check_interval 10s, idle_in_transaction_session_timeout 1h,"
                   + " tcp_keepalives_count 6, tcp_keepalives_idle 60, tcp_keepalives_interval 10,"
-                  + " tcp_user_timeout 5min");
+                  + " tcp_user_timeout 300000");
     }
   }
 
