@@ -52,8 +52,9 @@ final class SessionDataSource extends AbstractDataSource {
               + address
               + ": "
               + firstSentence(e)
-              + " Nothing was done. Check that the server runs, and HARDCLOSE_URL, HARDCLOSE_USER"
-              + " and HARDCLOSE_PASSWORD.",
+              + " Nothing that is not committed is done. Check that the server runs, and"
+              + " HARDCLOSE_URL, HARDCLOSE_USER and HARDCLOSE_PASSWORD, then run the same command"
+              + " again.",
           e);
     }
   }

@@ -59,7 +59,8 @@ final class PrivateServer implements AutoCloseable {
         .redirectOutput(data.resolveSibling("restart.log").toFile())
         .start();
     for (int tries = 0; ; tries++) {
-      try (var connection = new Sessions(server.address("postgres")).asLogin().getConnection()) {
+      try {
+        new Sessions(server.address("postgres")).asLogin().getConnection().close();
         return;
       } catch (Exception notYet) {
         if (tries == 300) {
