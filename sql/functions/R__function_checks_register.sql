@@ -11,8 +11,8 @@ language plpgsql volatile
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  -- Two programs may migrate at once, and both make the same views.
-  perform pg_advisory_xact_lock(hashtext('hardclose register checks'));
+  -- Two programs may migrate at once, and both make the same views. Only the owner can take this lock.
+  lock table checks.checks in share row exclusive mode;
   execute format('drop view if exists checks.%I', register.name);
   execute format('create view checks.%I with (security_invoker = true) as %s', register.name, query);
   execute format('comment on view checks.%I is %L', register.name, register.title || ': the rows that offend.');

@@ -15,6 +15,8 @@ begin
       hint = 'Call finance.monthly_closure(2026, 10).';
   end if;
   wanted := make_date(year, month, 1);
+  -- Not in a block with handlers: who waits for a row locked in one waits for the whole transaction, and would not get through
+  -- when a close that is held up goes back to its savepoint.
   select p.* into found_period from finance.periods p where p.period = wanted for update;
   if not found then
     raise exception using
@@ -36,13 +38,9 @@ begin
       hint = format('Close %s first.', to_char(earlier, 'YYYY-MM'));
   end if;
   return wanted;
-exception
-  when lock_not_available then
-    perform finance.refuse_busy_period(wanted);
-    return null;
 end
 $$;
 revoke execute on function finance.closable_period(integer, integer) from public;
 comment on function finance.closable_period(integer, integer) is
-  'Locks the period to close and returns it; null, with a notice, when it is closed already. HC101, HC102, HC104 '
-  'as finance.monthly_closure.';
+  'Locks the period to close and returns it; null, with a notice, when it is closed already. HC101, HC102 as '
+  'finance.monthly_closure.';

@@ -1,5 +1,5 @@
 create or replace function finance.refuse_busy_period(busy_period date) returns void
-language plpgsql
+language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
 as $$
 begin

@@ -5,7 +5,9 @@ as $$
   select coalesce(
     (select format('pid %s (%s, %s)', s.pid, s.usename, coalesce(nullif(s.application_name, ''), 'unnamed program'))
       from finance.accounts a
-        join pg_locks l on l.locktype = 'transactionid' and l.granted and l.transactionid = a.xmax
+        -- Whoever has just waited for the holder has a share of this lock for a moment; the holder's own is exclusive.
+        join pg_locks l
+          on l.locktype = 'transactionid' and l.transactionid = a.xmax and l.mode = 'ExclusiveLock' and l.granted
         join pg_stat_activity s using (pid)
       where a.account_id = held),
     'another session')

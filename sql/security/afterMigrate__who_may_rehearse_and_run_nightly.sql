@@ -3,4 +3,4 @@ select pg_advisory_xact_lock(hashtext('hardclose after migrate'));
 
 -- What is due is part of finance.period_status, which finance reads as itself.
 grant execute on function finance.book_date(), finance.due_periods(date) to role_finance, hardclose_app;
-grant execute on function finance.trial_balances_compared(date), finance.sessions_holding(regclass) to hardclose_app;
+grant execute on function finance.trial_balances_compared(date), finance.refuse_busy_period(date) to hardclose_app;

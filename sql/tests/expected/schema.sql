@@ -1799,7 +1799,7 @@ create function finance.refuse_broken_chain(account_id uuid, entry_no bigint, ba
   set search_path=pg_catalog, pg_temp;
 
 create function finance.refuse_busy_period(busy_period date) returns void
-  language plpgsql volatile
+  language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
 create function finance.refuse_closed_account(account_id uuid) returns void
@@ -1898,7 +1898,7 @@ create function finance.session_holding_account(held uuid) returns text
   set search_path=pg_catalog, pg_temp;
 
 create function finance.sessions_holding(held regclass) returns text
-  language sql stable security definer
+  language sql stable
   set search_path=pg_catalog, pg_temp;
 
 create function finance.sessions_in_the_way() returns text
@@ -2548,9 +2548,9 @@ grant execute on function finance.proof_blocks(proven_period date, proven_close 
 grant execute on function finance.proof_manifest(proven_period date, proven_close integer) to hardclose_app;
 grant execute on function finance.read_customer_value() to hardclose_app;
 grant execute on function finance.refresh_view(view_name text) to hardclose_app;
+grant execute on function finance.refuse_busy_period(busy_period date) to hardclose_app;
 grant execute on function finance.reopen_period(wanted date, reason text, requested_by text, approved_by text) to hardclose_app;
 grant execute on function finance.sealed_row_now(source text, asked_period date, asked_close integer, block bigint, place bigint) to hardclose_app;
-grant execute on function finance.sessions_holding(held regclass) to hardclose_app;
 grant execute on function finance.soft_close(wanted date, module text, done_by text, reason text) to hardclose_app;
 grant execute on function finance.trial_balances_compared(compared date) to hardclose_app;
 grant execute on function reporting.csv_text(value text) to hardclose_app;

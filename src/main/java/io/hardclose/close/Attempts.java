@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -39,7 +40,8 @@ final class Attempts {
   record Done<T>(T result, int attempts) {}
 
   /**
-   * @throws Refusal HC104 or HC170 naming the sessions that were in the way of the last attempt
+   * @throws Refusal HC104 naming the sessions that were in the way of the last attempt, HC170 after
+   *     as many deadlocks or conflicts
    */
   <T> Done<T> of(AccountingPeriod period, Supplier<T> work) {
     for (int attempt = 1; ; attempt++) {
@@ -51,31 +53,43 @@ final class Attempts {
           throw e;
         }
         if (attempt == MOST) {
-          throw state.equals("HC104") ? e : heldUp(period, e);
+          throw refusal(period, state, e);
         }
         pause(attempt);
       }
     }
   }
 
-  private Refusal heldUp(AccountingPeriod period, RuntimeException cause) {
-    String sessions =
-        database.queryForObject("select finance.sessions_holding(null)", String.class);
+  private RuntimeException refusal(
+      AccountingPeriod period, String state, RuntimeException failure) {
+    if (state.equals("HC104")) {
+      return failure;
+    }
+    if (state.equals(LOCK_NOT_AVAILABLE)) {
+      return busy(period, failure);
+    }
     return new Refusal(
         ExitCode.FAILED,
         "HC170",
         "period "
             + period
-            + " was held up "
+            + " collided with other sessions "
             + MOST
-            + " times by other sessions ("
-            + innermost(cause)
-            + "): "
-            + sessions
-            + ". A close waits for others, but never without end; nothing of this step was changed."
-            + " Let those sessions commit, or end them with pg_terminate_backend(pid), and run the"
-            + " same command again.",
-        cause);
+            + " times: "
+            + innermost(failure)
+            + ". A close tries again, but not without end; nothing of this step was changed. Run the"
+            + " same command again when less is posted.",
+        failure);
+  }
+
+  /** HC104 of the database, which knows who holds what. */
+  private RuntimeException busy(AccountingPeriod period, RuntimeException failure) {
+    try {
+      database.query("select finance.refuse_busy_period(?)", row -> {}, period.firstDay());
+      return failure;
+    } catch (DataAccessException refusal) {
+      return refusal;
+    }
   }
 
   private static String innermost(Throwable failure) {

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -44,10 +43,6 @@ final class CheckRegistration {
   }
 
   private static void register(Connection connection, List<CheckFile> checks) throws SQLException {
-    try (Statement lock = connection.createStatement()) {
-      // Two programs may migrate at once.
-      lock.execute("lock table checks.checks in share row exclusive mode");
-    }
     try (PreparedStatement call =
         connection.prepareStatement("select checks.register(?, ?, ?, ?, ?, ?, ?)")) {
       for (CheckFile check : checks) {

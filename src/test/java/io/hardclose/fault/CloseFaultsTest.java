@@ -67,15 +67,13 @@ class CloseFaultsTest {
 
       JobOutcome refused = FaultBook.close(hardclose, OCTOBER, reports);
 
-      assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
+      assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
       assertThat(refused.message())
           .matches(
-              "HC170: period 2026-10 was held up 3 times by other sessions \\(ERROR: canceling"
-                  + " statement due to lock timeout\\): pid \\d+ \\(.+, hardclose\\) holds"
-                  + " finance\\.trial_balances since [-0-9: +]+\\. A close waits for others, but"
-                  + " never without end; nothing of this step was changed\\. Let those sessions"
-                  + " commit, or end them with pg_terminate_backend\\(pid\\), and run the same"
-                  + " command again\\.");
+              "HC104: period 2026-10 cannot be closed now: pid \\d+ \\(.+, hardclose[^)]*\\) holds"
+                  + " finance\\.trial_balances since [-0-9: +]+\\. The close reads every table of"
+                  + " the books, and does not wait for ever\\. Let those sessions commit, or end"
+                  + " them with pg_terminate_backend\\(pid\\), then close again\\.");
       other.rollback();
     }
     assertThat(state()).isEqualTo("open 0");
