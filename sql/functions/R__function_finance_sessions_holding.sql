@@ -20,5 +20,5 @@ as $$
 $$;
 revoke execute on function finance.sessions_holding(regclass) from public;
 comment on function finance.sessions_holding(regclass) is
-  'The sessions that hold a lock on a table, for an error message; readers are in nobody''s way. Since when only where the owner may '
-  'read all statistics.';
+  'The sessions that hold a lock on a table, for an error message; readers are in nobody''s way. Since when only where the '
+  'owner may read all statistics.';

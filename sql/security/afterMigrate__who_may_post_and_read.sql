@@ -105,7 +105,7 @@ grant execute on function
   finance.post_transaction(uuid, numeric, finance.tx_type, text, timestamptz, text, text),
   finance.post_batch(finance.posting[]),
   finance.reopen_period(date, text, text, text), finance.lock_period(date, text, text),
-  finance.soft_close(date, text, text, text),
+  finance.soft_close(date, text, text, text), finance.lift_soft_close(date, text, text, text),
   finance.closable_period(integer, integer), finance.differences(date), finance.lifecycle_differences(),
   finance.leaf_of(text, date),
   finance.proof_manifest(date, integer), finance.proof_accounts(date, integer), finance.proof_blocks(date, integer),
