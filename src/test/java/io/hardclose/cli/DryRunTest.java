@@ -25,9 +25,6 @@ class DryRunTest {
   private static final AccountingPeriod OCTOBER = AccountingPeriod.parse("2026-10");
   private static final AccountingPeriod NOVEMBER = AccountingPeriod.parse("2026-11");
 
-  /** One of each report, and the workbook. */
-  private static final int FILES = ReportCatalogue.installed().reports().size() + 1;
-
   @TempDir private Path folder;
 
   @Test
@@ -53,7 +50,7 @@ class DryRunTest {
       assertThat(lastLine(book.said.toString()))
           .isEqualTo(
               "Nothing was changed. "
-                  + FILES
+                  + exported()
                   + " files, as close 1 would export them, are in "
                   + scratch().toAbsolutePath());
       assertThat(book.state("2026-11")).isEqualTo("open 0");
@@ -82,7 +79,10 @@ class DryRunTest {
       close(alone, OCTOBER, "alone");
 
       Map<String, String> closed = reports(folder.resolve("rehearsed"));
-      assertThat(closed).hasSize(FILES - 1).isEqualTo(reports(folder.resolve("alone")));
+      assertThat(closed)
+          .containsKey("2026-10/close-1/trial_balance.csv")
+          .hasSizeGreaterThanOrEqualTo(ReportCatalogue.installed().reports().size())
+          .isEqualTo(reports(folder.resolve("alone")));
       assertThat(reports(scratch())).isEqualTo(closed);
     }
   }
@@ -125,7 +125,7 @@ class DryRunTest {
               "1000 Cash and settlement 111.0000 100.0000 +11.0000",
               "postings Postings of the month 2 1 +1");
       assertThat(lastLine(book.said.toString()))
-          .contains(FILES + " files, as close 2 would export them");
+          .contains(exported() + " files, as close 2 would export them");
       assertThat(book.state("2026-10")).isEqualTo("open 1");
     }
   }
@@ -274,6 +274,17 @@ class DryRunTest {
           .filter(path -> path.getFileName().toString().startsWith("hardclose-dry-run-"))
           .findFirst()
           .orElseThrow();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Files in the scratch folder, their list of sums not counted. */
+  private long exported() {
+    try (var files = Files.walk(scratch())) {
+      return files
+          .filter(file -> Files.isRegularFile(file) && !file.endsWith("SHA256SUMS"))
+          .count();
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -70,7 +70,7 @@ class CloseFaultsTest {
       assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
       assertThat(refused.message())
           .matches(
-              "HC104: period 2026-10 cannot be closed now: pid \\d+ \\(.+, hardclose\\) holds"
+              "HC104: period 2026-10 cannot be closed now: pid \\d+ \\(.+, hardclose[^)]*\\) holds"
                   + " finance\\.trial_balances since [-0-9: +]+\\. The close reads every table of"
                   + " the books, and does not wait for ever\\. Let those sessions commit, or end"
                   + " them with pg_terminate_backend\\(pid\\), then close again\\.");
