@@ -120,6 +120,11 @@ grant execute on function
   finance.last_close_in_scope(), core.schema_version()
   to hardclose_app;
 
+-- Spring Batch writes its own tables, and forgets what a dead process left; the tables are granted where they are made.
+grant execute on function
+  batch.delete_unstarted_instances(text), batch.fail_unknown_executions(text)
+  to hardclose_app;
+
 -- "All tables" names the partitions there are, too; row level security of the parent does not reach who reads those.
 do $$
 declare

@@ -10,6 +10,13 @@ grant insert on
   to hardclose_app, hardclose_mapper;
 grant select, insert on staging.rejects to hardclose_mapper;
 grant select on staging.files, staging.rejects to role_finance;
+grant execute on function
+  staging.begin_file(text, text, bigint, text, boolean, bigint, jsonb, boolean), staging.begin_mapping(bigint),
+  staging.copy_statement(text, boolean, text[]), staging.create_source(text, text[]), staging.end_file(bigint, bigint),
+  staging.end_mapping(bigint[]), staging.has_source(text), staging.map_rejects(text, bigint[]),
+  staging.map_rows(text, text[], boolean, text, bigint[]), staging.open_months(bigint), staging.post_next(bigint, bigint),
+  staging.rejected_lines(bigint)
+  to hardclose_app;
 grant execute on function staging.inputs_of_hr(), staging.raw_files_of_hr() to role_finance, hardclose_app, hardclose_mapper;
 
 -- What is rejected is kept with its value, and that of payroll is a salary.
