@@ -4,7 +4,8 @@ set search_path = pg_catalog, pg_temp
 as $$
 begin
   insert into audit.change_log (schema_name, table_name, record_id, action, changed_by, payload)
-  select tg_table_schema, tg_table_name, j.row ->> tg_argv[0], 'insert', auth.acting_username(), jsonb_build_object('new', j.row)
+  select tg_table_schema, tg_table_name, j.row ->> tg_argv[0], 'insert', (select auth.acting_username()),
+    jsonb_build_object('new', j.row)
   from (select to_jsonb(n) as row from new_rows n) j;
   return null;
 end

@@ -28,6 +28,10 @@ begin
     where p.period = closed_period - interval '1 month');
   return query select 'root', month, 'its digests are not those its root was made of'
   where finance.root_digest(closed_period, closed.close_no, closed.previous_root) <> closed.root_digest;
+  return query
+  select 'seal', c.unsealed_partition, 'its seal is missing or switched off'
+  from checks.closed_months_are_sealed c
+  where c.period = closed_period;
   return query select 'totals', month, t.detail from finance.changed_totals(closed_period) t (detail);
   return query select s.source, month, s.detail from finance.changed_sources(closed_period) s;
   return query
@@ -38,5 +42,5 @@ end
 $$;
 revoke execute on function finance.differences(date) from public;
 comment on function finance.differences(date) is
-  'Where a closed period is not as it was closed: the chain of roots, the root, the control totals, each sealed source, and the '
-  'postings of each account. None is the proof. A month whose postings are gone is verified without them.';
+  'Where a closed period is not as it was closed: the chain of roots, the root, the seal, the control totals, each sealed '
+  'source, and the postings of each account. None is the proof. A month whose postings are gone is verified without them.';

@@ -1887,6 +1887,10 @@ create function finance.root_digest(digested_period date, digested_close integer
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
+create function finance.rows_outside(leaf_period date) returns TABLE(partition text, tx_id bigint, posted_at timestamp with time zone)
+  language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
 create aggregate finance.running_balance(tx_type finance.tx_type, amount numeric, direction smallint) returns numeric;
 
 create function finance.running_balance_step(balance numeric, tx_type finance.tx_type, amount numeric, direction smallint) returns numeric
@@ -2598,6 +2602,7 @@ grant execute on function finance.read_customer_value() to hardclose_app;
 grant execute on function finance.refresh_view(view_name text) to hardclose_app;
 grant execute on function finance.refuse_busy_period(busy_period date) to hardclose_app;
 grant execute on function finance.reopen_period(wanted date, reason text, requested_by text, approved_by text) to hardclose_app;
+grant execute on function finance.rows_outside(leaf_period date) to hardclose_app;
 grant execute on function finance.sealed_row_now(source text, asked_period date, asked_close integer, block bigint, place bigint) to hardclose_app;
 grant execute on function finance.soft_close(wanted date, module text, done_by text, reason text) to hardclose_app;
 grant execute on function finance.trial_balances_compared(compared date) to hardclose_app;
@@ -2752,6 +2757,7 @@ grant execute on function finance.post_transaction(account_id uuid, amount numer
 grant execute on function finance.posting_entry(control_code text, contra_code text, amount numeric, direction smallint) to role_finance;
 grant execute on function finance.read_customer_value() to role_finance;
 grant execute on function finance.reverse_transaction(tx_id bigint, reason text, posted_at timestamp with time zone) to role_finance;
+grant execute on function finance.rows_outside(leaf_period date) to role_finance;
 grant execute on function finance.running_balance(tx_type finance.tx_type, amount numeric, direction smallint) to role_finance;
 grant execute on function finance.running_balance_step(balance numeric, tx_type finance.tx_type, amount numeric, direction smallint) to role_finance;
 grant execute on function finance.trial_balance_to_date() to role_finance;

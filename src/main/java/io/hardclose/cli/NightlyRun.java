@@ -6,8 +6,9 @@ import io.hardclose.job.ExitCode;
 import io.hardclose.job.JobOutcome;
 import io.hardclose.job.JobRuns;
 import io.hardclose.job.Refusal;
-import io.hardclose.load.DataLoad;
-import io.hardclose.load.LoadResult;
+import io.hardclose.load.Inbox;
+import io.hardclose.load.InboxFile;
+import io.hardclose.load.InboxResult;
 import io.hardclose.load.LoadSettings;
 import io.hardclose.period.AccountingPeriod;
 import io.hardclose.period.Period;
@@ -16,6 +17,7 @@ import io.hardclose.report.ExportParameters;
 import io.hardclose.report.ExportRequest;
 import io.hardclose.report.ReportFormat;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -107,49 +109,52 @@ final class NightlyRun {
             });
   }
 
-  /** False when files were there and could not be loaded. */
+  /** False when postings of a due month may be in files that are not loaded. */
   private boolean loadInbox() {
-    if (night.inbox() == null) {
+    Path inbox = night.inbox();
+    if (inbox == null) {
       return true;
     }
     try {
-      LoadResult result =
+      InboxResult result =
           hardclose
-              .bean(DataLoad.class)
-              .run(
-                  new LoadSettings(
-                      night.inbox(), Optional.ofNullable(night.mapping()), Optional.empty()),
-                  0);
-      sayLoaded(result);
-      return result.exitCode() == ExitCode.DONE;
+              .bean(Inbox.class)
+              .run(new LoadSettings(inbox, Optional.ofNullable(night.mapping()), Optional.empty()));
+      return sayTaken(inbox, result);
     } catch (Refusal refusal) {
-      if (refusal.sqlState().equals("HC301")) {
-        say("load", "the inbox is empty");
-        return true;
-      }
       fail("load", refusal.exitCode(), String.valueOf(refusal.getMessage()));
       return false;
     }
   }
 
-  private void sayLoaded(LoadResult result) {
+  private boolean sayTaken(Path inbox, InboxResult result) {
+    long posted =
+        result.files().stream()
+            .filter(file -> file.outcome().equals(InboxFile.POSTED))
+            .mapToLong(InboxFile::posted)
+            .sum();
+    if (result.files().isEmpty()) {
+      say("load", "no file in the inbox is finished");
+    } else {
+      say("load", result.files().size() + " files taken, " + posted + " rows posted");
+    }
+    if (posted > 0) {
+      done.add(posted + " rows loaded");
+    }
     if (result.exitCode() != ExitCode.DONE) {
       fail("load", result.exitCode(), result.message());
-    } else if (result.read() == 0) {
-      say("load", "nothing to do, every file was loaded before");
-    } else {
-      say(
+    } else if (!result.unresolved().isEmpty()) {
+      fail(
           "load",
-          result.posted()
-              + " of "
-              + result.read()
-              + " rows posted, "
-              + result.duplicate()
-              + " duplicate, "
-              + result.rejected()
-              + " rejected");
-      done.add(result.posted() + " rows loaded");
+          ExitCode.REFUSED,
+          "HC344: refused files lie in "
+              + inbox.resolve("refused")
+              + ": "
+              + String.join(", ", result.unresolved())
+              + ". What they hold is in no month. Mend each and put it into the inbox again, or take"
+              + " it away.");
     }
+    return result.exitCode() == ExitCode.DONE && result.unresolved().isEmpty();
   }
 
   private void checkOpenMonths() {

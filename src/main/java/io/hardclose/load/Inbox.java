@@ -49,10 +49,11 @@ public final class Inbox {
         LoadResult result = load.run(settings, delivery, 0);
         delivery.files().forEach(file -> files.add(folder.settle(fate(file, delivery, result))));
         if (result.exitCode() != ExitCode.DONE && result.exitCode() != ExitCode.REFUSED) {
-          return new InboxResult(result.exitCode(), result.message(), files, sorted.waiting);
+          return new InboxResult(
+              result.exitCode(), result.message(), files, sorted.waiting, folder.refused());
         }
       }
-      return result(files, sorted.waiting);
+      return result(files, sorted.waiting, folder.refused());
     }
   }
 
@@ -152,11 +153,12 @@ public final class Inbox {
         settled ? "" : result.message());
   }
 
-  private static InboxResult result(List<InboxFile> files, List<String> waiting) {
+  private static InboxResult result(
+      List<InboxFile> files, List<String> waiting, List<String> unresolved) {
     List<String> bad =
         files.stream().filter(file -> !file.message().isEmpty()).map(InboxFile::file).toList();
     if (bad.isEmpty()) {
-      return new InboxResult(ExitCode.DONE, "", files, waiting);
+      return new InboxResult(ExitCode.DONE, "", files, waiting, unresolved);
     }
     return new InboxResult(
         ExitCode.REFUSED,
@@ -169,6 +171,7 @@ public final class Inbox {
             + ". The others are. The result file beside each in refused says why; mend it and put it"
             + " into the inbox again.",
         files,
-        waiting);
+        waiting,
+        unresolved);
   }
 }

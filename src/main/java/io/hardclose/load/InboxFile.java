@@ -21,7 +21,7 @@ public record InboxFile(
     long duplicate,
     long rejected,
     String message) {
-  static final String POSTED = "posted";
+  public static final String POSTED = "posted";
   static final String ALREADY_LOADED = "already loaded";
   static final String REFUSED = "refused";
   static final String NOT_LOADED = "not loaded";

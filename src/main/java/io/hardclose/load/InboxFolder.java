@@ -28,6 +28,7 @@ final class InboxFolder implements AutoCloseable {
   private static final String DONE = "done";
   private static final String REFUSED = "refused";
   private static final String MARKER = ".done";
+  private static final String RESULT = ".result.json";
   private static final String LOCK = ".hardclose.lock";
 
   /** A file that was written to so lately may not be complete, unless a marker says so. */
@@ -104,7 +105,7 @@ final class InboxFolder implements AutoCloseable {
     InboxFile result = file.at(moved.toString());
     try {
       Files.writeString(
-          target.resolve(moved.getFileName() + ".result.json"),
+          target.resolve(moved.getFileName() + RESULT),
           JsonMapper.shared().writeValueAsString(result) + '\n');
       Files.move(directory.resolve(file.file()), moved, StandardCopyOption.ATOMIC_MOVE);
       Files.deleteIfExists(directory.resolve(file.file() + MARKER));
@@ -121,6 +122,15 @@ final class InboxFolder implements AutoCloseable {
               + ". It is not posted twice: the next run moves it. Mend the cause and run again.",
           e);
     }
+  }
+
+  /** Files that were refused and lie there still. */
+  List<String> refused() {
+    return RegularFiles.in(directory.resolve(REFUSED)).stream()
+        .map(path -> path.getFileName().toString())
+        .filter(name -> !name.endsWith(RESULT))
+        .sorted()
+        .toList();
   }
 
   @Override

@@ -9,6 +9,11 @@ import java.util.List;
  * @param message what to tell the person who started it; empty when it simply worked
  * @param files those taken, in the order in which they were
  * @param waiting names left for a later run: unfinished, or of no source of the mapping
+ * @param unresolved names of files refused now or earlier that nobody has mended or taken away
  */
 public record InboxResult(
-    ExitCode exitCode, String message, List<InboxFile> files, List<String> waiting) {}
+    ExitCode exitCode,
+    String message,
+    List<InboxFile> files,
+    List<String> waiting,
+    List<String> unresolved) {}

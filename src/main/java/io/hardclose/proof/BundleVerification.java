@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Verifies one bundle: its files, its manifest, and the database against both. */
 final class BundleVerification {
@@ -71,7 +73,20 @@ final class BundleVerification {
       }
       digest.ifPresent(text -> digests.put(recorded.getKey(), text));
     }
+    added(sums.keySet()).forEach(name -> differs("file", name, "was never published here"));
     return digests;
+  }
+
+  /** Hidden files are leftovers of a run that was killed; the next one clears them. */
+  private List<String> added(Set<String> published) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.startsWith(".") && !name.equals(CloseFolder.SUMS))
+          .filter(name -> !published.contains(name))
+          .sorted()
+          .toList();
+    }
   }
 
   private Optional<Manifest> readManifest() throws IOException {

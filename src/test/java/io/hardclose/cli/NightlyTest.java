@@ -97,13 +97,13 @@ class NightlyTest {
   @Test
   void afterALoadThatFailedNoMonthIsClosed() throws IOException {
     Path inbox = Files.createDirectory(folder.resolve("inbox"));
-    Files.writeString(inbox.resolve("surprise.csv"), "a,b\n1,2\n");
+    finish(inbox, "surprise.csv", "a,b\n1,2\n");
 
     assertThat(night("2026-11-01", inbox)).isEqualTo(ExitCode.REFUSED);
 
     assertThat(book.state("2026-10")).isEqualTo("open 0");
     assertThat(book.complained.toString())
-        .contains("HC302: ")
+        .contains("HC343: 1 of 1 files of the inbox are not loaded: surprise.csv.")
         .contains(
             "HC611: 2026-10 were not closed, because the inbox could not be loaded. Their postings"
                 + " may be among the files.");
@@ -111,10 +111,38 @@ class NightlyTest {
   }
 
   @Test
+  void aFileRefusedOnAnEarlierNightStillKeepsMonthsOpen() throws IOException {
+    Path inbox = Files.createDirectory(folder.resolve("inbox"));
+    finish(inbox, "surprise.csv", "a,b\n1,2\n");
+    night("2026-11-01", inbox);
+
+    assertThat(night("2026-11-02", inbox)).isEqualTo(ExitCode.REFUSED);
+
+    assertThat(book.complained.toString())
+        .contains(
+            "HC344: refused files lie in "
+                + inbox.resolve("refused")
+                + ": surprise.csv. What they hold is in no month. Mend each and put it into the inbox"
+                + " again, or take it away.");
+    assertThat(book.state("2026-10")).isEqualTo("open 0");
+
+    Files.delete(inbox.resolve("refused").resolve("surprise.csv"));
+    assertThat(night("2026-11-03", inbox)).isEqualTo(ExitCode.DONE);
+    assertThat(book.state("2026-10")).isEqualTo("closed 1");
+  }
+
+  /** Written by a sender who says when it is done. */
+  private static void finish(Path inbox, String name, String content) throws IOException {
+    Files.writeString(inbox.resolve(name), content);
+    Files.createFile(inbox.resolve(name + ".done"));
+  }
+
+  @Test
   void theInboxIsPostedBeforeItsMonthIsClosed() throws IOException {
     Path inbox = Files.createDirectory(folder.resolve("inbox"));
-    Files.writeString(
-        inbox.resolve("transactions-2026-10.csv"),
+    finish(
+        inbox,
+        "transactions-2026-10.csv",
         "external_ref,account_ref,tx_type,amount,posted_at\nT-1,A-C1,credit,5,2026-10-31\n");
 
     assertThat(night("2026-11-01", inbox)).isEqualTo(ExitCode.DONE);

@@ -81,7 +81,7 @@ class ClosePropertiesTest {
   @Test
   void randomBooksCloseAsThePlainModelDoes() throws Exception {
     long first = Long.getLong("hardclose.seed", 20261231L);
-    long books = Long.getLong("hardclose.books", 100L);
+    long books = Long.getLong("hardclose.books", 30L);
     System.out.println("seeds " + first + " to " + (first + books - 1));
     AtomicLong next = new AtomicLong(first);
     ExecutorService pool = Executors.newFixedThreadPool(WORKERS);

@@ -231,7 +231,7 @@ class InboxTest {
                   + ". Two would move the files away under each other. Wait until it ends.");
     }
     assertThat(book.inbox(inbox))
-        .isEqualTo(new InboxResult(ExitCode.DONE, "", List.of(), List.of()));
+        .isEqualTo(new InboxResult(ExitCode.DONE, "", List.of(), List.of(), List.of()));
   }
 
   private static void old(Path inbox, int seconds, String name, String... lines)

@@ -131,6 +131,37 @@ class VerificationTest {
   }
 
   @Test
+  void aSealThatWasSwitchedOffIsNoticedThoughNothingChangedYet() throws SQLException {
+    execute("alter table finance.transactions_2026_11 disable trigger a_seal");
+
+    assertThat(differences())
+        .containsExactly("seal transactions_2026_11: its seal is missing or switched off");
+  }
+
+  @Test
+  void aMonthThatWasPutAwayIsVerifiedWhereItIsKept() throws SQLException {
+    for (String table : List.of("ledger", "transactions")) {
+      execute("alter table finance." + table + " detach partition finance." + table + "_2026_10");
+      execute("alter table finance." + table + "_2026_10 set schema archive");
+    }
+
+    assertThat(differences()).isEmpty();
+
+    execute("alter table archive.ledger_2026_10 disable trigger all");
+    execute("update archive.ledger_2026_10 set ledger_id = core.uuid_v7()");
+    assertThat(differences()).anyMatch(line -> line.startsWith("ledger 2026-10: not all of its "));
+  }
+
+  @Test
+  void aFileAddedToABundleIsNoticed() throws IOException, SQLException {
+    Path bundle = reports.resolve("2026-11").resolve("close-1");
+    Files.writeString(bundle.resolve("trial_balance_corrected.csv"), "account,closing\n");
+
+    assertThat(differences())
+        .containsExactly("file trial_balance_corrected.csv: was never published here");
+  }
+
+  @Test
   void anEmptiedPartitionIsNoticed() throws SQLException {
     unseal("ledger", "");
     execute("truncate finance.ledger_2026_11");
@@ -203,6 +234,7 @@ class VerificationTest {
           "update finance.closes c set root_digest = finance.root_digest(c.period, c.close_no,"
               + " c.previous_root) where c.period = '%1$s'".formatted(month));
     }
+    enableSeals();
     assertThat(differences(Optional.empty())).isEmpty();
 
     assertThat(differences())
@@ -378,6 +410,15 @@ class VerificationTest {
     }
     if (!ddl.isEmpty()) {
       execute(ddl.formatted("finance." + table));
+    }
+  }
+
+  /** As a forger would who knows that seals are looked at. */
+  private void enableSeals() throws SQLException {
+    for (String table : List.of("transactions", "ledger", "checkpoints", "journal_lines")) {
+      for (String month : List.of("2026_10", "2026_11")) {
+        execute("alter table finance." + table + "_" + month + " enable always trigger a_seal");
+      }
     }
   }
 
