@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hardclose.database.Database;
 import io.hardclose.database.DatabaseSettings;
+import io.hardclose.database.Software;
 import io.hardclose.database.TestDatabase;
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
@@ -205,6 +206,7 @@ class PeriodCommandsTest {
     assertThat(run(new LockCommand(), "--period=2020-08", "--reason=published", "--by=dora"))
         .isEqualTo("period 2020-08 is locked; what it lacks is booked late from now on.\n");
 
+    String program = "hardclose " + Software.installed().version();
     assertThat(
             owner.queryForList(
                 "select concat_ws(' ', from_state, to_state, done_by, reason, program)"
@@ -212,10 +214,10 @@ class PeriodCommandsTest {
                     + " null order by happened_at",
                 String.class))
         .containsExactly(
-            "open soft_closed anna finance: cut-off hardclose",
-            "soft_closed open anna finance lifted: too early hardclose",
-            "open closed carla monthly closure hardclose",
-            "closed locked dora published hardclose");
+            "open soft_closed anna finance: cut-off " + program,
+            "soft_closed open anna finance lifted: too early " + program,
+            "open closed carla monthly closure " + program,
+            "closed locked dora published " + program);
   }
 
   private String softClose(String... more) {
