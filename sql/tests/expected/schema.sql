@@ -1806,6 +1806,10 @@ create function finance.read_customer_value() returns SETOF finance.mv_customer_
   language sql stable security definer
   set search_path=pg_catalog, pg_temp;
 
+create function finance.readers_in_the_way(relations regclass[]) returns text
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.refresh_view(view_name text) returns bigint
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;

@@ -1,7 +1,12 @@
 package io.hardclose;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +19,10 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+import org.springframework.batch.infrastructure.item.ItemReader;
+import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /** The arrows between packages: docs/architecture.md draws them, this holds them. */
 @AnalyzeClasses(packages = "io.hardclose", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -57,6 +66,21 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.hardclose.cli..");
+
+  /** Each job is made of tasklets, so that what loses or repeats items of chunks cannot happen. */
+  @ArchTest
+  static final ArchRule NO_JOB_USES_CHUNKS =
+      noClasses()
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.springframework.batch.core.step.item..")
+                  .or(assignableTo(ItemReader.class))
+                  .or(assignableTo(ItemProcessor.class))
+                  .or(assignableTo(ItemWriter.class))
+                  .as("readers, processors and writers of items"))
+          .orShould()
+          .callMethodWhere(
+              target(owner(assignableTo(StepBuilder.class))).and(target(name("chunk"))));
 
   @ArchTest
   static void everyPackageIsNullMarked(JavaClasses classes) {

@@ -57,14 +57,7 @@ final class DryRun {
     CheckCommand.requireKnown(month, periods);
     Period before = periods.find(month).orElseThrow();
     if (before.isClosed()) {
-      out.println(
-          "Nothing to rehearse: period "
-              + month
-              + " is already "
-              + before.state()
-              + ", close "
-              + before.closeNo()
-              + ".");
+      out.println(json ? Json.text(nothingToRehearse(before)) : sentence(before));
       return ExitCode.DONE;
     }
     Path scratch = scratch(month, parent);
@@ -133,10 +126,33 @@ final class DryRun {
     return ExitCode.DONE;
   }
 
+  private static String sentence(Period closed) {
+    return "Nothing to rehearse: period "
+        + closed.period()
+        + " is already "
+        + closed.state()
+        + ", close "
+        + closed.closeNo()
+        + ".";
+  }
+
+  private static Document nothingToRehearse(Period closed) {
+    return new Document(
+        closed.period().toString(),
+        closed.state(),
+        closed.closeNo(),
+        false,
+        List.of(),
+        List.of(),
+        List.of(),
+        null);
+  }
+
   private static Document document(
       Period before, Rehearsal.Outcome<Rehearsed> outcome, Path scratch) {
     return new Document(
         before.period().toString(),
+        before.state(),
         before.closeNo() + 1,
         outcome.seen().isEmpty(),
         outcome.findings(),
@@ -172,10 +188,13 @@ final class DryRun {
   /**
    * What {@code --json} prints.
    *
-   * @param folder where the files are; null when the close would be refused
+   * @param state as the month is now; closed or locked when there is nothing to rehearse
+   * @param closeNo of the close rehearsed, or of the one that stands
+   * @param folder where the files are; null when the close would be refused, or was done before
    */
   record Document(
       String period,
+      String state,
       int closeNo,
       boolean refused,
       List<Finding> findings,

@@ -1,6 +1,7 @@
 package io.hardclose.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -12,8 +13,11 @@ import org.springframework.context.annotation.Primary;
 class DatabaseConfiguration {
   @Bean
   @Primary
-  HikariDataSource pool(Sessions sessions, @Value("${hardclose.pool.size:4}") int size) {
-    return sessions.pool(size);
+  HikariDataSource pool(
+      Sessions sessions,
+      @Value("${hardclose.pool.size:4}") int size,
+      @Value("${hardclose.pool.wait:30s}") Duration wait) {
+    return sessions.pool(size, wait);
   }
 
   @Bean(defaultCandidate = false)

@@ -5,12 +5,20 @@ import io.hardclose.job.Refusal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
+import java.util.Properties;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /** New connections to one database, each prepared by the same statements before anyone gets it. */
 final class SessionDataSource extends AbstractDataSource {
   private static final int CONNECT_SECONDS = 10;
+  private static final int LOGIN_SECONDS = 30;
+
+  /** Longer than any statement of a job takes; see "When the network fails" in the operations. */
+  private static final int SILENCE_SECONDS = 3600;
 
   private final DatabaseAddress address;
   private final String preparation;
@@ -44,8 +52,9 @@ final class SessionDataSource extends AbstractDataSource {
               + address
               + ": "
               + firstSentence(e)
-              + " Nothing was done. Check that the server runs, and HARDCLOSE_URL, HARDCLOSE_USER"
-              + " and HARDCLOSE_PASSWORD.",
+              + " Nothing that is not committed is done. Check that the server runs, and"
+              + " HARDCLOSE_URL, HARDCLOSE_USER and HARDCLOSE_PASSWORD, then run the same command"
+              + " again.",
           e);
     }
   }
@@ -100,9 +109,27 @@ final class SessionDataSource extends AbstractDataSource {
     address.password().ifPresent(driver::setPassword);
     driver.setApplicationName("hardclose " + Software.installed().version());
     driver.setTcpKeepAlive(true);
-    driver.setConnectTimeout(CONNECT_SECONDS);
-    // A close may wait long for one statement; a dead peer is found by keep-alive, not by a timer.
-    driver.setSocketTimeout(0);
+    setUnlessNamed(driver, address);
     return driver;
+  }
+
+  /**
+   * A peer that is gone is found by keep-alive. One that keeps its connections and says nothing, as
+   * a proxy that hangs, is only found by waiting longer than any statement takes.
+   */
+  private static void setUnlessNamed(PGSimpleDataSource driver, DatabaseAddress address) {
+    Properties named = Objects.requireNonNull(Driver.parseURL(address.url(), null));
+    if (!PGProperty.SOCKET_FACTORY.isPresent(named)) {
+      driver.setSocketFactory(KeptAliveSockets.class.getName());
+    }
+    if (!PGProperty.CONNECT_TIMEOUT.isPresent(named)) {
+      driver.setConnectTimeout(CONNECT_SECONDS);
+    }
+    if (!PGProperty.LOGIN_TIMEOUT.isPresent(named)) {
+      driver.setLoginTimeout(LOGIN_SECONDS);
+    }
+    if (!PGProperty.SOCKET_TIMEOUT.isPresent(named)) {
+      driver.setSocketTimeout(SILENCE_SECONDS);
+    }
   }
 }

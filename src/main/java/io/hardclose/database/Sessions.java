@@ -16,9 +16,18 @@ import javax.sql.DataSource;
 public final class Sessions {
   private static final String SETTINGS =
       "set time zone 'UTC'; set default_transaction_isolation = 'read committed';"
-          + " set default_transaction_read_only = off; set lock_timeout = '10s'; set tcp_keepalives_idle = 60;"
-          + " set tcp_keepalives_interval = 10; set tcp_keepalives_count = 6";
-  private static final Duration POOL_WAIT = Duration.ofSeconds(30);
+          + " set default_transaction_read_only = off; set lock_timeout = '10s';"
+          + " set tcp_keepalives_idle = 60;"
+          + " set tcp_keepalives_interval = 10; set tcp_keepalives_count = 6;"
+          + " set tcp_user_timeout = '5min';"
+          // Else the server works on for a client that is gone, its locks held. Windows cannot.
+          + " do $$ begin set client_connection_check_interval = '10s';"
+          + " exception when invalid_parameter_value then null; end $$";
+
+  /** Ends what a job left open behind a proxy that hangs; a shorter setting of the server stays. */
+  private static final String NO_LASTING_TRANSACTION =
+      "; select set_config('idle_in_transaction_session_timeout', '1h', false)"
+          + " where current_setting('idle_in_transaction_session_timeout') = '0'";
 
   private final DatabaseAddress address;
 
@@ -54,14 +63,18 @@ public final class Sessions {
    * The pool of connections as hardclose_app. Whoever opens it closes it.
    *
    * @param size connections at most; 2 are enough for a job: its step and its repository
+   * @param wait how long a job waits for a connection before it fails, also for a server that
+   *     starts again
    */
-  public HikariDataSource pool(int size) {
+  public HikariDataSource pool(int size, Duration wait) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("hardclose");
-    config.setDataSource(new SessionDataSource(address, SETTINGS + "; set role hardclose_app"));
+    config.setDataSource(
+        new SessionDataSource(
+            address, SETTINGS + "; set role hardclose_app" + NO_LASTING_TRANSACTION));
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
-    config.setConnectionTimeout(POOL_WAIT.toMillis());
+    config.setConnectionTimeout(wait.toMillis());
     return new HikariDataSource(config);
   }
 }

@@ -38,6 +38,13 @@ final class GracefulStop implements JobExecutionListener, ApplicationListener<Co
     }
   }
 
+  /** Also of a job that lost its database, and could not be told of its own end. */
+  void hasEnded(String job) {
+    running.keySet().stream()
+        .filter(execution -> execution.getJobInstance().getJobName().equals(job))
+        .forEach(this::afterJob);
+  }
+
   @Override
   public void onApplicationEvent(ContextClosedEvent event) {
     running.forEach(GracefulStop::stop);

@@ -51,7 +51,8 @@ class JobConfiguration {
       JobOperator operator,
       JobRepository repository,
       DataSource pool,
-      @Qualifier("outsideThePool") DataSource outsideThePool) {
-    return new JobRuns(operator, repository, pool, outsideThePool, System.err);
+      @Qualifier("outsideThePool") DataSource outsideThePool,
+      GracefulStop gracefulStop) {
+    return new JobRuns(operator, repository, pool, outsideThePool, gracefulStop, System.err);
   }
 }

@@ -28,22 +28,25 @@ public final class JobRuns {
   private final JobRepository repository;
   private final JdbcTemplate database;
   private final DataSource outsideThePool;
+  private final GracefulStop gracefulStop;
   private final PrintStream messages;
 
   /**
    * @param outsideThePool connections that may stay open for as long as a job runs
    * @param messages where {@link #run} tells how a run ended, if there is something to tell
    */
-  public JobRuns(
+  JobRuns(
       JobOperator operator,
       JobRepository repository,
       DataSource pool,
       DataSource outsideThePool,
+      GracefulStop gracefulStop,
       PrintStream messages) {
     this.operator = operator;
     this.repository = repository;
     this.database = new JdbcTemplate(pool);
     this.outsideThePool = outsideThePool;
+    this.gracefulStop = gracefulStop;
     this.messages = messages;
   }
 
@@ -71,6 +74,8 @@ public final class JobRuns {
       try (JobLock held = lock.get()) {
         settle(held);
         return outcome(operator.start(job, parameters));
+      } finally {
+        gracefulStop.hasEnded(job.getName());
       }
     } catch (JobInstanceAlreadyCompleteException e) {
       return JobOutcome.without(

@@ -3,11 +3,13 @@ package io.hardclose.partition;
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
 import io.hardclose.period.AccountingPeriod;
+import java.sql.SQLException;
 import java.util.List;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -19,6 +21,7 @@ import org.springframework.jdbc.core.JdbcOperations;
  * taken up where it ended.
  */
 final class MonthsPutAway implements Tasklet {
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final List<String> PARENTS = List.of("ledger", "transactions");
 
   private final JdbcOperations owner;
@@ -41,7 +44,7 @@ final class MonthsPutAway implements Tasklet {
     }
     for (AccountingPeriod month : detachable(retain.intValue())) {
       requireUnchanged(month);
-      PARENTS.forEach(parent -> putAway(parent, month));
+      PARENTS.forEach(parent -> putAwayOrNameReaders(parent, month));
       contribution.incrementWriteCount(1);
     }
     return RepeatStatus.FINISHED;
@@ -73,8 +76,44 @@ final class MonthsPutAway implements Tasklet {
     }
   }
 
-  private void putAway(String parent, AccountingPeriod month) {
-    String leaf = "finance." + parent + "_" + month.toString().replace('-', '_');
+  private void putAwayOrNameReaders(String parent, AccountingPeriod month) {
+    String leaf = leaf(parent, month);
+    try {
+      putAway(parent, month, leaf);
+    } catch (DataAccessException e) {
+      if (e.getMostSpecificCause() instanceof SQLException error
+          && LOCK_NOT_AVAILABLE.equals(error.getSQLState())) {
+        throw busy(parent, leaf, e);
+      }
+      throw e;
+    }
+  }
+
+  private Refusal busy(String parent, String leaf, DataAccessException cause) {
+    String readers =
+        owner.queryForObject(
+            "select finance.readers_in_the_way("
+                + "array_remove(array[to_regclass(?), to_regclass(?)], null))",
+            String.class,
+            "finance." + parent,
+            leaf);
+    return new Refusal(
+        ExitCode.FAILED,
+        "HC613",
+        leaf
+            + " cannot be put away now: "
+            + readers
+            + ". Detaching waits for whoever has looked at the table, and not for ever; the months"
+            + " before are done. Let those sessions commit, or end them with"
+            + " pg_terminate_backend(pid), then run the same command again.",
+        cause);
+  }
+
+  private static String leaf(String parent, AccountingPeriod month) {
+    return "finance." + parent + "_" + month.toString().replace('-', '_');
+  }
+
+  private void putAway(String parent, AccountingPeriod month, String leaf) {
     Boolean there = owner.queryForObject("select to_regclass(?) is not null", Boolean.class, leaf);
     if (!Boolean.TRUE.equals(there)) {
       return;

@@ -168,6 +168,23 @@ class DryRunTest {
   }
 
   @Test
+  void aClosedMonthIsToldToProgramsAsJsonToo() {
+    try (MonthEndBook book = MonthEndBook.open()) {
+      close(book, OCTOBER);
+
+      assertThat(
+              new DryRun(book.hardclose, book.out(), book.err(), true)
+                  .of(OCTOBER, "anna", Optional.of(folder), "csv"))
+          .isEqualTo(ExitCode.DONE);
+
+      assertThat(book.said.toString())
+          .isEqualToIgnoringNewLines(
+              "{\"period\":\"2026-10\",\"state\":\"closed\",\"closeNo\":1,\"refused\":false,"
+                  + "\"findings\":[],\"comparison\":[],\"files\":[],\"folder\":null}");
+    }
+  }
+
+  @Test
   void aMonthThatCannotBeClosedYetIsRefusedAsTheCloseWouldBe() {
     try (MonthEndBook book = MonthEndBook.open()) {
       assertThatThrownBy(() -> rehearse(book, NOVEMBER))

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hardclose.job.Refusal;
+import java.io.IOException;
+import java.net.Socket;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.TimeZone;
 import javax.sql.DataSource;
+import jdk.net.ExtendedSocketOptions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +43,7 @@ class SessionsTest {
 
   @Test
   void aPooledSessionWorksAsTheApplicationRoleInUtc() {
-    try (var pool = database.sessions().pool(2)) {
+    try (var pool = database.sessions().pool(2, Duration.ofSeconds(30))) {
       assertThat(ask(pool, "select current_user || ' ' || current_setting('TimeZone')"))
           .isEqualTo("hardclose_app UTC");
     }
@@ -77,12 +83,51 @@ class SessionsTest {
           "select current_setting('transaction_isolation') || ' '"
               + " || current_setting('transaction_read_only')";
 
-      try (var pool = strict.sessions().pool(2)) {
+      try (var pool = strict.sessions().pool(2, Duration.ofSeconds(30))) {
         for (DataSource sessions :
             new DataSource[] {strict.asOwner(), strict.asApplication(), pool}) {
           assertThat(ask(sessions, asked)).isEqualTo("read committed off");
         }
       }
+    }
+  }
+
+  @Test
+  void theServerNoticesAClientThatIsGone() {
+    try (var pool = database.sessions().pool(2, Duration.ofSeconds(30))) {
+      assertThat(
+              ask(
+                  pool,
+                  "select string_agg(name || ' ' || current_setting(name), ', ' order by name)"
+                      + " from pg_settings where name ~ 'tcp|client_connection|^idle_in_trans'"))
+          .isEqualTo(
+              "client_connection_check_interval 10s, idle_in_transaction_session_timeout 1h,"
+                  + " tcp_keepalives_count 6, tcp_keepalives_idle 60, tcp_keepalives_interval 10,"
+                  + " tcp_user_timeout 300000");
+    }
+  }
+
+  @Test
+  void theClientNoticesAServerThatIsGone() throws IOException {
+    try (Socket socket = new KeptAliveSockets().createSocket()) {
+      assertThat(socket.getOption(ExtendedSocketOptions.TCP_KEEPIDLE)).isEqualTo(60);
+      assertThat(socket.getOption(ExtendedSocketOptions.TCP_KEEPINTERVAL)).isEqualTo(10);
+      assertThat(socket.getOption(ExtendedSocketOptions.TCP_KEEPCOUNT)).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void aSessionWaitsAnHourForAnAnswerUnlessTheUrlSaysOtherwise() throws SQLException {
+    DatabaseAddress address = database.address();
+    DatabaseAddress impatient =
+        new DatabaseAddress(
+            address.url() + (address.url().contains("?") ? "&" : "?") + "socketTimeout=7",
+            address.user(),
+            address.password());
+    try (Connection session = database.asOwner().getConnection();
+        Connection hurried = new Sessions(impatient).asOwner().getConnection()) {
+      assertThat(session.getNetworkTimeout()).isEqualTo(3_600_000);
+      assertThat(hurried.getNetworkTimeout()).isEqualTo(7_000);
     }
   }
 

@@ -33,10 +33,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 @Tag("heavy")
 class CloseCrashTest {
-  private static final List<String> STEPS =
-      List.of("check-export-target", "check", "close", "refresh-views", "export-reports");
-
   private static TestDatabase prepared;
+  private static List<String> steps;
   private static Map<String, String> uninterrupted;
 
   @TempDir private static Path shared;
@@ -48,9 +46,10 @@ class CloseCrashTest {
     Path reports = Files.createDirectory(shared.resolve("uninterrupted"));
     try (TestDatabase database = prepared.copy()) {
       try (ConfigurableApplicationContext hardclose = database.start()) {
+        steps = FaultBook.steps(hardclose);
         assertThat(FaultBook.close(hardclose, FaultBook.OCTOBER, reports).message()).isEmpty();
       }
-      uninterrupted = FaultBook.left(database, reports);
+      uninterrupted = FaultBook.left(database.sessions(), reports);
     }
   }
 
@@ -60,7 +59,7 @@ class CloseCrashTest {
   }
 
   static Stream<String> boundaries() {
-    return STEPS.stream().flatMap(step -> Stream.of(step + ":before", step + ":after"));
+    return steps.stream().flatMap(step -> Stream.of(step + ":before", step + ":after"));
   }
 
   @ParameterizedTest
@@ -78,6 +77,17 @@ class CloseCrashTest {
   void killedInTheMiddleOfTheExport(int files) throws Exception {
     try (TestDatabase database = prepared.copy()) {
       kill(database, "files:" + files);
+
+      convergesAfterRecovery(database);
+    }
+  }
+
+  /** Staged under a hidden name, then put in their places one after the other. */
+  @ParameterizedTest
+  @ValueSource(strings = {"[.]accounts.csv.*", "[.]blocks.csv.*", "accounts.csv", "manifest.json"})
+  void killedInTheMiddleOfTheProof(String file) throws Exception {
+    try (TestDatabase database = prepared.copy()) {
+      kill(database, "file:" + file);
 
       convergesAfterRecovery(database);
     }
@@ -133,7 +143,7 @@ class CloseCrashTest {
       }
       assertThat(closing.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(closing.exitValue()).isZero();
-      assertThat(FaultBook.left(database, reports())).isEqualTo(uninterrupted);
+      assertThat(FaultBook.left(database.sessions(), reports())).isEqualTo(uninterrupted);
     }
   }
 
@@ -149,7 +159,7 @@ class CloseCrashTest {
       try (ConfigurableApplicationContext hardclose = database.start()) {
         assertThat(FaultBook.close(hardclose, FaultBook.OCTOBER, reports()).message()).isEmpty();
       }
-      assertThat(FaultBook.left(database, reports())).isEqualTo(uninterrupted);
+      assertThat(FaultBook.left(database.sessions(), reports())).isEqualTo(uninterrupted);
     }
   }
 
@@ -163,7 +173,7 @@ class CloseCrashTest {
 
       assertThat(closing.waitFor(120, TimeUnit.SECONDS)).isTrue();
       assertThat(closing.exitValue()).isZero();
-      assertThat(FaultBook.left(database, reports())).isEqualTo(uninterrupted);
+      assertThat(FaultBook.left(database.sessions(), reports())).isEqualTo(uninterrupted);
     }
   }
 
@@ -182,7 +192,7 @@ class CloseCrashTest {
       assertThat(FaultBook.close(hardclose, FaultBook.OCTOBER, reports()).message())
           .isEqualTo("Nothing to do: job monthly-closure has done this before.");
     }
-    assertThat(FaultBook.left(database, reports())).isEqualTo(uninterrupted);
+    assertThat(FaultBook.left(database.sessions(), reports())).isEqualTo(uninterrupted);
   }
 
   /** Until a session of the program waits for a lock. */

@@ -20,8 +20,8 @@ import org.springframework.batch.core.step.StepExecution;
 
 /**
  * A process that closes a month and dies like one that was killed, at a point one names: {@code
- * close:before}, {@code close:after}, {@code files:3} once so many lie in the folder of reports, or
- * {@code none}.
+ * close:before}, {@code close:after}, {@code files:3} once so many lie in the folder of reports,
+ * {@code file:manifest.json} once that one does, or {@code none}.
  */
 final class CrashingClose {
   static final int KILLED = 137;
@@ -37,7 +37,10 @@ final class CrashingClose {
     var hardclose = HardcloseApplication.start(sessions, Map.of("hardclose.pool.size", "2"));
     String point = args[4];
     if (point.startsWith("files:")) {
-      haltAtFiles(Path.of(args[3]), Integer.parseInt(point.substring(6)));
+      haltAtFiles(
+          Path.of(args[3]), ".*[.](part|csv|xlsx|ledger)", Integer.parseInt(point.substring(6)));
+    } else if (point.startsWith("file:")) {
+      haltAtFiles(Path.of(args[3]), point.substring(5), 1);
     }
     hardclose
         .getBeansOfType(AbstractStep.class)
@@ -78,11 +81,11 @@ final class CrashingClose {
     return builder.start();
   }
 
-  private static void haltAtFiles(Path reports, int wanted) {
+  private static void haltAtFiles(Path reports, String name, int wanted) {
     Thread watcher =
         new Thread(
             () -> {
-              while (count(reports) < wanted) {
+              while (count(reports, name) < wanted) {
                 Thread.onSpinWait();
               }
               Runtime.getRuntime().halt(KILLED);
@@ -92,9 +95,9 @@ final class CrashingClose {
     watcher.start();
   }
 
-  private static long count(Path reports) {
+  private static long count(Path reports, String name) {
     try (var files = Files.walk(reports)) {
-      return files.filter(file -> file.toString().matches(".*[.](part|csv|xlsx|ledger)")).count();
+      return files.filter(file -> file.getFileName().toString().matches(name)).count();
     } catch (IOException | java.io.UncheckedIOException renamedMeanwhile) {
       return 0;
     }

@@ -1,20 +1,26 @@
 package io.hardclose.fault;
 
 import io.hardclose.close.CloseParameters;
+import io.hardclose.database.Sessions;
 import io.hardclose.database.TestDatabase;
 import io.hardclose.job.JobOutcome;
 import io.hardclose.job.JobRuns;
 import io.hardclose.period.AccountingPeriod;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.SimpleJob;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A book with October to December 2026 open, forty accounts and two hundred postings a month. */
 final class FaultBook {
@@ -24,7 +30,13 @@ final class FaultBook {
 
   static TestDatabase prepared() {
     TestDatabase database = TestDatabase.migrated();
-    database.execute(
+    fill(database::execute);
+    return database;
+  }
+
+  /** The rows of the book, by statements of a superuser in a database that is migrated. */
+  static void fill(Consumer<String> database) {
+    database.accept(
         """
         select finance.open_period('2026-10-01'), finance.open_period('2026-12-01');
         insert into finance.customers (full_name, external_ref) select 'Customer ' || n, 'C' || n from generate_series(1, 20) n;
@@ -33,19 +45,23 @@ final class FaultBook {
         from finance.customers c cross join (values ('checking'::finance.account_type), ('savings')) t (account_type);
         insert into sales.products (sku, name, price) values ('CUP', 'Cup', 2.5);
         """);
-    database.execute(
+    database.accept(
         """
         select finance.post_batch(array_agg(row(a.account_id, n * 1.25, case when n % 3 = 0 then 'debit' else 'credit' end, null,
           timestamptz '2026-10-01 00:30+00' + n * interval '7 hours', null, null)::finance.posting order by n))
         from (select account_id, row_number() over (order by external_ref) as place from finance.accounts) a
           join generate_series(1, 200) n on n % 40 + 1 = a.place
         """);
-    database.execute(
+    database.accept(
         """
         select sales.place_order(sales.create_order(customer_id, '[{"sku": "CUP", "quantity": 4}]'), '2026-10-10')
         from finance.customers
         """);
-    return database;
+  }
+
+  /** The steps of a close, in their order, as the job itself has them. */
+  static List<String> steps(ConfigurableApplicationContext hardclose) {
+    return List.copyOf(hardclose.getBean("monthlyClosureJob", SimpleJob.class).getStepNames());
   }
 
   static JobOutcome close(
@@ -62,7 +78,7 @@ final class FaultBook {
    * What a close leaves that does not know when it was made: trial balance, digests, root, state,
    * journal, and the bytes of the reports.
    */
-  static Map<String, String> left(TestDatabase database, Path reports) throws IOException {
+  static Map<String, String> left(Sessions database, Path reports) throws IOException {
     JdbcTemplate owner = new JdbcTemplate(database.asOwner());
     Map<String, String> left = new TreeMap<>();
     for (String query :
@@ -84,19 +100,43 @@ final class FaultBook {
     return left;
   }
 
-  /** The workbook's cover and the sums of all files know when the month was closed. */
+  /**
+   * The workbook's cover says when the month was closed. So it stands here as being there, and what
+   * sums it up without its sum.
+   */
   private static Map<String, String> reports(Path folder) throws IOException {
     Map<String, String> contents = new TreeMap<>();
     try (var files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String name = folder.relativize(file).toString();
-        contents.put(
-            name,
-            name.matches(".*[.](csv|ledger)")
-                ? Files.readString(file, StandardCharsets.UTF_8)
-                : "there");
+        contents.put(folder.relativize(file).toString(), timeless(file));
       }
     }
     return contents;
+  }
+
+  private static String timeless(Path file) throws IOException {
+    return switch (file.getFileName().toString().replaceFirst(".*[.]", "")) {
+      case "xlsx" -> "there";
+      case "SHA256SUMS" ->
+          Files.readString(file)
+              .replaceAll("(?m)^[0-9a-f]{64}(?=.*([.]xlsx|manifest[.]json)$)", "a sum");
+      case "json" -> timelessManifest(Files.readString(file));
+      default -> Files.readString(file);
+    };
+  }
+
+  /** What a manifest knows of the clock: the times of the close, and the bytes of the workbook. */
+  private static String timelessManifest(String text) {
+    ObjectNode manifest = (ObjectNode) JsonMapper.shared().readTree(text);
+    manifest.put("closed_at", "a time");
+    manifest
+        .path("transitions")
+        .forEach(transition -> ((ObjectNode) transition).put("at", "a time"));
+    for (JsonNode file : manifest.path("files")) {
+      if (file.path("name").asString().endsWith(".xlsx")) {
+        ((ObjectNode) file).put("sha256", "a sum").put("bytes", -1);
+      }
+    }
+    return manifest.toString();
   }
 }

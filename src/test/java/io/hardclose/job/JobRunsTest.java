@@ -64,6 +64,7 @@ class JobRunsTest {
             repository(),
             application.getBean(DataSource.class),
             database.asApplication(),
+            application.getBean(GracefulStop.class),
             new PrintStream(said, true, StandardCharsets.UTF_8));
   }
 

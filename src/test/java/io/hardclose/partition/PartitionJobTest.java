@@ -9,12 +9,14 @@ import io.hardclose.job.JobRuns;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -156,6 +158,38 @@ class PartitionJobTest {
             owner.queryForObject(
                 "select count(*) from pg_inherits where inhdetachpending", Long.class))
         .isZero();
+  }
+
+  @Test
+  void aReadersLongTransactionIsWaitedForNotForEverAndIsNamed() throws SQLException {
+    threeMonthsClosed();
+    try (Connection reader = database.asOwner().getConnection();
+        Statement reading = reader.createStatement()) {
+      reader.setAutoCommit(false);
+      reading.execute("select count(*) from finance.ledger");
+      for (String half : List.of("detach", "finalize")) {
+        long begun = System.nanoTime();
+
+        JobOutcome failed = run(1, null, 1);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+            .as(half)
+            .isLessThan(Duration.ofSeconds(20));
+        assertThat(failed.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(failed.message())
+            .matches(
+                "HC613: finance\\.ledger_2026_10 cannot be put away now: pid "
+                    + reader.unwrap(PGConnection.class).getBackendPID()
+                    + " \\([^,]+, hardclose [^)]+\\) in a transaction since [-0-9: +]+\\. Detaching"
+                    + " waits for whoever has looked at the table, and not for ever; the months"
+                    + " before are done\\. Let those sessions commit, or end them with"
+                    + " pg_terminate_backend\\(pid\\), then run the same command again\\.");
+      }
+      reader.rollback();
+    }
+
+    assertThat(run(1, null, 1).message()).isEmpty();
+    assertThat(leaves("ledger")).doesNotContain("ledger_2026_10", "ledger_2026_11");
   }
 
   private void threeMonthsClosed() {

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +77,29 @@ class RefreshJobTest {
 
       reader.rollback();
     }
+  }
+
+  @Test
+  void whoHasLockedAViewIsWaitedForNotForEverAndIsNamed() throws SQLException {
+    try (Connection other = database.asOwner().getConnection();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("refresh materialized view finance.mv_customer_value");
+      long begun = System.nanoTime();
+
+      JobOutcome refused = refresh();
+
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
+      assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
+      assertThat(refused.message())
+          .startsWith("HC614: finance.mv_customer_value cannot be refreshed now: pid ")
+          .contains(" holds finance.mv_customer_value")
+          .endsWith(
+              " Let those sessions commit, or end them with pg_terminate_backend(pid), then run the"
+                  + " same command again.");
+      other.rollback();
+    }
+    assertThat(refresh().exitCode()).isEqualTo(ExitCode.DONE);
   }
 
   private String revenue() {
