@@ -14,6 +14,5 @@ as $$
   select count(*)::integer from deleted
 $$;
 revoke execute on function batch.delete_unstarted_instances(text) from public;
-grant execute on function batch.delete_unstarted_instances(text) to hardclose_app;
 comment on function batch.delete_unstarted_instances(text) is
   'Deletes the instances of a job that have no execution; returns how many. Only while holding the row of batch.job_lock.';

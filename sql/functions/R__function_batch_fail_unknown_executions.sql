@@ -29,7 +29,6 @@ as $$
   select count(*)::integer from jobs
 $$;
 revoke execute on function batch.fail_unknown_executions(text) from public;
-grant execute on function batch.fail_unknown_executions(text) to hardclose_app;
 comment on function batch.fail_unknown_executions(text) is
   'Marks runs of a job that ended as UNKNOWN as failed, so that the next run takes them up; returns how many. Only while holding '
   'the row of batch.job_lock.';

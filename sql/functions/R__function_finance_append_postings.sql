@@ -15,7 +15,7 @@ begin
     select n.tx_id, n.account_id, n.tx_type, n.amount, d.direction, coalesce(n.posted_at, clock_timestamp()),
       a.last_entry_no + row_number() over chain,
       a.balance + sum(n.amount * d.direction) over (chain rows unbounded preceding),
-      coalesce(n.contra_code, case n.tx_type when 'adjustment' then '5900' else '1000' end), n.external_ref
+      coalesce(n.contra_code, finance.default_contra(n.tx_type::text)), n.external_ref
     from numbered n
       cross join lateral (
         select case coalesce(n.direction, n.tx_type::text) when 'credit' then 1 else -1 end::smallint as direction) d

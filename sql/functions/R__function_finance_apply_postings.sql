@@ -7,6 +7,7 @@ declare
   wrong record;
   row_count bigint := (select count(*) from (select from new_rows limit 2) few);
 begin
+  -- One function for it all: new_rows, the transition table, is seen by no function called from here.
   if row_count = 0 then
     return null;
   end if;

@@ -29,6 +29,8 @@ begin
       to_char(wanted, 'YYYY-MM'), found_period.state, found_period.close_no;
     return null;
   end if;
+  -- Held closed until this close commits: a reopening of it waits, and then finds that it is no longer the last.
+  perform from finance.periods p where p.period = wanted - interval '1 month' for share;
   earlier := (select min(p.period) from finance.periods p where p.period < wanted and p.state not in ('closed', 'locked'));
   if earlier is not null then
     raise exception using
@@ -42,5 +44,5 @@ end
 $$;
 revoke execute on function finance.closable_period(integer, integer) from public;
 comment on function finance.closable_period(integer, integer) is
-  'Locks the period to close and returns it; null, with a notice, when it is closed already. HC101, HC102 as '
-  'finance.monthly_closure.';
+  'Locks the period to close, holds the one before as it is, and returns it; null, with a notice, when it is closed already. '
+  'HC101, HC102 as finance.monthly_closure.';

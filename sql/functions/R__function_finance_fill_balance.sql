@@ -13,7 +13,7 @@ begin
       detail = 'Its amount is always positive; only the direction says which way it goes.',
       hint = 'Give direction 1 to raise the balance or -1 to lower it.';
   end if;
-  new.contra_code := coalesce(new.contra_code, case new.tx_type when 'adjustment' then '5900' else '1000' end);
+  new.contra_code := coalesce(new.contra_code, finance.default_contra(new.tx_type::text));
   perform finance.lock_next_account(new.account_id);
   update finance.accounts a
   set pending_balance = coalesce(a.pending_balance, a.balance) + new.amount * new.direction,

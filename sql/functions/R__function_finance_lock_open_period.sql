@@ -23,14 +23,12 @@ begin
       detail = format('%s dated %s would change a month that has been reported.', module, instant),
       hint = 'Date it in an open month.';
   end if;
-  if (module = 'sales' and found_period.sales_soft_closed)
-    or (module = 'payroll' and found_period.payroll_soft_closed)
-  then
+  if not finance.takes(found_period, module) then
     raise exception using
       errcode = 'HC007',
       message = format('period %s is soft-closed for %s', to_char(found_period.period, 'YYYY-MM'), module),
       detail = format('Intake of %s for that month has stopped.', module),
-      hint = 'Date it in the next month, or ask finance to lift the soft close.';
+      hint = 'Date it in the next month, or have finance lift the soft close: hardclose soft-close --lift.';
   end if;
   return found_period.period;
 end

@@ -39,11 +39,11 @@ begin
   end if;
   select greatest(p.starts_at, least(clock_timestamp(), p.ends_at - interval '1 microsecond')) into booked_at
   from finance.periods p
-  where p.state = 'open'
+  where finance.takes(p, 'finance') or p.finance_soft_closed and p.state = 'soft_closed' and finance.may_adjust(tx_type)
   order by p.period
   limit 1;
   if booked_at is null then
-    perform finance.require_month(clock_timestamp());
+    perform finance.refuse_every_month(tx_type);
   end if;
   booked := finance.post_transaction(account_id, amount, tx_type, direction, booked_at, external_ref, contra_code);
   insert into finance.late_items
@@ -57,5 +57,6 @@ end
 $$;
 revoke execute on function finance.post_late(uuid, numeric, finance.tx_type, timestamptz, text, text, text, text) from public;
 comment on function finance.post_late(uuid, numeric, finance.tx_type, timestamptz, text, text, text, text) is
-  'Books a posting that belongs to a closed month in the earliest open month, with its original date and a link. '
-  'HC014 when the original date is not in a closed month, HC017 without a reason, and what finance.post_transaction refuses.';
+  'Books a posting that belongs to a closed month in the earliest month that takes it, with its original date and a link. '
+  'HC005 and HC007 when no month does, HC014 when the original date is not in a closed month, HC017 without a reason, and what '
+  'finance.post_transaction refuses.';

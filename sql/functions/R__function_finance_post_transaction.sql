@@ -14,7 +14,7 @@ as $$
 declare
   account finance.accounts;
   sign smallint := finance.posting_direction(tx_type, direction);
-  contra text := coalesce(contra_code, case tx_type when 'adjustment' then '5900' else '1000' end);
+  contra text := coalesce(contra_code, finance.default_contra(tx_type::text));
   at timestamptz;
   earlier bigint;
   new_tx_id bigint;

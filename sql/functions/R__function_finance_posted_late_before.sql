@@ -13,7 +13,7 @@ as $$
 declare
   earlier bigint := finance.posted_before(external_ref, account_id, tx_type, amount,
     finance.posting_direction(tx_type, direction),
-    coalesce(contra_code, case tx_type when 'adjustment' then '5900' else '1000' end), null);
+    coalesce(contra_code, finance.default_contra(tx_type::text)), null);
 begin
   if earlier is null or exists (
     select from finance.late_items l where l.tx_id = earlier and l.original_at = posted_late_before.original_at)

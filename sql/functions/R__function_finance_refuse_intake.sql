@@ -1,9 +1,9 @@
 create or replace function finance.refuse_intake() returns trigger
-language plpgsql
+language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if new.tx_type = 'adjustment' and pg_has_role(session_user, 'role_finance', 'member') then
+  if finance.may_adjust(new.tx_type) then
     return new;
   end if;
   raise exception using

@@ -8,6 +8,7 @@ declare
   reopened finance.periods;
   last_closed date;
 begin
+  perform finance.require_fresh_snapshots('a reopening');
   perform finance.require_two_people(reason, requested_by, approved_by);
   -- One at a time, by a lock that nobody else may take; whoever may rename the company could hold the book's row.
   lock table finance.periods in share update exclusive mode;
@@ -47,5 +48,5 @@ $$;
 revoke execute on function finance.reopen_period(date, text, text, text) from public;
 comment on function finance.reopen_period(date, text, text, text) is
   'Reopens the last closed period for a reason, on the word of two people, and returns the number of the close that no longer '
-  'stands; its checkpoints, journal and reports are kept. HC120 not closed, HC121 locked, HC122 not the last, HC123 no reason or '
-  'not two people.';
+  'stands; its checkpoints, journal and reports are kept. HC107 not read committed, HC120 not closed, HC121 locked, HC122 not '
+  'the last, HC123 no reason or not two people.';

@@ -7,7 +7,7 @@ declare
 begin
   perform finance.posted_before(p.external_ref, p.account_id, p.tx_type, p.amount,
     finance.posting_direction(p.tx_type, p.direction),
-    coalesce(p.contra_code, case p.tx_type when 'adjustment' then '5900' else '1000' end), p.posted_at)
+    coalesce(p.contra_code, finance.default_contra(p.tx_type::text)), p.posted_at)
   from unnest(batch) p
     join finance.posting_references r on r.external_ref = p.external_ref;
   select p.external_ref, count(*) as times into wrong
@@ -15,7 +15,7 @@ begin
   where p.external_ref is not null
   group by p.external_ref
   having count(distinct row(p.account_id, trim_scale(p.amount), p.tx_type, finance.posting_direction(p.tx_type, p.direction),
-      coalesce(p.contra_code, case p.tx_type when 'adjustment' then '5900' else '1000' end))) > 1
+      coalesce(p.contra_code, finance.default_contra(p.tx_type::text)))) > 1
     or count(distinct p.posted_at) > 1
   limit 1;
   if found then

@@ -19,9 +19,7 @@ begin
       hint = 'Give an open month and one of sales, finance, payroll.';
   end if;
   if module = 'finance' and not softened.finance_soft_closed then
-    execute format(
-      'create trigger a_soft_close before insert on finance.%I for each row execute function finance.refuse_intake(%L)',
-      'transactions_' || to_char(softened.period, 'YYYY_MM'), to_char(softened.period, 'YYYY-MM'));
+    perform finance.stop_intake(softened.period, true);
   end if;
   update finance.periods p
   set state = 'soft_closed',
@@ -37,4 +35,4 @@ $$;
 revoke execute on function finance.soft_close(date, text, text, text) from public;
 comment on function finance.soft_close(date, text, text, text) is
   'Stops the intake of one module (sales, finance, payroll) for an open month; role_finance may still post adjustments. '
-  'HC125 when the month is not open or the module unknown.';
+  'HC104 names the sessions in the way, HC125 when the month is not open or the module unknown.';

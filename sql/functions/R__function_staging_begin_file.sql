@@ -39,7 +39,6 @@ begin
 end
 $$;
 revoke execute on function staging.begin_file(text, text, bigint, text, boolean, bigint, jsonb, boolean) from public;
-grant execute on function staging.begin_file(text, text, bigint, text, boolean, bigint, jsonb, boolean) to hardclose_app;
 comment on function staging.begin_file(text, text, bigint, text, boolean, bigint, jsonb, boolean) is
   'Registers a file to stage and returns its file_id; null when its content is posted already, or staged by the '
   'same load. Content that another load staged, or that was refused, starts again. HC311 when its name stands for other content. '

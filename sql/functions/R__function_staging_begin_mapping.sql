@@ -14,5 +14,4 @@ begin
 end
 $$;
 revoke execute on function staging.begin_mapping(bigint) from public;
-grant execute on function staging.begin_mapping(bigint) to hardclose_app;
 comment on function staging.begin_mapping(bigint) is 'The files of a load that wait to be mapped; null when none does.';

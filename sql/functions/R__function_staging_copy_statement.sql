@@ -7,6 +7,5 @@ as $$
     (select string_agg(format('%I', c.name), ', ' order by c.position) from unnest(columns) with ordinality c (name, position)))
 $$;
 revoke execute on function staging.copy_statement(text, boolean, text[]) from public;
-grant execute on function staging.copy_statement(text, boolean, text[]) to hardclose_app;
 comment on function staging.copy_statement(text, boolean, text[]) is
   'The COPY statement that stages rows of an input or a source, its columns in the order of the file.';

@@ -50,7 +50,6 @@ begin
 end
 $$;
 revoke execute on function staging.create_source(text, text[]) from public;
-grant execute on function staging.create_source(text, text[]) to hardclose_app;
 comment on function staging.create_source(text, text[]) is
   'Makes the staging table raw_<source> of a mapping, with the columns of its files, and the view valid_<source> of its lines '
   'that no rule rejects. HC325 when it exists with other columns.';

@@ -12,6 +12,5 @@ begin
 end
 $$;
 revoke execute on function staging.end_file(bigint, bigint) from public;
-grant execute on function staging.end_file(bigint, bigint) to hardclose_app;
 comment on function staging.end_file(bigint, bigint) is 'Notes how many rows of a file were staged. HC333 when it retries rows '
   'that are not rejected.';

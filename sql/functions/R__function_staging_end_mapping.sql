@@ -17,5 +17,4 @@ begin
 end
 $$;
 revoke execute on function staging.end_mapping(bigint[]) from public;
-grant execute on function staging.end_mapping(bigint[]) to hardclose_app;
 comment on function staging.end_mapping(bigint[]) is 'Notes that the mapping of files has run, and which inputs it gave.';

@@ -5,5 +5,4 @@ as $$
   select to_regclass(format('staging.%I', 'raw_' || source)) is not null
 $$;
 revoke execute on function staging.has_source(text) from public;
-grant execute on function staging.has_source(text) to hardclose_app;
 comment on function staging.has_source(text) is 'Whether files of a mapping''s source were ever staged.';

@@ -20,7 +20,6 @@ begin
 end
 $$;
 revoke execute on function staging.map_rejects(text, bigint[]) from public;
-grant execute on function staging.map_rejects(text, bigint[]) to hardclose_app;
 comment on function staging.map_rejects(text, bigint[]) is
   'Runs a query of a mapping that says which lines it leaves out, and by which rule. Belongs to hardclose_mapper, as map_rows '
   'does.';

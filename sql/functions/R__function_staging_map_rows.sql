@@ -25,7 +25,6 @@ begin
 end
 $$;
 revoke execute on function staging.map_rows(text, text[], boolean, text, bigint[]) from public;
-grant execute on function staging.map_rows(text, text[], boolean, text, bigint[]) to hardclose_app;
 comment on function staging.map_rows(text, text[], boolean, text, bigint[]) is
   'Runs one query of a mapping and stages what it gives for the files as rows of a canonical input. Belongs to '
   'hardclose_mapper: a mapping is text from outside, and whatever it says, it can read raw lines and fill staging tables, and '

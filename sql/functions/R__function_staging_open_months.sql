@@ -50,7 +50,6 @@ begin
 end
 $$;
 revoke execute on function staging.open_months(bigint) from public;
-grant execute on function staging.open_months(bigint) to hardclose_app;
 comment on function staging.open_months(bigint) is
   'Opens the months that the rows of a load are dated in, and returns those opened. Months before the first of a book that has '
   'closed one, or so far that the book would grow beyond 600 months, stay shut: their rows are rejected.';

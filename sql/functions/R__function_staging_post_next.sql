@@ -28,7 +28,6 @@ begin
 end
 $$;
 revoke execute on function staging.post_next(bigint, bigint) from public;
-grant execute on function staging.post_next(bigint, bigint) to hardclose_app;
 comment on function staging.post_next(bigint, bigint) is
   'Posts the next file of a load, or the next files that belong together: wholly, or not at all when more rows are rejected than '
   'allowed (null: as staging.inputs says). Returns false when none is left.';

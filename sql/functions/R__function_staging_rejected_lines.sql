@@ -28,7 +28,6 @@ begin
 end
 $$;
 revoke execute on function staging.rejected_lines(bigint) from public;
-grant execute on function staging.rejected_lines(bigint) to hardclose_app;
 comment on function staging.rejected_lines(bigint) is
   'The rows of a file that are rejected and not mended yet, as they came, each with every rule it breaks. A row that a mapping '
   'leaves out on purpose is none of them.';

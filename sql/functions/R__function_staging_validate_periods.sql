@@ -28,8 +28,8 @@ begin
         where r.file_id = any ($1) and r.outcome is null and r.%2$I is not null
       ) s
         left join finance.periods p on p.period = s.month
-      where p.period is null or p.state <> 'open' or p.%4$I
-    $sql$, for_input, dated.column_name, dated.period_module, dated.period_module || '_soft_closed'));
+      where p.period is null or not finance.takes(p, %3$L)
+    $sql$, for_input, dated.column_name, dated.period_module));
   end loop;
 end
 $$;

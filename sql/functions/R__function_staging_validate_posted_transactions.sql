@@ -9,7 +9,7 @@ declare
         (s.account_ref, s.tx_type::finance.tx_type, staging.amount_of(s.amount),
           case coalesce(s.direction, s.tx_type) when 'credit' then 1 else -1 end::smallint,
           staging.instant_of(s.posted_at, $2),
-          coalesce(s.contra_code, case s.tx_type when 'adjustment' then '5900' else '1000' end)) as same
+          coalesce(s.contra_code, finance.default_contra(s.tx_type))) as same
     from staging.transactions s
       join finance.posting_references r on r.external_ref = s.external_ref
       join finance.accounts a on a.account_id = r.account_id

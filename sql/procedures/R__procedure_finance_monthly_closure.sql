@@ -10,6 +10,7 @@ declare
   run_after_seal uuid;
   state_before finance.period_state;
 begin
+  perform finance.require_fresh_snapshots('a close');
   closing_period := finance.closable_period(year, month);
   if closing_period is null then
     return;
@@ -40,4 +41,4 @@ comment on procedure finance.monthly_closure(integer, integer) is
   'Closes one month in one transaction: seals it, checks it, writes checkpoints, journal, trial balance and root digest, and '
   'records who closed it; the last month of the fiscal year gets its closing entries. A closed month is left as it is, with a '
   'notice. HC101 no such period, HC102 an earlier month is open, HC103 refused by checks, HC104 postings in flight or a table '
-  'locked, HC106 a journal does not balance, HC150 no account of retained earnings.';
+  'locked, HC106 a journal does not balance, HC107 not read committed, HC150 no account of retained earnings.';

@@ -106,7 +106,7 @@ grant execute on function
   finance.post_transaction(uuid, numeric, finance.tx_type, text, timestamptz, text, text),
   finance.post_batch(finance.posting[]),
   finance.reopen_period(date, text, text, text), finance.lock_period(date, text, text),
-  finance.soft_close(date, text, text, text),
+  finance.soft_close(date, text, text, text), finance.lift_soft_close(date, text, text, text),
   finance.closable_period(integer, integer), finance.differences(date), finance.lifecycle_differences(),
   finance.leaf_of(text, date),
   finance.proof_manifest(date, integer), finance.proof_accounts(date, integer), finance.proof_blocks(date, integer),
@@ -119,6 +119,11 @@ grant execute on function
   finance.posting_entry(text, text, numeric, smallint), checks.run(date), checks.require_pass(uuid),
   checks.current_waiver(date, text), checks.waive(date, text, text, text, text), finance.fiscal_year(date),
   finance.last_close_in_scope(), core.schema_version()
+  to hardclose_app;
+
+-- Spring Batch writes its own tables, and forgets what a dead process left; the tables are granted where they are made.
+grant execute on function
+  batch.delete_unstarted_instances(text), batch.fail_unknown_executions(text)
   to hardclose_app;
 
 -- "All tables" names the partitions there are, too; row level security of the parent does not reach who reads those.

@@ -1,5 +1,5 @@
--- Flyway's lock does not cover callbacks, and two programs may migrate at once.
-select pg_advisory_xact_lock(hashtext('hardclose after migrate'));
+-- Flyway's lock does not cover callbacks, and two programs may migrate at once. Only the owner can take this one.
+lock table flyway.flyway_schema_history in share update exclusive mode;
 
 -- What is due is part of finance.period_status, which finance reads as itself.
 grant execute on function finance.book_date(), finance.due_periods(date) to role_finance, hardclose_app;

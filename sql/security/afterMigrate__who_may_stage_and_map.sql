@@ -10,6 +10,30 @@ grant insert on
   to hardclose_app, hardclose_mapper;
 grant select, insert on staging.rejects to hardclose_mapper;
 grant select on staging.files, staging.rejects to role_finance;
+grant execute on function
+  staging.begin_file(text, text, bigint, text, boolean, bigint, jsonb, boolean), staging.begin_mapping(bigint),
+  staging.copy_statement(text, boolean, text[]), staging.create_source(text, text[]), staging.end_file(bigint, bigint),
+  staging.end_mapping(bigint[]), staging.has_source(text), staging.map_rejects(text, bigint[]),
+  staging.map_rows(text, text[], boolean, text, bigint[]), staging.open_months(bigint), staging.post_next(bigint, bigint),
+  staging.rejected_lines(bigint)
+  to hardclose_app;
+grant execute on function staging.inputs_of_hr(), staging.raw_files_of_hr() to role_finance, hardclose_app, hardclose_mapper;
+
+-- What is rejected is kept with its value, and that of payroll is a salary.
+alter table staging.rejects enable row level security;
+drop policy if exists finance_sees_none_of_hr on staging.rejects;
+create policy finance_sees_none_of_hr on staging.rejects for select to role_finance using (
+  case
+    when input is null then file_id <> all ((select staging.raw_files_of_hr())::bigint[])
+    else input <> all ((select staging.inputs_of_hr())::text[])
+  end);
+comment on policy finance_sees_none_of_hr on staging.rejects is
+  'Finance sees what is rejected, but nothing of rows for hr, nor of lines that may hold one.';
+drop policy if exists the_program_sees_all on staging.rejects;
+create policy the_program_sees_all on staging.rejects for all to hardclose_app, hardclose_mapper
+  using (true) with check (true);
+comment on policy the_program_sees_all on staging.rejects is 'The program and its mappings see every rejected row.';
+
 grant execute on function staging.unposted_rows() to role_finance, hardclose_app;
 grant select on finance.balance_reconciliation to role_finance, hardclose_app;
 grant execute on function staging.amount_of(text), staging.integer_of(text), staging.instant_of(text, text)

@@ -9,6 +9,10 @@ from pg_class where oid = 'finance.transactions_2027_07'::regclass;
 select set_config('hardclose.period', '2027-07-01', true);
 select pg_temp.equals(count(*), 0::bigint, 'the check agrees') from checks.partitions_have_the_bounds_of_their_month;
 
+-- The time zone of a book with periods is fixed, for the owner, too.
+select pg_temp.throws('update finance.book set time_zone = ''Europe/Berlin''', 'HC128', 'the time zone of the book stays UTC: it has periods');
+update finance.book set time_zone = 'UTC', company_name = 'Renamed';
+
 -- Nor do they decide a digest.
 set local bytea_output = 'escape';
 call finance.monthly_closure(2026, 10);

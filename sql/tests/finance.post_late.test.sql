@@ -19,3 +19,28 @@ select pg_temp.equals(string_agg(format('%s in %s: %s %s/%s %s %s', to_char(orig
 from finance.prior_period_effects;
 select pg_temp.equals(format('%s %s', late_items, late_effect), '2 -4.5000', 'status shows it')
 from finance.period_status where period = '2026-10-01';
+
+-- A month that is soft-closed for something else still takes late postings.
+select finance.soft_close('2026-11-01', 'sales', 'carla');
+select finance.post_late(pg_temp.account('anna-savings'), 1, 'credit', '2026-10-31 23:00+00', 'sales stopped');
+select pg_temp.equals(to_char(booked_period, 'YYYY-MM'), '2026-11', 'the earliest month that takes it')
+from finance.prior_period_effects where reason = 'sales stopped';
+
+-- Soft-closed for finance, it takes the adjustments of finance; anything else goes to the next month.
+select finance.soft_close('2026-11-01', 'finance', 'carla');
+select finance.post_late(pg_temp.account('anna-savings'), 1, 'credit', '2026-10-31 23:00+00', 'postings stopped');
+select finance.post_late(pg_temp.account('anna-savings'), 1, 'adjustment', '2026-10-31 23:00+00', 'adjusted', direction => 'credit');
+select pg_temp.equals(string_agg(format('%s %s', reason, to_char(booked_period, 'YYYY-MM')), ', ' order by tx_id),
+  'postings stopped 2026-12, adjusted 2026-11', 'where they are booked')
+from finance.prior_period_effects where reason in ('postings stopped', 'adjusted');
+
+-- A late posting is never booked without its link.
+select finance.soft_close('2026-12-01', 'finance', 'carla');
+create temp table before_refusal as select count(*) as postings from finance.transactions;
+select pg_temp.throws('select finance.post_late(pg_temp.account(''anna-savings''), 1, ''credit'', ''2026-10-31 23:00+00'', ''x'')',
+  'HC007', 'no month takes this credit: 2026-12 is soft-closed for finance');
+call finance.monthly_closure(2026, 11);
+call finance.monthly_closure(2026, 12);
+select pg_temp.throws('select finance.post_late(pg_temp.account(''anna-savings''), 1, ''credit'', ''2026-10-31 23:00+00'', ''x'')',
+  'HC005', 'no month takes this credit: every month of the book is closed');
+select pg_temp.equals(count(*), (select postings from before_refusal), 'nothing is posted') from finance.transactions;

@@ -35,3 +35,19 @@ from (values
   ('00000000-0000-7000-8000-0000000000a2', 50, 'P-2'),
   ('00000000-0000-7000-8000-0000000000b1', 7, 'P-3'),
   ('00000000-0000-7000-8000-0000000000c1', 1, 'P-4')) p (account_id, amount, ref);
+
+-- Rejected rows of transactions, of payroll, and lines of sources that had none or some of payroll in them.
+insert into staging.files (file_name, sha256, byte_size, input, mapped, load_id)
+select name, encode(sha256(name::bytea), 'hex'), 1, input, mapped, 1
+from (values
+  ('transactions.csv', 'transactions', false), ('payroll.csv', 'payroll', false), ('bank.csv', 'bank', true),
+  ('wages.csv', 'wages', true), ('wages-broken.csv', 'wages', true)) f (name, input, mapped);
+insert into staging.file_inputs (file_id, input)
+select file_id, 'payroll' from staging.files where file_name in ('payroll.csv', 'wages.csv');
+insert into staging.rejects (file_id, file_line, input, column_name, value, rule, remedy)
+select f.file_id, 2, r.input, 'column', r.value, 'rule', 'remedy'
+from (values
+  ('transactions.csv', 'transactions', 'posting'), ('payroll.csv', 'payroll', 'salary'), ('payroll.csv', null, 'salary'),
+  ('bank.csv', null, 'posting'), ('wages.csv', 'transactions', 'posting'), ('wages.csv', 'payroll', 'salary'),
+  ('wages.csv', null, 'salary'), ('wages-broken.csv', null, 'salary')) r (file_name, input, value)
+  join staging.files f using (file_name);

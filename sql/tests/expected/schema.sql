@@ -1653,6 +1653,9 @@ create function finance.create_period(new_period date) returns void
   set TimeZone=UTC
   set search_path=pg_catalog, pg_temp;
 
+create function finance.default_contra(tx_type text) returns text
+  language sql immutable;
+
 create function finance.detachable_months(retain integer) returns SETOF date
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
@@ -1681,6 +1684,10 @@ create function finance.income_balances(closing_period date, new_close_no intege
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
+create function finance.keep_time_zone() returns trigger
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.last_close_in_scope() returns TABLE(period date, close_no integer)
   language plpgsql stable
   set search_path=pg_catalog, pg_temp;
@@ -1691,6 +1698,11 @@ create function finance.leaf_of(parent text, leaf_period date) returns regclass
 
 create function finance.lifecycle_differences() returns TABLE(period date, what text, subject text, detail text)
   language sql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.lift_soft_close(wanted date, module text, done_by text, reason text) returns void
+  language plpgsql volatile security definer
+  set lock_timeout=10s
   set search_path=pg_catalog, pg_temp;
 
 create function finance.lock_accounts(account_ids uuid[]) returns void
@@ -1707,6 +1719,10 @@ create function finance.lock_open_period(instant timestamp with time zone, modul
 
 create function finance.lock_period(wanted date, reason text, done_by text) returns void
   language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.may_adjust(tx_type finance.tx_type) returns boolean
+  language sql stable
   set search_path=pg_catalog, pg_temp;
 
 create procedure finance.monthly_closure(IN year integer, IN month integer)
@@ -1814,8 +1830,12 @@ create function finance.refuse_closed_period() returns trigger
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function finance.refuse_every_month(tx_type finance.tx_type) returns void
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.refuse_intake() returns trigger
-  language plpgsql volatile
+  language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
 create function finance.refuse_posted_reference(posted finance.transactions) returns void
@@ -1844,6 +1864,10 @@ create function finance.require_contra(contra text) returns void
   set search_path=pg_catalog, pg_temp;
 
 create function finance.require_free_references(batch finance.posting[]) returns void
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.require_fresh_snapshots(what text) returns void
   language plpgsql stable
   set search_path=pg_catalog, pg_temp;
 
@@ -1917,6 +1941,13 @@ create function finance.soft_close(wanted date, module text, done_by text, reaso
   language plpgsql volatile security definer
   set lock_timeout=10s
   set search_path=pg_catalog, pg_temp;
+
+create function finance.stop_intake(month date, stopped boolean) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.takes(month finance.periods, module text) returns boolean
+  language sql immutable;
 
 create function finance.trial_balance_to_date() returns TABLE(gl_code text, name text, class finance.gl_class, balance numeric)
   language plpgsql volatile security definer
@@ -2076,6 +2107,10 @@ create function staging.inputs_of(files bigint[]) returns SETOF text
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
+create function staging.inputs_of_hr() returns text[]
+  language sql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.instant_of(value text, zone text) returns timestamp with time zone
   language sql stable parallel safe;
 
@@ -2174,6 +2209,10 @@ create function staging.post_users(files bigint[]) returns void
   set plan_cache_mode=force_custom_plan
   set search_path=pg_catalog, pg_temp;
 
+create function staging.raw_files_of_hr() returns bigint[]
+  language sql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.register_posted(for_input text, files bigint[]) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
@@ -2258,6 +2297,7 @@ CREATE TRIGGER audit_delete AFTER DELETE ON finance.book REFERENCING OLD TABLE A
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.book REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('only_row');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.book FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
 CREATE TRIGGER audit_update AFTER UPDATE ON finance.book REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('only_row');
+CREATE TRIGGER keep_time_zone BEFORE UPDATE ON finance.book FOR EACH ROW WHEN ((old.time_zone IS DISTINCT FROM new.time_zone)) EXECUTE FUNCTION finance.keep_time_zone(); -- always
 CREATE TRIGGER audit_delete AFTER DELETE ON finance.checkpoints REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('account_id');
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.checkpoints REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_derived();
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.checkpoints FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
@@ -2395,6 +2435,13 @@ CREATE TRIGGER audit_delete AFTER DELETE ON sales.sales_reps REFERENCING OLD TAB
 CREATE TRIGGER audit_insert AFTER INSERT ON sales.sales_reps REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('rep_id');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON sales.sales_reps FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
 CREATE TRIGGER audit_update AFTER UPDATE ON sales.sales_reps REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('rep_id');
+alter table staging.rejects enable row level security;
+create policy finance_sees_none_of_hr on staging.rejects for select to role_finance using (
+CASE
+    WHEN (input IS NULL) THEN (file_id <> ALL (( SELECT staging.raw_files_of_hr() AS raw_files_of_hr)::bigint[]))
+    ELSE (input <> ALL (( SELECT staging.inputs_of_hr() AS inputs_of_hr)::text[]))
+END);
+create policy the_program_sees_all on staging.rejects for all to hardclose_app, hardclose_mapper using (true) with check (true);
 CREATE TRIGGER guard_sender BEFORE INSERT OR UPDATE OF sender_type, sender_id ON support.ticket_messages FOR EACH ROW EXECUTE FUNCTION support.guard_sender();
 
 grant usage on schema audit to hardclose_app;
@@ -2541,6 +2588,7 @@ grant execute on function finance.fiscal_year(of_period date) to hardclose_app;
 grant execute on function finance.last_close_in_scope() to hardclose_app;
 grant execute on function finance.leaf_of(parent text, leaf_period date) to hardclose_app;
 grant execute on function finance.lifecycle_differences() to hardclose_app;
+grant execute on function finance.lift_soft_close(wanted date, module text, done_by text, reason text) to hardclose_app;
 grant execute on function finance.lock_period(wanted date, reason text, done_by text) to hardclose_app;
 grant execute on procedure finance.monthly_closure(IN year integer, IN month integer) to hardclose_app;
 grant execute on function finance.open_months_ahead(ahead integer, first_period date) to hardclose_app;
@@ -2572,12 +2620,14 @@ grant execute on function staging.create_source(source text, columns text[]) to 
 grant execute on function staging.end_file(of_file bigint, rows bigint) to hardclose_app;
 grant execute on function staging.end_mapping(files bigint[]) to hardclose_app;
 grant execute on function staging.has_source(source text) to hardclose_app;
+grant execute on function staging.inputs_of_hr() to hardclose_app;
 grant execute on function staging.instant_of(value text, zone text) to hardclose_app;
 grant execute on function staging.integer_of(value text) to hardclose_app;
 grant execute on function staging.map_rejects(query text, files bigint[]) to hardclose_app;
 grant execute on function staging.map_rows(input text, columns text[], keep_known boolean, query text, files bigint[]) to hardclose_app;
 grant execute on function staging.open_months(of_load bigint) to hardclose_app;
 grant execute on function staging.post_next(of_load bigint, max_rejects bigint) to hardclose_app;
+grant execute on function staging.raw_files_of_hr() to hardclose_app;
 grant execute on function staging.rejected_lines(of_file bigint) to hardclose_app;
 grant execute on function staging.unposted_rows() to hardclose_app;
 grant usage on schema staging to hardclose_mapper;
@@ -2596,8 +2646,10 @@ grant insert on staging.tickets to hardclose_mapper;
 grant insert on staging.transactions to hardclose_mapper;
 grant insert on staging.users to hardclose_mapper;
 grant execute on function staging.amount_of(value text) to hardclose_mapper;
+grant execute on function staging.inputs_of_hr() to hardclose_mapper;
 grant execute on function staging.instant_of(value text, zone text) to hardclose_mapper;
 grant execute on function staging.integer_of(value text) to hardclose_mapper;
+grant execute on function staging.raw_files_of_hr() to hardclose_mapper;
 grant usage on schema finance to role_account_owner;
 grant select on finance.transactions to role_account_owner;
 grant execute on function auth.acting_username() to role_account_owner;
@@ -2717,6 +2769,8 @@ grant execute on function finance.weighted_average(value numeric, weight numeric
 grant execute on function finance.weighted_average_final(state numeric[]) to role_finance;
 grant execute on function finance.weighted_average_step(state numeric[], value numeric, weight numeric) to role_finance;
 grant execute on function sales.read_monthly_revenue() to role_finance;
+grant execute on function staging.inputs_of_hr() to role_finance;
+grant execute on function staging.raw_files_of_hr() to role_finance;
 grant execute on function staging.unposted_rows() to role_finance;
 grant usage on schema checks to role_hr;
 grant usage on schema finance to role_hr;

@@ -2,6 +2,7 @@ package io.hardclose.cli;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.period.AccountingPeriod;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcOperations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,7 +11,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "soft-close",
     description =
-        "Stop the intake of one module for an open month; finance may still post adjustments.")
+        "Stop the intake of one module for an open month, or with --lift let it go on; finance may"
+            + " post adjustments all the while.")
 final class SoftCloseCommand extends DatabaseCommand {
   @Mixin private PeriodOption month = new PeriodOption();
 
@@ -24,8 +26,14 @@ final class SoftCloseCommand extends DatabaseCommand {
   @Option(names = "--by", paramLabel = "NAME", required = true, description = "Who decides it.")
   private String by = "";
 
-  @Option(names = "--reason", paramLabel = "TEXT", description = "Why. Default: intake stopped.")
-  private String reason = "intake stopped";
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      description = "Why. Default: intake stopped; --lift needs one.")
+  private Optional<String> reason = Optional.empty();
+
+  @Option(names = "--lift", description = "Let the module's intake go on.")
+  private boolean lift;
 
   @Override
   void checkOptions() {
@@ -38,13 +46,21 @@ final class SoftCloseCommand extends DatabaseCommand {
     hardclose
         .bean(JdbcOperations.class)
         .query(
-            "select finance.soft_close(?, ?, ?, ?)",
+            lift
+                ? "select finance.lift_soft_close(?, ?, ?, ?)"
+                : "select finance.soft_close(?, ?, ?, ?)",
             row -> {},
             period.firstDay(),
             module,
             by,
-            reason);
-    out().println("period " + period + " is soft-closed for " + module + ".");
+            reason.orElse(lift ? "" : "intake stopped"));
+    out()
+        .println(
+            "period "
+                + period
+                + (lift ? " is no longer soft-closed for " : " is soft-closed for ")
+                + module
+                + ".");
     return ExitCode.DONE;
   }
 }

@@ -10,10 +10,14 @@ import javax.sql.DataSource;
  *
  * <p>The driver sends the program's own time zone when it connects, and that beats every setting of
  * the server. So each session sets UTC itself: a month must not depend on where the program runs.
+ * Nor may it depend on the isolation that a server or a login defaults to: a close is refused
+ * unless each statement sees what was committed before it.
  */
 public final class Sessions {
   private static final String SETTINGS =
-      "set time zone 'UTC'; set lock_timeout = '10s'; set tcp_keepalives_idle = 60;"
+      "set time zone 'UTC'; set default_transaction_isolation = 'read committed';"
+          + " set default_transaction_read_only = off; set lock_timeout = '10s';"
+          + " set tcp_keepalives_idle = 60;"
           + " set tcp_keepalives_interval = 10; set tcp_keepalives_count = 6;"
           + " set tcp_user_timeout = '5min';"
           // Else the server works on for a client that is gone, its locks held. Windows cannot.

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param state open, soft_closed, closed or locked
  * @param closeNo number of the last close, 0 before the first
  * @param rootDigest hexadecimal root of the last close
- * @param due true when the month is over and not closed
+ * @param due true when the month is not closed and over, since the book's close_after_days
  * @param softClosed the modules whose intake has stopped: sales, finance, payroll
  * @param lateItems postings that belong here and were booked in a later month
  * @param lateEffect their net effect on balances, in the holder's view

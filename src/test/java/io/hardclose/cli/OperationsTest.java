@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 /** What docs/operations.md tells people to type, the command line takes. */
 class OperationsTest {
   private static final Path DOC = Path.of("docs", "operations.md");
-  private static final Pattern TYPED = Pattern.compile("(?m)^\\$ \\./hardclose (\\w+)(.*)$");
+  private static final Pattern TYPED = Pattern.compile("(?m)^\\$ \\./hardclose ([\\w-]+)(.*)$");
   private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
 
   @TestFactory

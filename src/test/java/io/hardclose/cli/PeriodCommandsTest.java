@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hardclose.database.Database;
 import io.hardclose.database.DatabaseSettings;
+import io.hardclose.database.Software;
 import io.hardclose.database.TestDatabase;
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,18 +189,24 @@ class PeriodCommandsTest {
         .isEqualTo(
             "HC124: period 2020-08 cannot be locked: it is open. Months are locked in order, and"
                 + " only when closed. See the months with: hardclose status.");
-    assertThat(
-            run(
-                new SoftCloseCommand(),
-                "--period=2020-08",
-                "--module=finance",
-                "--by=anna",
-                "--reason=cut-off"))
+    assertThat(softClose("--reason=cut-off"))
         .isEqualTo("period 2020-08 is soft-closed for finance.\n");
+    assertThat(softClose("--lift"))
+        .isEqualTo(
+            "HC127: lifting the soft close of 2020-08 needs a reason. Somebody was told that the"
+                + " month takes no more, and now it does. Say why.");
+    assertThat(softClose("--lift", "--reason=too early"))
+        .isEqualTo("period 2020-08 is no longer soft-closed for finance.\n");
+    assertThat(softClose("--lift", "--reason=too early"))
+        .isEqualTo(
+            "HC126: period 2020-08 is not soft-closed for finance: it is open. Only a soft close can"
+                + " be lifted, module by module; what is closed is reopened, or stays. See the months"
+                + " with: hardclose status.");
     close("2020-08");
     assertThat(run(new LockCommand(), "--period=2020-08", "--reason=published", "--by=dora"))
         .isEqualTo("period 2020-08 is locked; what it lacks is booked late from now on.\n");
 
+    String program = "hardclose " + Software.installed().version();
     assertThat(
             owner.queryForList(
                 "select concat_ws(' ', from_state, to_state, done_by, reason, program)"
@@ -205,9 +214,17 @@ class PeriodCommandsTest {
                     + " null order by happened_at",
                 String.class))
         .containsExactly(
-            "open soft_closed anna finance: cut-off hardclose",
-            "soft_closed closed carla monthly closure hardclose",
-            "closed locked dora published hardclose");
+            "open soft_closed anna finance: cut-off " + program,
+            "soft_closed open anna finance lifted: too early " + program,
+            "open closed carla monthly closure " + program,
+            "closed locked dora published " + program);
+  }
+
+  private String softClose(String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("--period=2020-08", "--module=finance", "--by=anna"));
+    arguments.addAll(List.of(more));
+    return run(new SoftCloseCommand(), arguments.toArray(String[]::new));
   }
 
   private String close(String month) {

@@ -60,12 +60,12 @@ class MigrationTest {
   /** Advisory locks are anybody's. */
   @Test
   void noAdvisoryLockOfAStrangerKeepsAMigrationWaiting() throws SQLException {
-    migration.migrate();
     try (Connection stranger = database.asLogin().getConnection();
         Statement statement = stranger.createStatement()) {
       statement.execute("select pg_advisory_lock(hashtext('hardclose after migrate'))");
       statement.execute("select pg_advisory_lock(n) from generate_series(0, 4242) n");
 
+      assertThat(migration.migrate()).contains("002 batch job repository");
       assertThat(migration.migrate()).isEmpty();
     }
   }

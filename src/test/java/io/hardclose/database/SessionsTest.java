@@ -72,6 +72,27 @@ class SessionsTest {
   }
 
   @Test
+  void theServersIsolationDoesNotDecideWhatACloseSees() {
+    try (TestDatabase strict = TestDatabase.migrated()) {
+      JdbcTemplate superuser = new JdbcTemplate(strict.asSuperuser());
+      String name = superuser.queryForObject("select current_database()", String.class);
+      superuser.execute(
+          "alter database \"" + name + "\" set default_transaction_isolation = 'repeatable read'");
+      superuser.execute("alter database \"" + name + "\" set default_transaction_read_only = on");
+      String asked =
+          "select current_setting('transaction_isolation') || ' '"
+              + " || current_setting('transaction_read_only')";
+
+      try (var pool = strict.sessions().pool(2, Duration.ofSeconds(30))) {
+        for (DataSource sessions :
+            new DataSource[] {strict.asOwner(), strict.asApplication(), pool}) {
+          assertThat(ask(sessions, asked)).isEqualTo("read committed off");
+        }
+      }
+    }
+  }
+
+  @Test
   void theServerNoticesAClientThatIsGone() {
     try (var pool = database.sessions().pool(2, Duration.ofSeconds(30))) {
       assertThat(

@@ -29,6 +29,8 @@ class SealRaceTest {
       "select finance.post_transaction(account_id, 1, 'credit', posted_at => '2026-10-31 23:59:59+00')"
           + " from finance.accounts where external_ref = 'checking-C1'";
   private static final String CLOSE = "call finance.monthly_closure(2026, 10)";
+  private static final String REOPEN =
+      "select finance.reopen_period('2026-10-01', 'an invoice was missing', 'anna', 'bob')";
   private static final String CLOSED = "HC006";
 
   private enum Isolation {
@@ -226,6 +228,90 @@ class SealRaceTest {
 
       poster.commit();
       closing.get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  /** Its snapshot would be older than the postings it waits for. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Isolation.class,
+      names = {"REPEATABLE_READ", "SERIALIZABLE"})
+  void aCloseThatWouldMissThePostingItWaitsForIsRefused(Isolation isolation) throws SQLException {
+    try (Connection closer = transaction(database.asOwner(), isolation);
+        Statement closing = closer.createStatement()) {
+      assertThat(stateOf(closing, CLOSE)).isEqualTo("HC107");
+      closer.rollback();
+      assertThat(stateOf(closing, REOPEN)).isEqualTo("HC107");
+    }
+    assertThat(number("select count(*) from finance.closes")).isZero();
+  }
+
+  @Test
+  void whatTheClosersOwnTransactionPostedIsInTheClose() throws SQLException {
+    long before = postings();
+    try (Connection closer = transaction(database.asOwner(), Isolation.READ_COMMITTED);
+        Statement closing = closer.createStatement()) {
+      closing.execute(POST);
+      closing.execute(
+          "insert into finance.transactions (account_id, tx_type, amount, posted_at)"
+              + " select account_id, 'credit', 1, '2026-10-31 23:59:59.999999+00'"
+              + " from finance.accounts where external_ref = 'checking-C2'");
+      closing.execute(
+          "select sales.place_order(sales.create_order(customer_id, '[{\"sku\": \"CUP\","
+              + " \"quantity\": 1}]'), '2026-10-31') from finance.customers where external_ref = 'C1'");
+      closing.execute("set constraints all deferred");
+      closing.execute(CLOSE);
+      assertThat(stateOf(closing, "savepoint before_late; " + POST)).isEqualTo(CLOSED);
+      closing.execute("rollback to before_late");
+      closer.commit();
+    }
+    assertThat(inCheckpoints()).isEqualTo(before + 2);
+    assertThat(
+            number(
+                "select (sum(debit) * 10)::bigint from finance.journal_lines where gl_code = '1200'"))
+        .isEqualTo(20 * 100 + 25);
+    assertThat(owner.queryForList("select * from finance.differences('2026-10-01')")).isEmpty();
+  }
+
+  @Test
+  void aMonthIsNotReopenedWhileTheNextOneIsBeingClosed() throws Exception {
+    owner.execute(CLOSE);
+    try (Connection closer = transaction(database.asOwner(), Isolation.READ_COMMITTED);
+        Statement closing = closer.createStatement()) {
+      closing.execute("call finance.monthly_closure(2026, 11)");
+      CompletableFuture<String> reopening =
+          CompletableFuture.supplyAsync(() -> stateOf(database.asOwner(), REOPEN));
+      awaitWaiting();
+
+      closer.commit();
+
+      assertThat(reopening.get(30, TimeUnit.SECONDS)).isEqualTo("HC122");
+    }
+  }
+
+  @Test
+  void aMonthIsNotClosedWhileTheOneBeforeIsBeingReopened() throws Exception {
+    owner.execute(CLOSE);
+    try (Connection reopener = transaction(database.asOwner(), Isolation.READ_COMMITTED);
+        Statement reopening = reopener.createStatement()) {
+      reopening.execute(REOPEN);
+      CompletableFuture<String> closing =
+          CompletableFuture.supplyAsync(
+              () -> stateOf(database.asOwner(), "call finance.monthly_closure(2026, 11)"));
+      awaitWaiting();
+
+      reopener.commit();
+
+      assertThat(closing.get(30, TimeUnit.SECONDS)).isEqualTo("HC102");
+    }
+  }
+
+  private static String stateOf(DataSource sessions, String sql) {
+    try (Connection connection = sessions.getConnection();
+        Statement statement = connection.createStatement()) {
+      return stateOf(statement, sql);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
     }
   }
 

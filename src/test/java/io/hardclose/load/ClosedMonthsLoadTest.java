@@ -110,6 +110,37 @@ class ClosedMonthsLoadTest {
     }
   }
 
+  /** Each module stops alone: what sales no longer takes, finance does. */
+  @Test
+  void postingsGoOnWhileSalesIsSoftClosed() {
+    try (LoadFixture soft = new LoadFixture().withMasterData()) {
+      soft.load(soft.inbox("transactions.csv", HEADER, "S-1,A-1,credit,5,2026-10-30"));
+      soft.superuser()
+          .queryForList("select finance.soft_close('2026-10-01', 'sales', 'anna')::text");
+      Path inbox =
+          soft.inbox(
+              "orders.csv",
+              "order_ref,customer_ref,status,placed_at,cancelled_at",
+              "O-1,C-1,placed,2026-10-15,");
+      LoadFixture.write(
+          inbox,
+          "order_items.csv",
+          "order_ref,line_no,sku,quantity,unit_price",
+          "O-1,1,P-1,1,4.20");
+      LoadFixture.write(inbox, "transactions-soft.csv", HEADER, "S-2,A-1,credit,5,2026-10-30");
+
+      LoadResult result = soft.load(inbox);
+
+      assertThat(result.rejectedRows().stream().map(row -> row.file() + ":" + row.rule()))
+          .containsExactly(
+              "orders.csv:period 2026-10 is soft-closed for sales",
+              "order_items.csv:no row of orders has this reference, in the books or among the good"
+                  + " rows of this load");
+      assertThat(soft.query("select external_ref from finance.transactions order by 1"))
+          .containsExactly("S-1", "S-2");
+    }
+  }
+
   @Test
   void aMonthFarAwayRejectsItsRowAndOpensNothing() {
     try (LoadFixture far = new LoadFixture().withMasterData()) {

@@ -98,6 +98,27 @@ class SqlFormatTest {
                     }));
   }
 
+  /** What a schema's first migration granted stays where it was applied. */
+  @TestFactory
+  Stream<DynamicTest> whoMayDoWhatIsSaidInOnePlace() {
+    return Stream.of("functions", "procedures", "views", "triggers", "checks", "reports")
+        .flatMap(kind -> files(file -> file.startsWith(SQL.resolve(kind))))
+        .map(
+            file ->
+                test(
+                    file,
+                    () ->
+                        assertThat(SqlFiles.text(file).lines().filter(l -> l.startsWith("grant ")))
+                            .isEmpty()));
+  }
+
+  /** Anybody who can log in can take their keys. */
+  @TestFactory
+  Stream<DynamicTest> nothingTakesAnAdvisoryLock() {
+    return files(file -> !file.startsWith(SqlFiles.TESTS))
+        .map(file -> test(file, () -> assertThat(SqlFiles.text(file)).doesNotContain("advisory")));
+  }
+
   @TestFactory
   Stream<DynamicTest> capitalsAreSeenOutsideStringsAndComments() {
     return Stream.of(
