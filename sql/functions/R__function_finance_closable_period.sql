@@ -7,6 +7,7 @@ declare
   found_period finance.periods;
   earlier date;
 begin
+  perform core.require_line('the name of who closes', auth.acting_username(), 200);
   if year is null or month is null or month not between 1 and 12 or year not between 1 and 9999 then
     raise exception using
       errcode = 'HC101',

@@ -15,6 +15,8 @@ begin
       detail = 'Somebody was told that the month takes no more, and now it does.',
       hint = 'Say why.';
   end if;
+  perform core.require_line('the name of who lifts it', done_by, 200);
+  perform core.require_line('the reason', reason, 2000);
   select p.* into lifted from finance.periods p where p.period = date_trunc('month', wanted)::date for update;
   if lifted.state is distinct from 'soft_closed' or finance.takes(lifted, module) is not false then
     raise exception using

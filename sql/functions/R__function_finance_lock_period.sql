@@ -6,6 +6,8 @@ declare
   found_state finance.period_state;
   earlier date;
 begin
+  perform core.require_line('the name of who locks', done_by, 200);
+  perform core.require_line('the reason', reason, 2000);
   select p.state into found_state from finance.periods p where p.period = date_trunc('month', wanted)::date for update;
   earlier := (select min(p.period) from finance.periods p where p.period < wanted and p.state <> 'locked');
   if found_state is distinct from 'closed' or earlier is not null then
@@ -26,4 +28,5 @@ end
 $$;
 revoke execute on function finance.lock_period(date, text, text) from public;
 comment on function finance.lock_period(date, text, text) is
-  'Locks a closed period for good. HC124 when it is not closed or an earlier one is not locked.';
+  'Locks a closed period for good. HC124 when it is not closed or an earlier one is not locked, HC129 without a name or a '
+  'reason.';

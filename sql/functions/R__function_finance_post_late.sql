@@ -26,7 +26,7 @@ begin
       message = format('%s does not lie in a closed month', coalesce(original_at::text, 'null')),
       detail = 'Only a posting that belongs to a closed month is late.',
       hint = 'Post it with finance.post_transaction and its own date.';
-  elsif coalesce(reason, '') = '' then
+  elsif coalesce(btrim(normalize(reason, nfkc)), '') = '' then
     raise exception using
       errcode = 'HC017',
       message = 'a late posting needs a reason',

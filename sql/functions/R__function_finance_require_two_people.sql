@@ -2,16 +2,17 @@ create or replace function finance.require_two_people(reason text, requested_by 
 language plpgsql immutable
 set search_path = pg_catalog, pg_temp
 as $$
+declare
+  requester text := lower(btrim(normalize(coalesce(requested_by, ''), nfkc)));
+  approver text := lower(btrim(normalize(coalesce(approved_by, ''), nfkc)));
 begin
-  if coalesce(btrim(reason), '') = '' then
+  if coalesce(btrim(normalize(reason, nfkc)), '') = '' then
     raise exception using
       errcode = 'HC123',
       message = 'no reason given',
       detail = 'An auditor reads the reason, not the mind.',
       hint = 'Say why.';
-  elsif coalesce(btrim(requested_by), '') = '' or coalesce(btrim(approved_by), '') = ''
-    or lower(btrim(requested_by)) = lower(btrim(approved_by))
-  then
+  elsif requester = '' or approver = '' or requester = approver then
     raise exception using
       errcode = 'HC123',
       message = format('requested by "%s" and approved by "%s" are not two people',
@@ -19,8 +20,12 @@ begin
       detail = 'What was reported changes only on the word of a second person.',
       hint = 'Have somebody else approve it.';
   end if;
+  perform core.require_line('the reason', reason, 2000);
+  perform core.require_line('the name of who asks', requested_by, 200);
+  perform core.require_line('the name of who approves', approved_by, 200);
 end
 $$;
 revoke execute on function finance.require_two_people(text, text, text) from public;
 comment on function finance.require_two_people(text, text, text) is
-  'Refuses (HC123) what has no reason or not two different people.';
+  'Refuses what has no reason or not two different people (HC123), however their names are written, and what is no line of '
+  'text (HC129).';

@@ -16,7 +16,7 @@ begin
       message = format('unknown transaction %s', coalesce(tx_id::text, 'null')),
       detail = 'Only a posting can be reversed.',
       hint = 'Look the tx_id up in finance.transactions; book against a month that was put away with finance.post_transaction.';
-  elsif coalesce(reason, '') = '' then
+  elsif coalesce(btrim(normalize(reason, nfkc)), '') = '' then
     raise exception using
       errcode = 'HC017',
       message = format('the reversal of transaction %s needs a reason', tx_id),

@@ -7,6 +7,8 @@ as $$
 declare
   softened finance.periods;
 begin
+  perform core.require_line('the name of who stops the intake', done_by, 200);
+  perform core.require_line('the reason', reason, 2000);
   select p.* into softened from finance.periods p where p.period = date_trunc('month', wanted)::date for update;
   if softened.state is null or softened.state not in ('open', 'soft_closed') or module is null
     or module not in ('sales', 'finance', 'payroll')

@@ -28,7 +28,11 @@ begin
   then
     perform sales.refuse_order_change(old.order_id, old.status::text, 'changed',
       'Customer, dates and amounts are fixed once an order is placed.');
-  elsif old.status = 'draft' and new.status = 'placed' then
+  elsif old.status <> 'draft' and new.sales_rep_id is distinct from old.sales_rep_id then
+    -- The revenue of a sales representative moves with it.
+    perform finance.lock_open_period(old.placed_at, 'sales');
+  end if;
+  if old.status = 'draft' and new.status = 'placed' then
     new.placed_at := coalesce(new.placed_at, clock_timestamp());
     perform sales.require_items(new.order_id);
     perform finance.lock_open_period(new.placed_at, 'sales');

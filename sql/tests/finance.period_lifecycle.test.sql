@@ -51,6 +51,20 @@ select pg_temp.throws('select finance.lift_soft_close(''2026-10-01'', ''finance'
 select pg_temp.throws('select finance.reopen_period(''2026-11-01'', '' '', ''anna'', ''bob'')', 'HC123', 'no reason given');
 select pg_temp.throws('select finance.reopen_period(''2026-11-01'', ''wrong'', ''anna'', ''Anna'')', 'HC123', 'requested by "anna" and approved by "Anna" are not two people');
 
+-- One person in two spellings is one person, and nothing invisible is kept for good.
+select pg_temp.throws(format('select finance.reopen_period(''2026-11-01'', ''x'', ''anna'', %L)', spelling), state, message)
+from (values
+  (u&'\00a0anna', 'HC123', 'requested by "anna" and approved by "%anna" are not two people'),
+  (u&'\ff21nna ', 'HC123', 'requested by "anna" and approved by "%" are not two people'),
+  (e'anna\t', 'HC129', 'the name of who approves is not one line of visible characters'),
+  (u&'anna\200b', 'HC129', 'the name of who approves is not one line of visible characters'),
+  (repeat('b', 201), 'HC129', 'the name of who approves is longer than 200 characters')
+) t (spelling, state, message);
+select pg_temp.throws(e'select finance.reopen_period(''2026-11-01'', ''\t'', ''anna'', ''bob'')', 'HC129', 'the reason is not one line of visible characters');
+select pg_temp.throws(u&'select finance.reopen_period(''2026-11-01'', ''\00a0'', ''anna'', ''bob'')', 'HC123', 'no reason given');
+select pg_temp.throws('select finance.lock_period(''2026-10-01'', '' '', ''anna'')', 'HC129', 'the reason is empty');
+select pg_temp.throws('select finance.soft_close(''2026-12-01'', ''sales'', '''')', 'HC129', 'the name of who stops the intake is empty');
+
 select pg_temp.equals(finance.reopen_period('2026-11-01', 'an invoice was missing', 'anna', 'bob'), 1, 'the close that no longer stands');
 select finance.post_transaction(pg_temp.account('anna-checking'), 7, 'credit', posted_at => '2026-11-05');
 call finance.monthly_closure(2026, 11);

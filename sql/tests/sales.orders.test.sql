@@ -59,3 +59,12 @@ with thrown as (
 )
 update sales.order_items i set quantity = 8 from merged m where i.order_id = m.order_id and i.line_no = 3;
 select pg_temp.equals(total_amount::numeric, 14.0, 'eight at 1.50 and one at 2') from sales.orders join merged using (order_id);
+
+-- Who sold an order may be corrected until the sales of its month are settled.
+insert into sales.sales_reps (full_name, external_ref) values ('Rita', 'rita'), ('Saul', 'saul');
+create temp table sold as select sales.create_order(pg_temp.customer('anna'), '[{"sku": "CUP", "quantity": 1}]') as order_id;
+select sales.place_order(order_id, '2026-12-05') from sold;
+update sales.orders o set sales_rep_id = r.rep_id from sales.sales_reps r, sold where r.external_ref = 'rita' and o.order_id = sold.order_id;
+select finance.soft_close('2026-12-01', 'sales', 'finn');
+select pg_temp.throws('update sales.orders o set sales_rep_id = r.rep_id from sales.sales_reps r, sold where r.external_ref = ''saul'' and o.order_id = sold.order_id',
+  'HC007', 'period 2026-12 is soft-closed for sales%');

@@ -1598,6 +1598,10 @@ create function core.refuse_change() returns trigger
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function core.require_line(what text, value text, most integer) returns void
+  language plpgsql immutable
+  set search_path=pg_catalog, pg_temp;
+
 create function core.schema_version() returns text
   language plpgsql stable
   set search_path=pg_catalog, pg_temp;

@@ -1,6 +1,7 @@
 package io.hardclose.cli;
 
 import io.hardclose.job.ExitCode;
+import io.hardclose.job.Refusal;
 import io.hardclose.period.AccountingPeriod;
 import io.hardclose.period.Periods;
 import io.hardclose.proof.Difference;
@@ -54,6 +55,7 @@ final class VerifyCommand extends DatabaseCommand {
     }
     if (publicKey != null) {
       SigningKeys.publicKey(publicKey);
+      requireBundles();
     }
   }
 
@@ -80,6 +82,19 @@ final class VerifyCommand extends DatabaseCommand {
       out().println(summary(closes, differences));
     }
     return differences.isEmpty() ? ExitCode.DONE : ExitCode.DIFFERENCE;
+  }
+
+  /** A key that no signature was held against would prove nothing, and look as if it did. */
+  private void requireBundles() {
+    if (bundles().isEmpty()) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "HC825",
+          "there is a public key and no bundle to hold it against: "
+              + DEFAULT_BUNDLES.toAbsolutePath()
+              + " is no directory. Signatures are in the bundles, not in the database. Name the"
+              + " directory of the reports with --bundle.");
+    }
   }
 
   private Optional<Path> bundles() {

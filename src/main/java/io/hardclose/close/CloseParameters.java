@@ -1,5 +1,7 @@
 package io.hardclose.close;
 
+import io.hardclose.job.ExitCode;
+import io.hardclose.job.Refusal;
 import io.hardclose.period.AccountingPeriod;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,6 +23,27 @@ public record CloseParameters(
     Path out,
     String formats,
     Optional<Path> signWith) {
+  private static final int LONGEST_NAME = 200;
+
+  /**
+   * @throws Refusal HC615 for a name that the books would refuse, before a run is recorded with it
+   */
+  public CloseParameters {
+    if (by.isBlank()
+        || by.length() > LONGEST_NAME
+        || by.codePoints().anyMatch(Character::isISOControl)) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "HC615",
+          "\""
+              + by.replaceAll("\\p{Cntrl}", "?").substring(0, Math.min(by.length(), 40))
+              + "\" is no name of who closes. It is kept for good, and an auditor reads it. Give"
+              + " --by in one line of at most "
+              + LONGEST_NAME
+              + " characters.");
+    }
+  }
+
   public JobParameters toJobParameters() {
     JobParametersBuilder parameters =
         new JobParametersBuilder()

@@ -147,7 +147,8 @@ public final class Verification {
       return Optional.empty();
     }
     String month = parent.getFileName().toString();
-    return month.matches("\\d{4}-\\d{2}") && name.toString().matches("close-[1-9]\\d{0,8}")
+    return month.matches("(19|2\\d)\\d{2}-(0[1-9]|1[0-2])")
+            && name.toString().matches("close-[1-9]\\d{0,8}")
         ? Optional.of(
             new Key(AccountingPeriod.parse(month), Integer.parseInt(name.toString().substring(6))))
         : Optional.empty();

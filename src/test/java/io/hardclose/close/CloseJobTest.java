@@ -1,11 +1,13 @@
 package io.hardclose.close;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hardclose.database.TestDatabase;
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.JobOutcome;
 import io.hardclose.job.JobRuns;
+import io.hardclose.job.Refusal;
 import io.hardclose.period.AccountingPeriod;
 import io.hardclose.period.Period;
 import io.hardclose.period.Periods;
@@ -150,6 +152,19 @@ class CloseJobTest {
             "period 2026-10 is refused by balance_is_checkpoint_plus_movement (1),"
                 + " balance_is_last_posting (1)");
     assertThat(period(OCTOBER).state()).isEqualTo("open");
+  }
+
+  @Test
+  void aNameThatNobodyCouldReadIsRefusedBeforeARunIsRecorded() {
+    for (String name : List.of(" ", "eve\n", "x".repeat(201))) {
+      assertThatThrownBy(
+              () -> new CloseParameters(OCTOBER, 1, name, reports, "csv,xlsx", Optional.empty()))
+          .isInstanceOf(Refusal.class)
+          .hasMessageStartingWith("HC615: ")
+          .hasMessageEndingWith(
+              "is no name of who closes. It is kept for good, and an auditor reads it. Give --by in"
+                  + " one line of at most 200 characters.");
+    }
   }
 
   @Test
