@@ -9,7 +9,10 @@ as $$
         join pg_locks l
           on l.locktype = 'transactionid' and l.transactionid = a.xmax and l.mode = 'ExclusiveLock' and l.granted
         join pg_stat_activity s using (pid)
-      where a.account_id = held),
+      where a.account_id = held
+      -- The lock table is no snapshot: while a holder changes, two may be seen.
+      order by s.pid
+      limit 1),
     'another session')
 $$;
 revoke execute on function finance.session_holding_account(uuid) from public;
