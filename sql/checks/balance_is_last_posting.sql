@@ -9,7 +9,7 @@ from finance.accounts a
   full join (
     select p.account_id, p.entry_no, p.tx_id, p.balance_after
     from finance.transactions p
-    where p.posted_at >= (select starts_at from finance.periods where period = finance.period_in_scope())
+    where p.posted_at >= finance.scope_starts_at()
   ) t on t.account_id = a.account_id and t.entry_no = a.last_entry_no
 where a.balance <> t.balance_after
 order by a.account_id

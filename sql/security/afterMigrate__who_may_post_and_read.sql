@@ -48,7 +48,8 @@ grant execute on function
   finance.post_batch(finance.posting[]),
   finance.reverse_transaction(bigint, text, timestamptz),
   finance.post_late(uuid, numeric, finance.tx_type, timestamptz, text, text, text, text),
-  finance.period_of(timestamptz), finance.period_in_scope(), finance.close_in_scope(),
+  finance.period_of(timestamptz), finance.period_in_scope(), finance.close_in_scope(), finance.scope_starts_at(),
+  finance.scope_ends_at(), finance.account_positions(date, timestamptz, timestamptz),
   finance.running_balance(finance.tx_type, numeric, smallint), finance.weighted_average(numeric, numeric),
   finance.running_balance_step(numeric, finance.tx_type, numeric, smallint),
   finance.weighted_average_step(numeric[], numeric, numeric), finance.weighted_average_final(numeric[]),
@@ -86,7 +87,7 @@ grant select (customer_id, full_name, primary_email, external_ref) on finance.cu
 -- role_hr: employees and payroll. A scheduled salary is no financial row until it is paid, and may be withdrawn.
 grant usage on schema hr, checks, finance to role_hr;
 grant select on finance.periods to role_hr;
-grant execute on function finance.period_in_scope() to role_hr;
+grant execute on function finance.period_in_scope(), finance.scope_starts_at(), finance.scope_ends_at() to role_hr;
 revoke update on hr.employees from role_hr;
 grant select, insert, update (full_name, department, joined_at, left_at, external_ref) on hr.employees to role_hr;
 grant select, insert (employee_id, salary_amount, paid_at, external_ref), update (employee_id, salary_amount, paid_at), delete
@@ -114,6 +115,7 @@ grant execute on function
   finance.open_period(date),
   finance.open_months_ahead(integer, date), finance.changed_accounts(date),
   finance.detachable_months(integer), finance.period_of(timestamptz), finance.period_in_scope(), finance.close_in_scope(),
+  finance.scope_starts_at(), finance.scope_ends_at(), finance.account_positions(date, timestamptz, timestamptz),
   finance.refresh_view(text), finance.rows_outside(date), finance.ledger_differences(date), finance.posting_totals(date),
   finance.read_customer_value(), sales.read_monthly_revenue(),
   audit.ensure_months(integer), reporting.csv_text(text),

@@ -916,8 +916,8 @@ create view checks.balance_chain_unbroken with (security_invoker=true) (
   account_id uuid,
   tx_id bigint,
   entry_no bigint,
-  entry_before bigint,
   balance_after core.money,
+  tx_before bigint,
   balance_before core.money,
   effect numeric
 );
@@ -1172,13 +1172,6 @@ create view checks.trial_balances_add_up with (security_invoker=true) (
   debits numeric,
   credits numeric,
   closing numeric
-);
-
-create view finance.account_positions with (security_invoker=true) (
-  account_id uuid,
-  closing numeric,
-  postings_to_date bigint,
-  last_entry_no bigint
 );
 
 create view finance.balance_reconciliation with (security_invoker=true) (
@@ -1628,6 +1621,9 @@ create function finance.account_movements(moved_period date) returns TABLE(accou
   set search_path=pg_catalog, pg_temp
   set work_mem=256MB;
 
+create function finance.account_positions(asked date, starts_at timestamp with time zone, ends_at timestamp with time zone) returns TABLE(account_id uuid, closing numeric, postings_to_date bigint, last_entry_no bigint)
+  language sql stable;
+
 create function finance.append_postings(batch finance.posting[]) returns bigint[]
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
@@ -1921,6 +1917,18 @@ create aggregate finance.running_balance(tx_type finance.tx_type, amount numeric
 
 create function finance.running_balance_step(balance numeric, tx_type finance.tx_type, amount numeric, direction smallint) returns numeric
   language sql immutable parallel safe;
+
+create function finance.scope_ends_at() returns timestamp with time zone
+  language sql stable parallel safe
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.scope_starts_at() returns timestamp with time zone
+  language sql stable parallel safe
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.scoped_query(scoped_view regclass, scope date) returns text
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
 
 create function finance.seal_leaf(parent text, sealed_period date) returns void
   language plpgsql volatile
@@ -2515,7 +2523,6 @@ grant select on checks.salaries_are_numbers to hardclose_app;
 grant select on checks.trial_balance_equals_journal to hardclose_app;
 grant select on checks.trial_balances_add_up to hardclose_app;
 grant select on checks.waivers to hardclose_app;
-grant select on finance.account_positions to hardclose_app;
 grant select on finance.accounts to hardclose_app;
 grant select on finance.balance_reconciliation to hardclose_app;
 grant select on finance.book to hardclose_app;
@@ -2600,6 +2607,7 @@ grant execute on function checks.run(checked_period date) to hardclose_app;
 grant execute on function checks.waive(wanted date, check_name text, reason text, requested_by text, approved_by text) to hardclose_app;
 grant execute on function core.schema_version() to hardclose_app;
 grant execute on function core.uuid_v7() to hardclose_app;
+grant execute on function finance.account_positions(asked date, starts_at timestamp with time zone, ends_at timestamp with time zone) to hardclose_app;
 grant execute on function finance.book_date() to hardclose_app;
 grant execute on function finance.changed_accounts(closed_period date) to hardclose_app;
 grant execute on function finance.closable_period(year integer, month integer) to hardclose_app;
@@ -2632,6 +2640,8 @@ grant execute on function finance.refresh_view(view_name text) to hardclose_app;
 grant execute on function finance.refuse_busy_period(busy_period date) to hardclose_app;
 grant execute on function finance.reopen_period(wanted date, reason text, requested_by text, approved_by text) to hardclose_app;
 grant execute on function finance.rows_outside(leaf_period date) to hardclose_app;
+grant execute on function finance.scope_ends_at() to hardclose_app;
+grant execute on function finance.scope_starts_at() to hardclose_app;
 grant execute on function finance.sealed_row_now(source text, asked_period date, asked_close integer, block bigint, place bigint) to hardclose_app;
 grant execute on function finance.soft_close(wanted date, module text, done_by text, reason text) to hardclose_app;
 grant execute on function finance.trial_balances_compared(compared date) to hardclose_app;
@@ -2723,7 +2733,6 @@ grant select on checks.runs to role_finance;
 grant select on checks.trial_balance_equals_journal to role_finance;
 grant select on checks.trial_balances_add_up to role_finance;
 grant select on checks.waivers to role_finance;
-grant select on finance.account_positions to role_finance;
 grant insert (customer_id, account_type, external_ref), select, update (customer_id, external_ref, closed_at) on finance.accounts to role_finance;
 grant select on finance.balance_reconciliation to role_finance;
 grant select, update (company_name, close_after_days) on finance.book to role_finance;
@@ -2773,6 +2782,7 @@ grant select on staging.rejects to role_finance;
 grant execute on function auth.acting_username() to role_finance;
 grant execute on function auth.own_account_ids() to role_finance;
 grant execute on function core.uuid_v7() to role_finance;
+grant execute on function finance.account_positions(asked date, starts_at timestamp with time zone, ends_at timestamp with time zone) to role_finance;
 grant execute on function finance.book_date() to role_finance;
 grant execute on function finance.close_in_scope() to role_finance;
 grant execute on function finance.due_periods(as_of date) to role_finance;
@@ -2791,6 +2801,8 @@ grant execute on function finance.reverse_transaction(tx_id bigint, reason text,
 grant execute on function finance.rows_outside(leaf_period date) to role_finance;
 grant execute on function finance.running_balance(tx_type finance.tx_type, amount numeric, direction smallint) to role_finance;
 grant execute on function finance.running_balance_step(balance numeric, tx_type finance.tx_type, amount numeric, direction smallint) to role_finance;
+grant execute on function finance.scope_ends_at() to role_finance;
+grant execute on function finance.scope_starts_at() to role_finance;
 grant execute on function finance.trial_balance_to_date() to role_finance;
 grant execute on function finance.weighted_average(value numeric, weight numeric) to role_finance;
 grant execute on function finance.weighted_average_final(state numeric[]) to role_finance;
@@ -2811,6 +2823,8 @@ grant execute on function auth.acting_username() to role_hr;
 grant execute on function auth.own_account_ids() to role_hr;
 grant execute on function core.uuid_v7() to role_hr;
 grant execute on function finance.period_in_scope() to role_hr;
+grant execute on function finance.scope_ends_at() to role_hr;
+grant execute on function finance.scope_starts_at() to role_hr;
 grant usage on schema sales to role_readonly;
 grant usage on schema support to role_readonly;
 grant select on sales.monthly_revenue to role_readonly;
