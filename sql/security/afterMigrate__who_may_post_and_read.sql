@@ -54,8 +54,9 @@ grant execute on function
   finance.running_balance_step(numeric, finance.tx_type, numeric, smallint),
   finance.weighted_average_step(numeric[], numeric, numeric), finance.weighted_average_final(numeric[]),
   finance.posting_entry(text, text, numeric, smallint), finance.fiscal_year(date),
-  finance.last_close_in_scope(), finance.read_customer_value(), sales.read_monthly_revenue(), finance.rows_outside(date),
-  finance.ledger_differences(date), finance.posting_totals(date), finance.trial_balance_to_date()
+  finance.last_close_in_scope(), finance.customer_names_of(date, integer), finance.read_customer_value(),
+  sales.read_monthly_revenue(), finance.rows_outside(date), finance.ledger_differences(date), finance.posting_totals(date),
+  finance.trial_balance_to_date()
   to role_finance;
 
 -- The log holds rows of hr, too, salaries included.
@@ -121,7 +122,7 @@ grant execute on function
   audit.ensure_months(integer), reporting.csv_text(text),
   finance.posting_entry(text, text, numeric, smallint), checks.run(date), checks.require_pass(uuid),
   checks.current_waiver(date, text), checks.waive(date, text, text, text, text), finance.fiscal_year(date),
-  finance.last_close_in_scope(), core.schema_version()
+  finance.last_close_in_scope(), finance.customer_names_of(date, integer), core.schema_version()
   to hardclose_app;
 
 -- Spring Batch writes its own tables, and forgets what a dead process left; the tables are granted where they are made.

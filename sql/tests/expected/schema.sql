@@ -197,6 +197,9 @@ create table finance.checkpoints (
   postings_to_date bigint not null,
   last_entry_no bigint not null,
   digest bytea,
+  account_ref text,
+  account_type finance.account_type not null,
+  customer_id uuid not null,
   constraint checkpoints_pkey PRIMARY KEY (period, close_no, account_id),
   constraint opening_plus_movement_is_closing CHECK (((closing)::numeric = ((((opening)::numeric + credits) - debits) + adjustments)))
 ) partition by RANGE (period);
@@ -227,7 +230,7 @@ create table finance.closes (
   total_adjustments numeric(38,4) not null,
   journal_line_count bigint not null,
   journal_total numeric(38,4) not null,
-  digest_version integer not null default 2,
+  digest_version integer not null default 3,
   root_digest bytea not null,
   previous_root bytea,
   company_name text not null,
@@ -243,6 +246,16 @@ create table finance.control_accounts (
   gl_code text not null,
   constraint control_accounts_pkey PRIMARY KEY (account_type),
   constraint control_accounts_gl_code_fkey FOREIGN KEY (gl_code) REFERENCES finance.gl_accounts(code)
+);
+
+create table finance.customer_names (
+  period date not null,
+  close_no integer not null,
+  customer_id uuid not null,
+  full_name text not null,
+  external_ref text,
+  constraint customer_names_pkey PRIMARY KEY (period, close_no, customer_id),
+  constraint customer_names_period_close_no_fkey FOREIGN KEY (period, close_no) REFERENCES finance.closes(period, close_no) DEFERRABLE INITIALLY DEFERRED
 );
 
 create table finance.customers (
@@ -444,6 +457,8 @@ create table finance.trial_balances (
   debits numeric(38,4) not null,
   credits numeric(38,4) not null,
   closing numeric(38,4) not null,
+  name text not null,
+  class finance.gl_class not null,
   constraint trial_balances_pkey PRIMARY KEY (period, close_no, gl_code),
   constraint opening_plus_movement_is_closing CHECK ((closing = ((opening + debits) - credits))),
   constraint trial_balances_gl_code_fkey FOREIGN KEY (gl_code) REFERENCES finance.gl_accounts(code),
@@ -1206,6 +1221,12 @@ create view finance.close_facts with (security_invoker=true) (
   previous_root text
 );
 
+create view finance.customer_names_in_scope with (security_invoker=true) (
+  customer_id uuid,
+  full_name text,
+  external_ref text
+);
+
 create view finance.customer_value with (security_invoker=true) (
   customer_id uuid,
   full_name text,
@@ -1272,6 +1293,12 @@ create view finance.prior_period_effects with (security_invoker=true) (
 );
 
 create view finance.sealed_checkpoints with (security_invoker=true) (
+  block bigint,
+  place uuid,
+  row_bytes bytea
+);
+
+create view finance.sealed_customer_names with (security_invoker=true) (
   block bigint,
   place uuid,
   row_bytes bytea
@@ -1662,6 +1689,10 @@ create function finance.create_period(new_period date) returns void
   set TimeZone=UTC
   set search_path=pg_catalog, pg_temp;
 
+create function finance.customer_names_of(closed_period date, closed_no integer) returns TABLE(customer_id uuid, full_name text, external_ref text)
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.default_contra(tx_type text) returns text
   language sql immutable;
 
@@ -1803,7 +1834,7 @@ create function finance.posting_totals(totalled date) returns TABLE(account_type
   language plpgsql stable
   set search_path=pg_catalog, pg_temp;
 
-create function finance.proof_accounts(proven_period date, proven_close integer) returns TABLE(account_id uuid, opening numeric, debits numeric, credits numeric, adjustments numeric, closing numeric, transaction_count bigint, postings_to_date bigint, last_entry_no bigint, digest text, marks text)
+create function finance.proof_accounts(proven_period date, proven_close integer) returns TABLE(account_id uuid, opening numeric, debits numeric, credits numeric, adjustments numeric, closing numeric, transaction_count bigint, postings_to_date bigint, last_entry_no bigint, account_ref text, account_type text, customer_id uuid, digest text, marks text)
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp
   set work_mem=256MB;
@@ -2013,6 +2044,10 @@ create function finance.write_close_digests(closing_period date, new_close_no in
   set search_path=pg_catalog, pg_temp;
 
 create function finance.write_closing_entries(closing_period date, new_close_no integer, lines_before bigint) returns bigint
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.write_customer_names(closing_period date, new_close_no integer) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
@@ -2351,6 +2386,12 @@ CREATE TRIGGER audit_delete AFTER DELETE ON finance.control_accounts REFERENCING
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.control_accounts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('account_type');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.control_accounts FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
 CREATE TRIGGER audit_update AFTER UPDATE ON finance.control_accounts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('account_type');
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.customer_names REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('customer_id');
+CREATE TRIGGER audit_insert AFTER INSERT ON finance.customer_names REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_derived();
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.customer_names FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.customer_names REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('customer_id');
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.customer_names FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.customer_names FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER audit_delete AFTER DELETE ON finance.customers REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('customer_id');
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.customers REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('customer_id');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.customers FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
@@ -2531,6 +2572,8 @@ grant select on finance.close_digests to hardclose_app;
 grant select on finance.close_facts to hardclose_app;
 grant select on finance.closes to hardclose_app;
 grant select on finance.control_accounts to hardclose_app;
+grant select on finance.customer_names to hardclose_app;
+grant select on finance.customer_names_in_scope to hardclose_app;
 grant select on finance.customer_value to hardclose_app;
 grant select on finance.customers to hardclose_app;
 grant select on finance.detached_months to hardclose_app;
@@ -2547,6 +2590,7 @@ grant select on finance.prior_period_effects to hardclose_app;
 grant select on finance.recorded_balances to hardclose_app;
 grant select on finance.reversals to hardclose_app;
 grant select on finance.sealed_checkpoints to hardclose_app;
+grant select on finance.sealed_customer_names to hardclose_app;
 grant select on finance.sealed_journal_lines to hardclose_app;
 grant select on finance.sealed_late_items to hardclose_app;
 grant select on finance.sealed_ledger to hardclose_app;
@@ -2612,6 +2656,7 @@ grant execute on function finance.book_date() to hardclose_app;
 grant execute on function finance.changed_accounts(closed_period date) to hardclose_app;
 grant execute on function finance.closable_period(year integer, month integer) to hardclose_app;
 grant execute on function finance.close_in_scope() to hardclose_app;
+grant execute on function finance.customer_names_of(closed_period date, closed_no integer) to hardclose_app;
 grant execute on function finance.detachable_months(retain integer) to hardclose_app;
 grant execute on function finance.differences(closed_period date) to hardclose_app;
 grant execute on function finance.due_periods(as_of date) to hardclose_app;
@@ -2741,6 +2786,8 @@ grant select on finance.close_digests to role_finance;
 grant select on finance.close_facts to role_finance;
 grant select on finance.closes to role_finance;
 grant select on finance.control_accounts to role_finance;
+grant select on finance.customer_names to role_finance;
+grant select on finance.customer_names_in_scope to role_finance;
 grant select on finance.customer_value to role_finance;
 grant insert, select, update (full_name, primary_email, external_ref, user_id) on finance.customers to role_finance;
 grant select on finance.detached_months to role_finance;
@@ -2757,6 +2804,7 @@ grant select on finance.prior_period_effects to role_finance;
 grant select on finance.recorded_balances to role_finance;
 grant select on finance.reversals to role_finance;
 grant select on finance.sealed_checkpoints to role_finance;
+grant select on finance.sealed_customer_names to role_finance;
 grant select on finance.sealed_journal_lines to role_finance;
 grant select on finance.sealed_late_items to role_finance;
 grant select on finance.sealed_ledger to role_finance;
@@ -2785,6 +2833,7 @@ grant execute on function core.uuid_v7() to role_finance;
 grant execute on function finance.account_positions(asked date, starts_at timestamp with time zone, ends_at timestamp with time zone) to role_finance;
 grant execute on function finance.book_date() to role_finance;
 grant execute on function finance.close_in_scope() to role_finance;
+grant execute on function finance.customer_names_of(closed_period date, closed_no integer) to role_finance;
 grant execute on function finance.due_periods(as_of date) to role_finance;
 grant execute on function finance.fiscal_year(of_period date) to role_finance;
 grant execute on function finance.last_close_in_scope() to role_finance;
