@@ -1601,6 +1601,7 @@ create function checks.run(checked_period date) returns uuid
   set DateStyle=ISO, YMD
   set TimeZone=UTC
   set bytea_output=hex
+  set parallel_tuple_cost=0.01
   set search_path=pg_catalog, pg_temp
   set work_mem=256MB;
 
