@@ -36,6 +36,7 @@ begin
       hint = format('Reopen %s first, or book the correction with finance.post_late.', to_char(last_closed, 'YYYY-MM'));
   end if;
   perform finance.unseal_period(reopened.period);
+  perform reporting.thaw_month(reopened.period, reopened.close_no);
   update finance.periods p
   set state = 'open', sales_soft_closed = false, finance_soft_closed = false, payroll_soft_closed = false
   where p.period = reopened.period;

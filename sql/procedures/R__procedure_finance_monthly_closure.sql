@@ -16,6 +16,9 @@ begin
     return;
   end if;
   perform finance.seal_period(closing_period);
+  new_close_no := (select p.close_no + 1 from finance.periods p where p.period = closing_period);
+  perform reporting.freeze_month(closing_period, new_close_no);
+  perform reporting.add_to_lifetimes(closing_period, new_close_no);
   -- After the seal nothing can move any more: what these checks see is what is closed.
   run_after_seal := checks.run(closing_period);
   perform checks.require_pass(run_after_seal);

@@ -26,7 +26,7 @@ grant execute on function sales.create_order(uuid, jsonb, uuid), sales.place_ord
   sales.ship_order(uuid, timestamptz), sales.cancel_order(uuid, timestamptz), sales.read_monthly_revenue() to role_sales;
 
 -- role_finance: the books, and what they are made of; nobody may write a balance, a ledger row or a close.
-grant usage on schema finance, sales, checks, audit to role_finance;
+grant usage on schema finance, sales, checks, audit, reporting to role_finance;
 grant select on all tables in schema finance to role_finance;
 revoke select on finance.mv_customer_value from role_finance;
 grant insert, update (full_name, primary_email, external_ref, user_id) on finance.customers to role_finance;
@@ -54,7 +54,7 @@ grant execute on function
   finance.weighted_average_step(numeric[], numeric, numeric), finance.weighted_average_final(numeric[]),
   finance.posting_entry(text, text, numeric, smallint), finance.fiscal_year(date),
   finance.last_close_in_scope(), finance.read_customer_value(), sales.read_monthly_revenue(), finance.rows_outside(date),
-  finance.trial_balance_to_date()
+  finance.trial_balance_to_date(), reporting.frozen_differences(date), reporting.roll_up_differences()
   to role_finance;
 
 -- The log holds rows of hr, too, salaries included.
@@ -115,7 +115,8 @@ grant execute on function
   finance.open_months_ahead(integer, date), finance.changed_accounts(date),
   finance.detachable_months(integer), finance.period_of(timestamptz), finance.period_in_scope(), finance.close_in_scope(),
   finance.refresh_view(text), finance.rows_outside(date), finance.read_customer_value(), sales.read_monthly_revenue(),
-  audit.ensure_months(integer), reporting.csv_text(text),
+  audit.ensure_months(integer), reporting.csv_text(text), reporting.rebuild_frozen_months(),
+  reporting.frozen_differences(date), reporting.roll_up_differences(),
   finance.posting_entry(text, text, numeric, smallint), checks.run(date), checks.require_pass(uuid),
   checks.current_waiver(date, text), checks.waive(date, text, text, text, text), finance.fiscal_year(date),
   finance.last_close_in_scope(), core.schema_version()

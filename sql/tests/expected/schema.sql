@@ -481,6 +481,44 @@ END) stored,
   constraint payroll_external_ref_key UNIQUE (external_ref)
 );
 
+create table reporting.customer_lifetimes (
+  customer_id uuid not null,
+  revenue numeric(38,4) not null,
+  orders bigint not null,
+  first_order_at timestamp with time zone,
+  last_order_at timestamp with time zone,
+  constraint customer_lifetimes_pkey PRIMARY KEY (customer_id),
+  constraint customer_lifetimes_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES finance.customers(customer_id)
+);
+
+create table reporting.customer_months (
+  period date not null,
+  close_no integer not null,
+  customer_id uuid not null,
+  revenue numeric(38,4) not null,
+  orders bigint not null,
+  first_order_at timestamp with time zone,
+  last_order_at timestamp with time zone,
+  constraint customer_months_pkey PRIMARY KEY (period, close_no, customer_id),
+  constraint customer_months_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES finance.customers(customer_id),
+  constraint customer_months_period_close_no_fkey FOREIGN KEY (period, close_no) REFERENCES finance.closes(period, close_no) DEFERRABLE INITIALLY DEFERRED,
+  constraint orders_have_instants CHECK ((((orders = 0) = (first_order_at IS NULL)) AND ((orders = 0) = (last_order_at IS NULL))))
+);
+
+create table reporting.revenue_months (
+  period date not null,
+  close_no integer not null,
+  orders_placed bigint not null,
+  gross_revenue numeric(38,4) not null,
+  cancellations numeric(38,4) not null,
+  returns numeric(38,4) not null,
+  net_revenue numeric(38,4) not null,
+  net_revenue_to_date numeric(38,4) not null,
+  constraint revenue_months_pkey PRIMARY KEY (period, close_no),
+  constraint parts_are_net_revenue CHECK ((net_revenue = ((gross_revenue + cancellations) + returns))),
+  constraint revenue_months_period_close_no_fkey FOREIGN KEY (period, close_no) REFERENCES finance.closes(period, close_no) DEFERRABLE INITIALLY DEFERRED
+);
+
 create table sales.order_items (
   order_item_id uuid not null default core.uuid_v7(),
   order_id uuid not null,
@@ -1050,6 +1088,12 @@ create view checks.finding_details with (security_invoker=true) (
   passed_by_close integer
 );
 
+create view checks.frozen_figures_equal_orders with (security_invoker=true) (
+  period date,
+  subject text,
+  detail text
+);
+
 create view checks.journal_documents_balance with (security_invoker=true) (
   subledger text,
   ref_type text,
@@ -1218,6 +1262,9 @@ create view finance.customer_value with (security_invoker=true) (
   first_order_at timestamp with time zone,
   last_order_at timestamp with time zone,
   average_order_value numeric,
+  recency_score smallint,
+  frequency_score smallint,
+  monetary_score smallint,
   balance numeric(38,4),
   accounts bigint
 );
@@ -1238,6 +1285,9 @@ create materialized view finance.mv_customer_value (
   first_order_at timestamp with time zone,
   last_order_at timestamp with time zone,
   average_order_value numeric,
+  recency_score smallint,
+  frequency_score smallint,
+  monetary_score smallint,
   balance numeric(38,4),
   accounts bigint
 );
@@ -1350,6 +1400,17 @@ create view hr.sealed_payroll with (security_invoker=true) (
   block bigint,
   place uuid,
   row_bytes bytea
+);
+
+create view reporting.standing_revenue_months with (security_invoker=true) (
+  period date,
+  close_no integer,
+  orders_placed bigint,
+  gross_revenue numeric(38,4),
+  cancellations numeric(38,4),
+  returns numeric(38,4),
+  net_revenue numeric(38,4),
+  net_revenue_to_date numeric(38,4)
 );
 
 create view sales.journal_of_orders with (security_invoker=true) (
@@ -1474,6 +1535,7 @@ CREATE UNIQUE INDEX transactions_entry_no ON ONLY finance.transactions USING btr
 CREATE INDEX trial_balances_gl_code ON finance.trial_balances USING btree (gl_code);
 CREATE INDEX payroll_employee_id ON hr.payroll USING btree (employee_id);
 CREATE INDEX payroll_paid_at ON hr.payroll USING btree (paid_at);
+CREATE INDEX customer_months_customer_id ON reporting.customer_months USING btree (customer_id, period);
 CREATE UNIQUE INDEX mv_monthly_revenue_month ON sales.mv_monthly_revenue USING btree (month);
 CREATE INDEX order_items_product_id ON sales.order_items USING btree (product_id);
 CREATE INDEX orders_cancelled_at ON sales.orders USING btree (cancelled_at) WHERE (cancelled_at IS NOT NULL);
@@ -2001,8 +2063,44 @@ create function hr.guard_payroll() returns trigger
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
+create function reporting.add_to_lifetimes(month date, freezing_close integer) returns void
+  language sql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function reporting.csv_text(value text) returns text
   language sql immutable parallel safe;
+
+create function reporting.customers_of_month(month date) returns TABLE(customer_id uuid, revenue numeric, orders bigint, first_order_at timestamp with time zone, last_order_at timestamp with time zone)
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.freeze_month(month date, freezing_close integer) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.frozen_differences(month date) returns TABLE(subject text, detail text)
+  language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.lifetime_differences() returns TABLE(subject text, detail text)
+  language sql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.rebuild_frozen_months() returns TABLE(period date, subject text, detail text)
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.revenue_of_month(month date) returns TABLE(orders_placed bigint, gross_revenue numeric, cancellations numeric, returns numeric, net_revenue numeric)
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.roll_up_differences() returns TABLE(period date, subject text, detail text)
+  language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.thaw_month(month date, reopened_close integer) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
 
 create function sales.cancel_order(order_id uuid, at timestamp with time zone DEFAULT clock_timestamp()) returns void
   language plpgsql volatile security definer
@@ -2478,6 +2576,7 @@ grant select on checks.file_counts_add_up to hardclose_app;
 grant select on checks.files_posted to hardclose_app;
 grant select on checks.finding_details to hardclose_app;
 grant select on checks.findings to hardclose_app;
+grant select on checks.frozen_figures_equal_orders to hardclose_app;
 grant select on checks.journal_documents_balance to hardclose_app;
 grant select on checks.journal_equals_revenue to hardclose_app;
 grant select on checks.ledger_entry_matches_posting to hardclose_app;
@@ -2615,6 +2714,9 @@ grant execute on function finance.sealed_row_now(source text, asked_period date,
 grant execute on function finance.soft_close(wanted date, module text, done_by text, reason text) to hardclose_app;
 grant execute on function finance.trial_balances_compared(compared date) to hardclose_app;
 grant execute on function reporting.csv_text(value text) to hardclose_app;
+grant execute on function reporting.frozen_differences(month date) to hardclose_app;
+grant execute on function reporting.rebuild_frozen_months() to hardclose_app;
+grant execute on function reporting.roll_up_differences() to hardclose_app;
 grant execute on function sales.read_monthly_revenue() to hardclose_app;
 grant execute on function staging.amount_of(value text) to hardclose_app;
 grant execute on function staging.begin_file(name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint, form jsonb, retry boolean) to hardclose_app;
@@ -2662,6 +2764,7 @@ grant execute on function core.uuid_v7() to role_account_owner;
 grant usage on schema audit to role_finance;
 grant usage on schema checks to role_finance;
 grant usage on schema finance to role_finance;
+grant usage on schema reporting to role_finance;
 grant usage on schema sales to role_finance;
 grant usage on schema staging to role_finance;
 grant select on audit.change_log to role_finance;
@@ -2686,6 +2789,7 @@ grant select on checks.file_counts_add_up to role_finance;
 grant select on checks.files_posted to role_finance;
 grant select on checks.finding_details to role_finance;
 grant select on checks.findings to role_finance;
+grant select on checks.frozen_figures_equal_orders to role_finance;
 grant select on checks.journal_documents_balance to role_finance;
 grant select on checks.journal_equals_revenue to role_finance;
 grant select on checks.ledger_entry_matches_posting to role_finance;
@@ -2772,6 +2876,8 @@ grant execute on function finance.trial_balance_to_date() to role_finance;
 grant execute on function finance.weighted_average(value numeric, weight numeric) to role_finance;
 grant execute on function finance.weighted_average_final(state numeric[]) to role_finance;
 grant execute on function finance.weighted_average_step(state numeric[], value numeric, weight numeric) to role_finance;
+grant execute on function reporting.frozen_differences(month date) to role_finance;
+grant execute on function reporting.roll_up_differences() to role_finance;
 grant execute on function sales.read_monthly_revenue() to role_finance;
 grant execute on function staging.inputs_of_hr() to role_finance;
 grant execute on function staging.raw_files_of_hr() to role_finance;
