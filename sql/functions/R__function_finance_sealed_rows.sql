@@ -9,7 +9,12 @@ declare
 begin
   select s.* into strict sealed from finance.sealed_sources s where s.name = source;
   if sealed.partitioned_table is null
-    or to_regclass(format('finance.%I', sealed.partitioned_table || '_' || to_char(sealed_period, 'YYYY_MM'))) is not null
+    -- Half detached, its parent does not show it any more.
+    or exists (
+      select
+      from pg_inherits h
+      where h.inhrelid = to_regclass(format('finance.%I', sealed.partitioned_table || '_' || to_char(sealed_period, 'YYYY_MM')))
+        and not h.inhdetachpending)
   then
     return sealed.rows_view;
   end if;

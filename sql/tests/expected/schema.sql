@@ -167,6 +167,35 @@ create table finance.accounts (
   constraint accounts_last_entry_no_check CHECK ((last_entry_no >= 0))
 ) with (fillfactor=70);
 
+create table finance.archive_files (
+  name text not null,
+  period date not null,
+  close_no integer not null,
+  path text not null,
+  row_count bigint not null,
+  byte_count bigint not null,
+  sha256 bytea not null,
+  written_at timestamp with time zone not null default clock_timestamp(),
+  constraint archive_files_pkey PRIMARY KEY (period, close_no, name),
+  constraint archive_files_byte_count_check CHECK ((byte_count > 0)),
+  constraint archive_files_name_fkey FOREIGN KEY (name) REFERENCES finance.archive_tables(name),
+  constraint archive_files_path_check CHECK ((path <> ''::text)),
+  constraint archive_files_period_close_no_fkey FOREIGN KEY (period, close_no) REFERENCES finance.closes(period, close_no),
+  constraint archive_files_row_count_check CHECK ((row_count >= 0)),
+  constraint archive_files_sha256_check CHECK ((length(sha256) = 32))
+);
+
+create table finance.archive_tables (
+  name text not null,
+  restore_position integer,
+  rows_function text,
+  constraint archive_tables_pkey PRIMARY KEY (name),
+  constraint archive_tables_name_check CHECK ((name ~ '^[a-z][a-z0-9_]*$'::text)),
+  constraint archive_tables_restore_position_key UNIQUE (restore_position),
+  constraint archive_tables_rows_function_key UNIQUE (rows_function),
+  constraint partition_or_function CHECK (((restore_position IS NULL) <> (rows_function IS NULL)))
+);
+
 create table finance.book (
   only_row boolean not null default true,
   company_name text not null default 'Hardclose Demo Company'::text,
@@ -1518,6 +1547,7 @@ CREATE INDEX runs_period ON checks.runs USING btree (period, ran_at);
 CREATE INDEX waivers_name ON checks.waivers USING btree (name);
 CREATE INDEX waivers_period ON checks.waivers USING btree (period, close_no, name);
 CREATE INDEX accounts_customer_id ON finance.accounts USING btree (customer_id);
+CREATE INDEX archive_files_name ON finance.archive_files USING btree (name);
 CREATE INDEX close_digests_source ON finance.close_digests USING btree (source);
 CREATE INDEX customers_lower_primary_email ON finance.customers USING btree (lower((primary_email)::text));
 CREATE UNIQUE INDEX gl_accounts_retained_earnings ON finance.gl_accounts USING btree (retained_earnings) WHERE retained_earnings;
@@ -1671,6 +1701,10 @@ create function core.schema_version() returns text
 create function core.uuid_v7() returns uuid
   language sql volatile parallel safe;
 
+create function core.validate_leaf(leaf regclass) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.account_marks(marked_period date) returns TABLE(account_id uuid, marks text)
   language plpgsql stable
   set search_path=pg_catalog, pg_temp
@@ -1687,6 +1721,24 @@ create function finance.append_postings(batch finance.posting[]) returns bigint[
 
 create function finance.apply_postings() returns trigger
   language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.archivable_months() returns SETOF date
+  language sql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.archive_manifest(archived_period date, archived_close integer) returns text
+  language sql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.archive_query(archived_table text, archived_period date) returns text
+  language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.attach_leaf(parent text, leaf_period date) returns void
+  language plpgsql volatile
+  set DateStyle=ISO, YMD
+  set TimeZone=UTC
   set search_path=pg_catalog, pg_temp;
 
 create function finance.book_date() returns date
@@ -1730,6 +1782,10 @@ create function finance.differences(closed_period date) returns TABLE(what text,
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
 
+create function finance.drop_archived_month(dropped_period date) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.due_periods(as_of date) returns SETOF date
   language sql stable
   set search_path=pg_catalog, pg_temp;
@@ -1759,7 +1815,7 @@ create function finance.last_close_in_scope() returns TABLE(period date, close_n
   set search_path=pg_catalog, pg_temp;
 
 create function finance.leaf_of(parent text, leaf_period date) returns regclass
-  language sql stable
+  language sql stable security definer
   set search_path=pg_catalog, pg_temp;
 
 create function finance.lifecycle_differences() returns TABLE(period date, what text, subject text, detail text)
@@ -1787,8 +1843,16 @@ create function finance.lock_period(wanted date, reason text, done_by text) retu
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
+create function finance.make_leaf(parent text, leaf_period date) returns text
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.may_adjust(tx_type finance.tx_type) returns boolean
   language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.missing_derived_files() returns TABLE(name text, period date)
+  language sql stable security definer
   set search_path=pg_catalog, pg_temp;
 
 create procedure finance.monthly_closure(IN year integer, IN month integer)
@@ -1851,6 +1915,12 @@ create function finance.posting_now(asked_period date, asked_account uuid, place
   set TimeZone=UTC
   set search_path=pg_catalog, pg_temp;
 
+create function finance.prepare_leaf(parent text, leaf_period date) returns void
+  language plpgsql volatile
+  set DateStyle=ISO, YMD
+  set TimeZone=UTC
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.proof_accounts(proven_period date, proven_close integer) returns TABLE(account_id uuid, opening numeric, debits numeric, credits numeric, adjustments numeric, closing numeric, transaction_count bigint, postings_to_date bigint, last_entry_no bigint, digest text, marks text)
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp
@@ -1874,6 +1944,10 @@ create function finance.read_customer_value() returns SETOF finance.mv_customer_
 
 create function finance.readers_in_the_way(relations regclass[]) returns text
   language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.record_archive_file(archived_table text, archived_period date, path text, row_count bigint, byte_count bigint, sha256 bytea) returns void
+  language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
 create function finance.refresh_view(view_name text) returns bigint
@@ -2067,6 +2141,10 @@ create function reporting.add_to_lifetimes(month date, freezing_close integer) r
   language sql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function reporting.ar_ageing(month date) returns TABLE(as_of timestamp with time zone, bucket_30 numeric, bucket_60 numeric, bucket_90 numeric, total_ar numeric)
+  language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function reporting.csv_text(value text) returns text
   language sql immutable parallel safe;
 
@@ -2095,6 +2173,10 @@ create function reporting.revenue_of_month(month date) returns TABLE(orders_plac
   set search_path=pg_catalog, pg_temp;
 
 create function reporting.roll_up_differences() returns TABLE(period date, subject text, detail text)
+  language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.sales_by_hour(month date) returns TABLE(hour timestamp with time zone, total_amount numeric, order_count bigint)
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
 
@@ -2395,6 +2477,16 @@ CREATE TRIGGER audit_delete AFTER DELETE ON finance.accounts REFERENCING OLD TAB
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.accounts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('account_id');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.accounts FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
 CREATE TRIGGER audit_update AFTER UPDATE ON finance.accounts FOR EACH ROW WHEN (((pg_trigger_depth() = 0) OR (((((old.account_id IS DISTINCT FROM new.account_id) OR (old.customer_id IS DISTINCT FROM new.customer_id)) OR (old.account_type IS DISTINCT FROM new.account_type)) OR (old.external_ref IS DISTINCT FROM new.external_ref)) OR (old.closed_at IS DISTINCT FROM new.closed_at)))) EXECUTE FUNCTION audit.log_account_update();
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.archive_files REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('path');
+CREATE TRIGGER audit_insert AFTER INSERT ON finance.archive_files REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('path');
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.archive_files FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.archive_files REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('path');
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.archive_files FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.archive_files FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.archive_tables REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('name');
+CREATE TRIGGER audit_insert AFTER INSERT ON finance.archive_tables REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('name');
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.archive_tables FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.archive_tables REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('name');
 CREATE TRIGGER audit_delete AFTER DELETE ON finance.book REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('only_row');
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.book REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('only_row');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.book FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
@@ -2597,6 +2689,8 @@ grant select on checks.trial_balance_equals_journal to hardclose_app;
 grant select on checks.trial_balances_add_up to hardclose_app;
 grant select on checks.waivers to hardclose_app;
 grant select on finance.accounts to hardclose_app;
+grant select on finance.archive_files to hardclose_app;
+grant select on finance.archive_tables to hardclose_app;
 grant select on finance.balance_reconciliation to hardclose_app;
 grant select on finance.book to hardclose_app;
 grant select on finance.checkpoints to hardclose_app;
@@ -2680,6 +2774,7 @@ grant execute on function checks.run(checked_period date) to hardclose_app;
 grant execute on function checks.waive(wanted date, check_name text, reason text, requested_by text, approved_by text) to hardclose_app;
 grant execute on function core.schema_version() to hardclose_app;
 grant execute on function core.uuid_v7() to hardclose_app;
+grant execute on function finance.archive_manifest(archived_period date, archived_close integer) to hardclose_app;
 grant execute on function finance.book_date() to hardclose_app;
 grant execute on function finance.changed_accounts(closed_period date) to hardclose_app;
 grant execute on function finance.closable_period(year integer, month integer) to hardclose_app;
@@ -2808,6 +2903,8 @@ grant select on checks.trial_balance_equals_journal to role_finance;
 grant select on checks.trial_balances_add_up to role_finance;
 grant select on checks.waivers to role_finance;
 grant insert (customer_id, account_type, external_ref), select, update (customer_id, external_ref, closed_at) on finance.accounts to role_finance;
+grant select on finance.archive_files to role_finance;
+grant select on finance.archive_tables to role_finance;
 grant select on finance.balance_reconciliation to role_finance;
 grant select, update (company_name, close_after_days) on finance.book to role_finance;
 grant select on finance.checkpoints to role_finance;
