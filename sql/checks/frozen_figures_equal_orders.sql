@@ -3,13 +3,8 @@
 -- severity: blocker
 -- waivable: yes
 -- owner: sales
--- While a close is being made its own month is frozen already.
 select z.period, d.subject, d.detail
-from (
-  select c.period from finance.last_close_in_scope() c
-  union
-  select finance.period_in_scope()
-) z
+from finance.last_close_in_scope() z
   cross join lateral reporting.frozen_differences(z.period) d
 union all
 select r.period, r.subject, r.detail from reporting.roll_up_differences() r

@@ -48,12 +48,14 @@ grant execute on function
   finance.post_batch(finance.posting[]),
   finance.reverse_transaction(bigint, text, timestamptz),
   finance.post_late(uuid, numeric, finance.tx_type, timestamptz, text, text, text, text),
-  finance.period_of(timestamptz), finance.period_in_scope(), finance.close_in_scope(),
+  finance.period_of(timestamptz), finance.period_in_scope(), finance.close_in_scope(), finance.scope_starts_at(),
+  finance.scope_ends_at(), finance.account_positions(date, timestamptz, timestamptz),
   finance.running_balance(finance.tx_type, numeric, smallint), finance.weighted_average(numeric, numeric),
   finance.running_balance_step(numeric, finance.tx_type, numeric, smallint),
   finance.weighted_average_step(numeric[], numeric, numeric), finance.weighted_average_final(numeric[]),
   finance.posting_entry(text, text, numeric, smallint), finance.fiscal_year(date),
-  finance.last_close_in_scope(), finance.read_customer_value(), sales.read_monthly_revenue(), finance.rows_outside(date),
+  finance.last_close_in_scope(), finance.customer_names_of(date, integer), finance.read_customer_value(),
+  sales.read_monthly_revenue(), finance.rows_outside(date), finance.ledger_differences(date), finance.posting_totals(date),
   finance.trial_balance_to_date(), reporting.frozen_differences(date), reporting.roll_up_differences()
   to role_finance;
 
@@ -86,7 +88,7 @@ grant select (customer_id, full_name, primary_email, external_ref) on finance.cu
 -- role_hr: employees and payroll. A scheduled salary is no financial row until it is paid, and may be withdrawn.
 grant usage on schema hr, checks, finance to role_hr;
 grant select on finance.periods to role_hr;
-grant execute on function finance.period_in_scope() to role_hr;
+grant execute on function finance.period_in_scope(), finance.scope_starts_at(), finance.scope_ends_at() to role_hr;
 revoke update on hr.employees from role_hr;
 grant select, insert, update (full_name, department, joined_at, left_at, external_ref) on hr.employees to role_hr;
 grant select, insert (employee_id, salary_amount, paid_at, external_ref), update (employee_id, salary_amount, paid_at), delete
@@ -114,12 +116,14 @@ grant execute on function
   finance.open_period(date),
   finance.open_months_ahead(integer, date), finance.changed_accounts(date),
   finance.detachable_months(integer), finance.period_of(timestamptz), finance.period_in_scope(), finance.close_in_scope(),
-  finance.refresh_view(text), finance.rows_outside(date), finance.read_customer_value(), sales.read_monthly_revenue(),
+  finance.scope_starts_at(), finance.scope_ends_at(), finance.account_positions(date, timestamptz, timestamptz),
+  finance.refresh_view(text), finance.rows_outside(date), finance.ledger_differences(date), finance.posting_totals(date),
+  finance.read_customer_value(), sales.read_monthly_revenue(),
   audit.ensure_months(integer), reporting.csv_text(text), reporting.rebuild_frozen_months(),
   reporting.frozen_differences(date), reporting.roll_up_differences(),
   finance.posting_entry(text, text, numeric, smallint), checks.run(date), checks.require_pass(uuid),
   checks.current_waiver(date, text), checks.waive(date, text, text, text, text), finance.fiscal_year(date),
-  finance.last_close_in_scope(), core.schema_version()
+  finance.last_close_in_scope(), finance.customer_names_of(date, integer), core.schema_version()
   to hardclose_app;
 
 -- Spring Batch writes its own tables, and forgets what a dead process left; the tables are granted where they are made.

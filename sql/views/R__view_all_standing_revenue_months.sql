@@ -1,10 +1,10 @@
 create or replace view reporting.standing_revenue_months with (security_invoker = true) as
 select m.*
 from reporting.revenue_months m
-  join finance.periods p on p.period = m.period
-where m.close_no = case when p.state in ('closed', 'locked') then p.close_no else p.close_no + 1 end;
+  join finance.periods p on p.period = m.period and p.close_no = m.close_no
+where p.state in ('closed', 'locked');
 comment on view reporting.standing_revenue_months is
-  'The frozen revenue that counts: of the close a month stands on, or of the close that is being made.';
+  'The frozen revenue that counts: of the close a month stands on.';
 comment on column reporting.standing_revenue_months.period is 'The period closed.';
 comment on column reporting.standing_revenue_months.close_no is 'The close.';
 comment on column reporting.standing_revenue_months.orders_placed is 'Orders placed, credit notes not counted.';

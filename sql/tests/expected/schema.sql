@@ -88,6 +88,7 @@ create table checks.checks (
   severity text not null,
   owner text not null,
   not_waivable_because text,
+  retired boolean not null default false,
   constraint checks_pkey PRIMARY KEY (name),
   constraint checks_name_check CHECK ((name ~ '^[a-z][a-z0-9_]*$'::text)),
   constraint checks_not_waivable_because_check CHECK ((not_waivable_because <> ''::text)),
@@ -225,6 +226,9 @@ create table finance.checkpoints (
   postings_to_date bigint not null,
   last_entry_no bigint not null,
   digest bytea,
+  account_ref text,
+  account_type finance.account_type not null,
+  customer_id uuid not null,
   constraint checkpoints_pkey PRIMARY KEY (period, close_no, account_id),
   constraint opening_plus_movement_is_closing CHECK (((closing)::numeric = ((((opening)::numeric + credits) - debits) + adjustments)))
 ) partition by RANGE (period);
@@ -255,7 +259,7 @@ create table finance.closes (
   total_adjustments numeric(38,4) not null,
   journal_line_count bigint not null,
   journal_total numeric(38,4) not null,
-  digest_version integer not null default 2,
+  digest_version integer not null default 3,
   root_digest bytea not null,
   previous_root bytea,
   company_name text not null,
@@ -271,6 +275,16 @@ create table finance.control_accounts (
   gl_code text not null,
   constraint control_accounts_pkey PRIMARY KEY (account_type),
   constraint control_accounts_gl_code_fkey FOREIGN KEY (gl_code) REFERENCES finance.gl_accounts(code)
+);
+
+create table finance.customer_names (
+  period date not null,
+  close_no integer not null,
+  customer_id uuid not null,
+  full_name text not null,
+  external_ref text,
+  constraint customer_names_pkey PRIMARY KEY (period, close_no, customer_id),
+  constraint customer_names_period_close_no_fkey FOREIGN KEY (period, close_no) REFERENCES finance.closes(period, close_no) DEFERRABLE INITIALLY DEFERRED
 );
 
 create table finance.customers (
@@ -472,6 +486,8 @@ create table finance.trial_balances (
   debits numeric(38,4) not null,
   credits numeric(38,4) not null,
   closing numeric(38,4) not null,
+  name text not null,
+  class finance.gl_class not null,
   constraint trial_balances_pkey PRIMARY KEY (period, close_no, gl_code),
   constraint opening_plus_movement_is_closing CHECK ((closing = ((opening + debits) - credits))),
   constraint trial_balances_gl_code_fkey FOREIGN KEY (gl_code) REFERENCES finance.gl_accounts(code),
@@ -982,8 +998,8 @@ create view checks.balance_chain_unbroken with (security_invoker=true) (
   account_id uuid,
   tx_id bigint,
   entry_no bigint,
-  entry_before bigint,
   balance_after core.money,
+  tx_before bigint,
   balance_before core.money,
   effect numeric
 );
@@ -992,8 +1008,8 @@ create view checks.balance_is_checkpoint_plus_movement with (security_invoker=tr
   account_id uuid,
   external_ref text,
   balance core.money,
-  checkpoint numeric,
-  movement numeric
+  end_of_month numeric,
+  since numeric
 );
 
 create view checks.balance_is_last_posting with (security_invoker=true) (
@@ -1057,9 +1073,9 @@ create view checks.entry_numbers_complete with (security_invoker=true) (
   account_id uuid,
   external_ref text,
   last_entry_no bigint,
-  postings bigint,
-  highest_entry_no bigint,
-  numbered_before bigint
+  postings_to_date bigint,
+  postings_since bigint,
+  highest_entry_no bigint
 );
 
 create view checks.every_leaf_is_guarded with (security_invoker=true) (
@@ -1072,12 +1088,6 @@ create view checks.every_leaf_is_guarded with (security_invoker=true) (
 create view checks.every_month_has_its_partitions with (security_invoker=true) (
   missing_partition text,
   period date
-);
-
-create view checks.every_posting_has_a_ledger_entry with (security_invoker=true) (
-  tx_id bigint,
-  posted_at timestamp with time zone,
-  ledger_id uuid
 );
 
 create view checks.file_counts_add_up with (security_invoker=true) (
@@ -1141,6 +1151,7 @@ create view checks.journal_equals_revenue with (security_invoker=true) (
 create view checks.ledger_entry_matches_posting with (security_invoker=true) (
   tx_id bigint,
   posted_at timestamp with time zone,
+  ledger_id uuid,
   entry jsonb,
   expected jsonb
 );
@@ -1283,6 +1294,12 @@ create view finance.close_facts with (security_invoker=true) (
   previous_root text
 );
 
+create view finance.customer_names_in_scope with (security_invoker=true) (
+  customer_id uuid,
+  full_name text,
+  external_ref text
+);
+
 create view finance.customer_value with (security_invoker=true) (
   customer_id uuid,
   full_name text,
@@ -1355,6 +1372,12 @@ create view finance.prior_period_effects with (security_invoker=true) (
 );
 
 create view finance.sealed_checkpoints with (security_invoker=true) (
+  block bigint,
+  place uuid,
+  row_bytes bytea
+);
+
+create view finance.sealed_customer_names with (security_invoker=true) (
   block bigint,
   place uuid,
   row_bytes bytea
@@ -1661,12 +1684,17 @@ create function checks.require_waivable(check_name text) returns void
   language plpgsql stable
   set search_path=pg_catalog, pg_temp;
 
+create function checks.retire(kept text[]) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function checks.run(checked_period date) returns uuid
   language plpgsql volatile security definer
   set DateStyle=ISO, YMD
   set TimeZone=UTC
   set bytea_output=hex
-  set search_path=pg_catalog, pg_temp;
+  set search_path=pg_catalog, pg_temp
+  set work_mem=256MB;
 
 create function checks.waive(wanted date, check_name text, reason text, requested_by text, approved_by text) returns bigint
   language plpgsql volatile security definer
@@ -1712,8 +1740,12 @@ create function finance.account_marks(marked_period date) returns TABLE(account_
 
 create function finance.account_movements(moved_period date) returns TABLE(account_id uuid, debits numeric, credits numeric, adjustments numeric, transaction_count bigint, last_entry_no bigint, digest bytea)
   language plpgsql stable
+  set parallel_tuple_cost=0.01
   set search_path=pg_catalog, pg_temp
   set work_mem=256MB;
+
+create function finance.account_positions(asked date, starts_at timestamp with time zone, ends_at timestamp with time zone) returns TABLE(account_id uuid, closing numeric, postings_to_date bigint, last_entry_no bigint)
+  language sql stable;
 
 create function finance.append_postings(batch finance.posting[]) returns bigint[]
   language plpgsql volatile
@@ -1762,13 +1794,17 @@ create function finance.closable_period(year integer, month integer) returns dat
   set search_path=pg_catalog, pg_temp;
 
 create function finance.close_in_scope() returns integer
-  language plpgsql stable
+  language plpgsql stable parallel safe
   set search_path=pg_catalog, pg_temp;
 
 create function finance.create_period(new_period date) returns void
   language plpgsql volatile
   set DateStyle=ISO, YMD
   set TimeZone=UTC
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.customer_names_of(closed_period date, closed_no integer) returns TABLE(customer_id uuid, full_name text, external_ref text)
+  language sql stable
   set search_path=pg_catalog, pg_temp;
 
 create function finance.default_contra(tx_type text) returns text
@@ -1811,11 +1847,16 @@ create function finance.keep_time_zone() returns trigger
   set search_path=pg_catalog, pg_temp;
 
 create function finance.last_close_in_scope() returns TABLE(period date, close_no integer)
-  language plpgsql stable
+  language plpgsql stable parallel safe
   set search_path=pg_catalog, pg_temp;
 
 create function finance.leaf_of(parent text, leaf_period date) returns regclass
   language sql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.ledger_differences(compared date) returns TABLE(tx_id bigint, posted_at timestamp with time zone, ledger_id uuid, entry jsonb, expected jsonb)
+  language plpgsql stable
+  set parallel_tuple_cost=0.01
   set search_path=pg_catalog, pg_temp;
 
 create function finance.lifecycle_differences() returns TABLE(period date, what text, subject text, detail text)
@@ -1872,7 +1913,7 @@ create function finance.open_period(wanted date) returns SETOF date
   set search_path=pg_catalog, pg_temp;
 
 create function finance.period_in_scope() returns date
-  language plpgsql stable
+  language plpgsql stable parallel safe
   set search_path=pg_catalog, pg_temp;
 
 create function finance.period_of(instant timestamp with time zone) returns date
@@ -1915,13 +1956,17 @@ create function finance.posting_now(asked_period date, asked_account uuid, place
   set TimeZone=UTC
   set search_path=pg_catalog, pg_temp;
 
+create function finance.posting_totals(totalled date) returns TABLE(account_type finance.account_type, tx_type finance.tx_type, direction smallint, contra_code text, total numeric)
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.prepare_leaf(parent text, leaf_period date) returns void
   language plpgsql volatile
   set DateStyle=ISO, YMD
   set TimeZone=UTC
   set search_path=pg_catalog, pg_temp;
 
-create function finance.proof_accounts(proven_period date, proven_close integer) returns TABLE(account_id uuid, opening numeric, debits numeric, credits numeric, adjustments numeric, closing numeric, transaction_count bigint, postings_to_date bigint, last_entry_no bigint, digest text, marks text)
+create function finance.proof_accounts(proven_period date, proven_close integer) returns TABLE(account_id uuid, opening numeric, debits numeric, credits numeric, adjustments numeric, closing numeric, transaction_count bigint, postings_to_date bigint, last_entry_no bigint, account_ref text, account_type text, customer_id uuid, digest text, marks text)
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp
   set work_mem=256MB;
@@ -2040,6 +2085,18 @@ create aggregate finance.running_balance(tx_type finance.tx_type, amount numeric
 create function finance.running_balance_step(balance numeric, tx_type finance.tx_type, amount numeric, direction smallint) returns numeric
   language sql immutable parallel safe;
 
+create function finance.scope_ends_at() returns timestamp with time zone
+  language sql stable parallel safe
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.scope_starts_at() returns timestamp with time zone
+  language sql stable parallel safe
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.scoped_query(scoped_view regclass, scope date) returns text
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.seal_leaf(parent text, sealed_period date) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
@@ -2050,6 +2107,7 @@ create function finance.seal_period(sealed_period date) returns void
 
 create function finance.sealed_blocks(source text, sealed_period date, sealed_close integer, with_marks boolean) returns TABLE(block bigint, row_count bigint, digest bytea, marks text)
   language plpgsql stable
+  set parallel_tuple_cost=0.01
   set search_path=pg_catalog, pg_temp
   set work_mem=256MB;
 
@@ -2122,6 +2180,10 @@ create function finance.write_close_digests(closing_period date, new_close_no in
   set search_path=pg_catalog, pg_temp;
 
 create function finance.write_closing_entries(closing_period date, new_close_no integer, lines_before bigint) returns bigint
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.write_customer_names(closing_period date, new_close_no integer) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
@@ -2514,6 +2576,12 @@ CREATE TRIGGER audit_delete AFTER DELETE ON finance.control_accounts REFERENCING
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.control_accounts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('account_type');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.control_accounts FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
 CREATE TRIGGER audit_update AFTER UPDATE ON finance.control_accounts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('account_type');
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.customer_names REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('customer_id');
+CREATE TRIGGER audit_insert AFTER INSERT ON finance.customer_names REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_derived();
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.customer_names FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.customer_names REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('customer_id');
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.customer_names FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.customer_names FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER audit_delete AFTER DELETE ON finance.customers REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('customer_id');
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.customers REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('customer_id');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.customers FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
@@ -2663,7 +2731,6 @@ grant select on checks.drafts_settled to hardclose_app;
 grant select on checks.entry_numbers_complete to hardclose_app;
 grant select on checks.every_leaf_is_guarded to hardclose_app;
 grant select on checks.every_month_has_its_partitions to hardclose_app;
-grant select on checks.every_posting_has_a_ledger_entry to hardclose_app;
 grant select on checks.file_counts_add_up to hardclose_app;
 grant select on checks.files_posted to hardclose_app;
 grant select on checks.finding_details to hardclose_app;
@@ -2698,6 +2765,8 @@ grant select on finance.close_digests to hardclose_app;
 grant select on finance.close_facts to hardclose_app;
 grant select on finance.closes to hardclose_app;
 grant select on finance.control_accounts to hardclose_app;
+grant select on finance.customer_names to hardclose_app;
+grant select on finance.customer_names_in_scope to hardclose_app;
 grant select on finance.customer_value to hardclose_app;
 grant select on finance.customers to hardclose_app;
 grant select on finance.detached_months to hardclose_app;
@@ -2714,6 +2783,7 @@ grant select on finance.prior_period_effects to hardclose_app;
 grant select on finance.recorded_balances to hardclose_app;
 grant select on finance.reversals to hardclose_app;
 grant select on finance.sealed_checkpoints to hardclose_app;
+grant select on finance.sealed_customer_names to hardclose_app;
 grant select on finance.sealed_journal_lines to hardclose_app;
 grant select on finance.sealed_late_items to hardclose_app;
 grant select on finance.sealed_ledger to hardclose_app;
@@ -2774,17 +2844,20 @@ grant execute on function checks.run(checked_period date) to hardclose_app;
 grant execute on function checks.waive(wanted date, check_name text, reason text, requested_by text, approved_by text) to hardclose_app;
 grant execute on function core.schema_version() to hardclose_app;
 grant execute on function core.uuid_v7() to hardclose_app;
+grant execute on function finance.account_positions(asked date, starts_at timestamp with time zone, ends_at timestamp with time zone) to hardclose_app;
 grant execute on function finance.archive_manifest(archived_period date, archived_close integer) to hardclose_app;
 grant execute on function finance.book_date() to hardclose_app;
 grant execute on function finance.changed_accounts(closed_period date) to hardclose_app;
 grant execute on function finance.closable_period(year integer, month integer) to hardclose_app;
 grant execute on function finance.close_in_scope() to hardclose_app;
+grant execute on function finance.customer_names_of(closed_period date, closed_no integer) to hardclose_app;
 grant execute on function finance.detachable_months(retain integer) to hardclose_app;
 grant execute on function finance.differences(closed_period date) to hardclose_app;
 grant execute on function finance.due_periods(as_of date) to hardclose_app;
 grant execute on function finance.fiscal_year(of_period date) to hardclose_app;
 grant execute on function finance.last_close_in_scope() to hardclose_app;
 grant execute on function finance.leaf_of(parent text, leaf_period date) to hardclose_app;
+grant execute on function finance.ledger_differences(compared date) to hardclose_app;
 grant execute on function finance.lifecycle_differences() to hardclose_app;
 grant execute on function finance.lift_soft_close(wanted date, module text, done_by text, reason text) to hardclose_app;
 grant execute on function finance.lock_period(wanted date, reason text, done_by text) to hardclose_app;
@@ -2797,6 +2870,7 @@ grant execute on function finance.post_batch(batch finance.posting[]) to hardclo
 grant execute on function finance.post_transaction(account_id uuid, amount numeric, tx_type finance.tx_type, direction text, posted_at timestamp with time zone, external_ref text, contra_code text) to hardclose_app;
 grant execute on function finance.posting_entry(control_code text, contra_code text, amount numeric, direction smallint) to hardclose_app;
 grant execute on function finance.posting_now(asked_period date, asked_account uuid, place bigint) to hardclose_app;
+grant execute on function finance.posting_totals(totalled date) to hardclose_app;
 grant execute on function finance.proof_accounts(proven_period date, proven_close integer) to hardclose_app;
 grant execute on function finance.proof_blocks(proven_period date, proven_close integer) to hardclose_app;
 grant execute on function finance.proof_manifest(proven_period date, proven_close integer) to hardclose_app;
@@ -2805,6 +2879,8 @@ grant execute on function finance.refresh_view(view_name text) to hardclose_app;
 grant execute on function finance.refuse_busy_period(busy_period date) to hardclose_app;
 grant execute on function finance.reopen_period(wanted date, reason text, requested_by text, approved_by text) to hardclose_app;
 grant execute on function finance.rows_outside(leaf_period date) to hardclose_app;
+grant execute on function finance.scope_ends_at() to hardclose_app;
+grant execute on function finance.scope_starts_at() to hardclose_app;
 grant execute on function finance.sealed_row_now(source text, asked_period date, asked_close integer, block bigint, place bigint) to hardclose_app;
 grant execute on function finance.soft_close(wanted date, module text, done_by text, reason text) to hardclose_app;
 grant execute on function finance.trial_balances_compared(compared date) to hardclose_app;
@@ -2879,7 +2955,6 @@ grant select on checks.drafts_settled to role_finance;
 grant select on checks.entry_numbers_complete to role_finance;
 grant select on checks.every_leaf_is_guarded to role_finance;
 grant select on checks.every_month_has_its_partitions to role_finance;
-grant select on checks.every_posting_has_a_ledger_entry to role_finance;
 grant select on checks.file_counts_add_up to role_finance;
 grant select on checks.files_posted to role_finance;
 grant select on checks.finding_details to role_finance;
@@ -2912,6 +2987,8 @@ grant select on finance.close_digests to role_finance;
 grant select on finance.close_facts to role_finance;
 grant select on finance.closes to role_finance;
 grant select on finance.control_accounts to role_finance;
+grant select on finance.customer_names to role_finance;
+grant select on finance.customer_names_in_scope to role_finance;
 grant select on finance.customer_value to role_finance;
 grant insert, select, update (full_name, primary_email, external_ref, user_id) on finance.customers to role_finance;
 grant select on finance.detached_months to role_finance;
@@ -2928,6 +3005,7 @@ grant select on finance.prior_period_effects to role_finance;
 grant select on finance.recorded_balances to role_finance;
 grant select on finance.reversals to role_finance;
 grant select on finance.sealed_checkpoints to role_finance;
+grant select on finance.sealed_customer_names to role_finance;
 grant select on finance.sealed_journal_lines to role_finance;
 grant select on finance.sealed_late_items to role_finance;
 grant select on finance.sealed_ledger to role_finance;
@@ -2953,22 +3031,28 @@ grant select on staging.rejects to role_finance;
 grant execute on function auth.acting_username() to role_finance;
 grant execute on function auth.own_account_ids() to role_finance;
 grant execute on function core.uuid_v7() to role_finance;
+grant execute on function finance.account_positions(asked date, starts_at timestamp with time zone, ends_at timestamp with time zone) to role_finance;
 grant execute on function finance.book_date() to role_finance;
 grant execute on function finance.close_in_scope() to role_finance;
+grant execute on function finance.customer_names_of(closed_period date, closed_no integer) to role_finance;
 grant execute on function finance.due_periods(as_of date) to role_finance;
 grant execute on function finance.fiscal_year(of_period date) to role_finance;
 grant execute on function finance.last_close_in_scope() to role_finance;
+grant execute on function finance.ledger_differences(compared date) to role_finance;
 grant execute on function finance.period_in_scope() to role_finance;
 grant execute on function finance.period_of(instant timestamp with time zone) to role_finance;
 grant execute on function finance.post_batch(batch finance.posting[]) to role_finance;
 grant execute on function finance.post_late(account_id uuid, amount numeric, tx_type finance.tx_type, original_at timestamp with time zone, reason text, direction text, external_ref text, contra_code text) to role_finance;
 grant execute on function finance.post_transaction(account_id uuid, amount numeric, tx_type finance.tx_type, direction text, posted_at timestamp with time zone, external_ref text, contra_code text) to role_finance;
 grant execute on function finance.posting_entry(control_code text, contra_code text, amount numeric, direction smallint) to role_finance;
+grant execute on function finance.posting_totals(totalled date) to role_finance;
 grant execute on function finance.read_customer_value() to role_finance;
 grant execute on function finance.reverse_transaction(tx_id bigint, reason text, posted_at timestamp with time zone) to role_finance;
 grant execute on function finance.rows_outside(leaf_period date) to role_finance;
 grant execute on function finance.running_balance(tx_type finance.tx_type, amount numeric, direction smallint) to role_finance;
 grant execute on function finance.running_balance_step(balance numeric, tx_type finance.tx_type, amount numeric, direction smallint) to role_finance;
+grant execute on function finance.scope_ends_at() to role_finance;
+grant execute on function finance.scope_starts_at() to role_finance;
 grant execute on function finance.trial_balance_to_date() to role_finance;
 grant execute on function finance.weighted_average(value numeric, weight numeric) to role_finance;
 grant execute on function finance.weighted_average_final(state numeric[]) to role_finance;
@@ -2991,6 +3075,8 @@ grant execute on function auth.acting_username() to role_hr;
 grant execute on function auth.own_account_ids() to role_hr;
 grant execute on function core.uuid_v7() to role_hr;
 grant execute on function finance.period_in_scope() to role_hr;
+grant execute on function finance.scope_ends_at() to role_hr;
+grant execute on function finance.scope_starts_at() to role_hr;
 grant usage on schema sales to role_readonly;
 grant usage on schema support to role_readonly;
 grant select on sales.monthly_revenue to role_readonly;
