@@ -168,6 +168,35 @@ create table finance.accounts (
   constraint accounts_last_entry_no_check CHECK ((last_entry_no >= 0))
 ) with (fillfactor=70);
 
+create table finance.archive_files (
+  name text not null,
+  period date not null,
+  close_no integer not null,
+  path text not null,
+  row_count bigint not null,
+  byte_count bigint not null,
+  sha256 bytea not null,
+  written_at timestamp with time zone not null default clock_timestamp(),
+  constraint archive_files_pkey PRIMARY KEY (period, close_no, name),
+  constraint archive_files_byte_count_check CHECK ((byte_count > 0)),
+  constraint archive_files_name_fkey FOREIGN KEY (name) REFERENCES finance.archive_tables(name),
+  constraint archive_files_path_check CHECK ((path <> ''::text)),
+  constraint archive_files_period_close_no_fkey FOREIGN KEY (period, close_no) REFERENCES finance.closes(period, close_no),
+  constraint archive_files_row_count_check CHECK ((row_count >= 0)),
+  constraint archive_files_sha256_check CHECK ((length(sha256) = 32))
+);
+
+create table finance.archive_tables (
+  name text not null,
+  restore_position integer,
+  rows_function text,
+  constraint archive_tables_pkey PRIMARY KEY (name),
+  constraint archive_tables_name_check CHECK ((name ~ '^[a-z][a-z0-9_]*$'::text)),
+  constraint archive_tables_restore_position_key UNIQUE (restore_position),
+  constraint archive_tables_rows_function_key UNIQUE (rows_function),
+  constraint partition_or_function CHECK (((restore_position IS NULL) <> (rows_function IS NULL)))
+);
+
 create table finance.book (
   only_row boolean not null default true,
   company_name text not null default 'Hardclose Demo Company'::text,
@@ -495,6 +524,44 @@ END) stored,
   constraint payroll_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES hr.employees(employee_id),
   constraint payroll_external_ref_check CHECK ((external_ref <> ''::text)),
   constraint payroll_external_ref_key UNIQUE (external_ref)
+);
+
+create table reporting.customer_lifetimes (
+  customer_id uuid not null,
+  revenue numeric(38,4) not null,
+  orders bigint not null,
+  first_order_at timestamp with time zone,
+  last_order_at timestamp with time zone,
+  constraint customer_lifetimes_pkey PRIMARY KEY (customer_id),
+  constraint customer_lifetimes_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES finance.customers(customer_id)
+);
+
+create table reporting.customer_months (
+  period date not null,
+  close_no integer not null,
+  customer_id uuid not null,
+  revenue numeric(38,4) not null,
+  orders bigint not null,
+  first_order_at timestamp with time zone,
+  last_order_at timestamp with time zone,
+  constraint customer_months_pkey PRIMARY KEY (period, close_no, customer_id),
+  constraint customer_months_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES finance.customers(customer_id),
+  constraint customer_months_period_close_no_fkey FOREIGN KEY (period, close_no) REFERENCES finance.closes(period, close_no) DEFERRABLE INITIALLY DEFERRED,
+  constraint orders_have_instants CHECK ((((orders = 0) = (first_order_at IS NULL)) AND ((orders = 0) = (last_order_at IS NULL))))
+);
+
+create table reporting.revenue_months (
+  period date not null,
+  close_no integer not null,
+  orders_placed bigint not null,
+  gross_revenue numeric(38,4) not null,
+  cancellations numeric(38,4) not null,
+  returns numeric(38,4) not null,
+  net_revenue numeric(38,4) not null,
+  net_revenue_to_date numeric(38,4) not null,
+  constraint revenue_months_pkey PRIMARY KEY (period, close_no),
+  constraint parts_are_net_revenue CHECK ((net_revenue = ((gross_revenue + cancellations) + returns))),
+  constraint revenue_months_period_close_no_fkey FOREIGN KEY (period, close_no) REFERENCES finance.closes(period, close_no) DEFERRABLE INITIALLY DEFERRED
 );
 
 create table sales.order_items (
@@ -1060,6 +1127,12 @@ create view checks.finding_details with (security_invoker=true) (
   passed_by_close integer
 );
 
+create view checks.frozen_figures_equal_orders with (security_invoker=true) (
+  period date,
+  subject text,
+  detail text
+);
+
 create view checks.journal_documents_balance with (security_invoker=true) (
   subledger text,
   ref_type text,
@@ -1235,6 +1308,9 @@ create view finance.customer_value with (security_invoker=true) (
   first_order_at timestamp with time zone,
   last_order_at timestamp with time zone,
   average_order_value numeric,
+  recency_score smallint,
+  frequency_score smallint,
+  monetary_score smallint,
   balance numeric(38,4),
   accounts bigint
 );
@@ -1255,6 +1331,9 @@ create materialized view finance.mv_customer_value (
   first_order_at timestamp with time zone,
   last_order_at timestamp with time zone,
   average_order_value numeric,
+  recency_score smallint,
+  frequency_score smallint,
+  monetary_score smallint,
   balance numeric(38,4),
   accounts bigint
 );
@@ -1375,6 +1454,17 @@ create view hr.sealed_payroll with (security_invoker=true) (
   row_bytes bytea
 );
 
+create view reporting.standing_revenue_months with (security_invoker=true) (
+  period date,
+  close_no integer,
+  orders_placed bigint,
+  gross_revenue numeric(38,4),
+  cancellations numeric(38,4),
+  returns numeric(38,4),
+  net_revenue numeric(38,4),
+  net_revenue_to_date numeric(38,4)
+);
+
 create view sales.journal_of_orders with (security_invoker=true) (
   gl_code text,
   debit numeric,
@@ -1480,6 +1570,7 @@ CREATE INDEX runs_period ON checks.runs USING btree (period, ran_at);
 CREATE INDEX waivers_name ON checks.waivers USING btree (name);
 CREATE INDEX waivers_period ON checks.waivers USING btree (period, close_no, name);
 CREATE INDEX accounts_customer_id ON finance.accounts USING btree (customer_id);
+CREATE INDEX archive_files_name ON finance.archive_files USING btree (name);
 CREATE INDEX close_digests_source ON finance.close_digests USING btree (source);
 CREATE INDEX customers_lower_primary_email ON finance.customers USING btree (lower((primary_email)::text));
 CREATE UNIQUE INDEX gl_accounts_retained_earnings ON finance.gl_accounts USING btree (retained_earnings) WHERE retained_earnings;
@@ -1497,6 +1588,7 @@ CREATE UNIQUE INDEX transactions_entry_no ON ONLY finance.transactions USING btr
 CREATE INDEX trial_balances_gl_code ON finance.trial_balances USING btree (gl_code);
 CREATE INDEX payroll_employee_id ON hr.payroll USING btree (employee_id);
 CREATE INDEX payroll_paid_at ON hr.payroll USING btree (paid_at);
+CREATE INDEX customer_months_customer_id ON reporting.customer_months USING btree (customer_id, period);
 CREATE UNIQUE INDEX mv_monthly_revenue_month ON sales.mv_monthly_revenue USING btree (month);
 CREATE INDEX order_items_product_id ON sales.order_items USING btree (product_id);
 CREATE INDEX orders_cancelled_at ON sales.orders USING btree (cancelled_at) WHERE (cancelled_at IS NOT NULL);
@@ -1638,6 +1730,10 @@ create function core.schema_version() returns text
 create function core.uuid_v7() returns uuid
   language sql volatile parallel safe;
 
+create function core.validate_leaf(leaf regclass) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.account_marks(marked_period date) returns TABLE(account_id uuid, marks text)
   language plpgsql stable
   set search_path=pg_catalog, pg_temp
@@ -1658,6 +1754,24 @@ create function finance.append_postings(batch finance.posting[]) returns bigint[
 
 create function finance.apply_postings() returns trigger
   language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.archivable_months() returns SETOF date
+  language sql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.archive_manifest(archived_period date, archived_close integer) returns text
+  language sql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.archive_query(archived_table text, archived_period date) returns text
+  language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.attach_leaf(parent text, leaf_period date) returns void
+  language plpgsql volatile
+  set DateStyle=ISO, YMD
+  set TimeZone=UTC
   set search_path=pg_catalog, pg_temp;
 
 create function finance.book_date() returns date
@@ -1705,6 +1819,10 @@ create function finance.differences(closed_period date) returns TABLE(what text,
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
 
+create function finance.drop_archived_month(dropped_period date) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.due_periods(as_of date) returns SETOF date
   language sql stable
   set search_path=pg_catalog, pg_temp;
@@ -1734,7 +1852,7 @@ create function finance.last_close_in_scope() returns TABLE(period date, close_n
   set search_path=pg_catalog, pg_temp;
 
 create function finance.leaf_of(parent text, leaf_period date) returns regclass
-  language sql stable
+  language sql stable security definer
   set search_path=pg_catalog, pg_temp;
 
 create function finance.ledger_differences(compared date) returns TABLE(tx_id bigint, posted_at timestamp with time zone, ledger_id uuid, entry jsonb, expected jsonb)
@@ -1767,8 +1885,16 @@ create function finance.lock_period(wanted date, reason text, done_by text) retu
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
+create function finance.make_leaf(parent text, leaf_period date) returns text
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.may_adjust(tx_type finance.tx_type) returns boolean
   language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.missing_derived_files() returns TABLE(name text, period date)
+  language sql stable security definer
   set search_path=pg_catalog, pg_temp;
 
 create procedure finance.monthly_closure(IN year integer, IN month integer)
@@ -1835,6 +1961,12 @@ create function finance.posting_totals(totalled date) returns TABLE(account_type
   language plpgsql stable
   set search_path=pg_catalog, pg_temp;
 
+create function finance.prepare_leaf(parent text, leaf_period date) returns void
+  language plpgsql volatile
+  set DateStyle=ISO, YMD
+  set TimeZone=UTC
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.proof_accounts(proven_period date, proven_close integer) returns TABLE(account_id uuid, opening numeric, debits numeric, credits numeric, adjustments numeric, closing numeric, transaction_count bigint, postings_to_date bigint, last_entry_no bigint, account_ref text, account_type text, customer_id uuid, digest text, marks text)
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp
@@ -1858,6 +1990,10 @@ create function finance.read_customer_value() returns SETOF finance.mv_customer_
 
 create function finance.readers_in_the_way(relations regclass[]) returns text
   language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.record_archive_file(archived_table text, archived_period date, path text, row_count bigint, byte_count bigint, sha256 bytea) returns void
+  language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
 create function finance.refresh_view(view_name text) returns bigint
@@ -2064,8 +2200,52 @@ create function hr.guard_payroll() returns trigger
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
+create function reporting.add_to_lifetimes(month date, freezing_close integer) returns void
+  language sql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.ar_ageing(month date) returns TABLE(as_of timestamp with time zone, bucket_30 numeric, bucket_60 numeric, bucket_90 numeric, total_ar numeric)
+  language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function reporting.csv_text(value text) returns text
   language sql immutable parallel safe;
+
+create function reporting.customers_of_month(month date) returns TABLE(customer_id uuid, revenue numeric, orders bigint, first_order_at timestamp with time zone, last_order_at timestamp with time zone)
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.freeze_month(month date, freezing_close integer) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.frozen_differences(month date) returns TABLE(subject text, detail text)
+  language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.lifetime_differences() returns TABLE(subject text, detail text)
+  language sql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.rebuild_frozen_months() returns TABLE(period date, subject text, detail text)
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.revenue_of_month(month date) returns TABLE(orders_placed bigint, gross_revenue numeric, cancellations numeric, returns numeric, net_revenue numeric)
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.roll_up_differences() returns TABLE(period date, subject text, detail text)
+  language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.sales_by_hour(month date) returns TABLE(hour timestamp with time zone, total_amount numeric, order_count bigint)
+  language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.thaw_month(month date, reopened_close integer) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
 
 create function sales.cancel_order(order_id uuid, at timestamp with time zone DEFAULT clock_timestamp()) returns void
   language plpgsql volatile security definer
@@ -2360,6 +2540,16 @@ CREATE TRIGGER audit_delete AFTER DELETE ON finance.accounts REFERENCING OLD TAB
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.accounts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('account_id');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.accounts FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
 CREATE TRIGGER audit_update AFTER UPDATE ON finance.accounts FOR EACH ROW WHEN (((pg_trigger_depth() = 0) OR (((((old.account_id IS DISTINCT FROM new.account_id) OR (old.customer_id IS DISTINCT FROM new.customer_id)) OR (old.account_type IS DISTINCT FROM new.account_type)) OR (old.external_ref IS DISTINCT FROM new.external_ref)) OR (old.closed_at IS DISTINCT FROM new.closed_at)))) EXECUTE FUNCTION audit.log_account_update();
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.archive_files REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('path');
+CREATE TRIGGER audit_insert AFTER INSERT ON finance.archive_files REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('path');
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.archive_files FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.archive_files REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('path');
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.archive_files FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.archive_files FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.archive_tables REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('name');
+CREATE TRIGGER audit_insert AFTER INSERT ON finance.archive_tables REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('name');
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.archive_tables FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.archive_tables REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('name');
 CREATE TRIGGER audit_delete AFTER DELETE ON finance.book REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('only_row');
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.book REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('only_row');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.book FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
@@ -2546,6 +2736,7 @@ grant select on checks.file_counts_add_up to hardclose_app;
 grant select on checks.files_posted to hardclose_app;
 grant select on checks.finding_details to hardclose_app;
 grant select on checks.findings to hardclose_app;
+grant select on checks.frozen_figures_equal_orders to hardclose_app;
 grant select on checks.journal_documents_balance to hardclose_app;
 grant select on checks.journal_equals_revenue to hardclose_app;
 grant select on checks.ledger_entry_matches_posting to hardclose_app;
@@ -2566,6 +2757,8 @@ grant select on checks.trial_balance_equals_journal to hardclose_app;
 grant select on checks.trial_balances_add_up to hardclose_app;
 grant select on checks.waivers to hardclose_app;
 grant select on finance.accounts to hardclose_app;
+grant select on finance.archive_files to hardclose_app;
+grant select on finance.archive_tables to hardclose_app;
 grant select on finance.balance_reconciliation to hardclose_app;
 grant select on finance.book to hardclose_app;
 grant select on finance.checkpoints to hardclose_app;
@@ -2653,6 +2846,7 @@ grant execute on function checks.waive(wanted date, check_name text, reason text
 grant execute on function core.schema_version() to hardclose_app;
 grant execute on function core.uuid_v7() to hardclose_app;
 grant execute on function finance.account_positions(asked date, starts_at timestamp with time zone, ends_at timestamp with time zone) to hardclose_app;
+grant execute on function finance.archive_manifest(archived_period date, archived_close integer) to hardclose_app;
 grant execute on function finance.book_date() to hardclose_app;
 grant execute on function finance.changed_accounts(closed_period date) to hardclose_app;
 grant execute on function finance.closable_period(year integer, month integer) to hardclose_app;
@@ -2692,6 +2886,9 @@ grant execute on function finance.sealed_row_now(source text, asked_period date,
 grant execute on function finance.soft_close(wanted date, module text, done_by text, reason text) to hardclose_app;
 grant execute on function finance.trial_balances_compared(compared date) to hardclose_app;
 grant execute on function reporting.csv_text(value text) to hardclose_app;
+grant execute on function reporting.frozen_differences(month date) to hardclose_app;
+grant execute on function reporting.rebuild_frozen_months() to hardclose_app;
+grant execute on function reporting.roll_up_differences() to hardclose_app;
 grant execute on function sales.read_monthly_revenue() to hardclose_app;
 grant execute on function staging.amount_of(value text) to hardclose_app;
 grant execute on function staging.begin_file(name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint, form jsonb, retry boolean) to hardclose_app;
@@ -2739,6 +2936,7 @@ grant execute on function core.uuid_v7() to role_account_owner;
 grant usage on schema audit to role_finance;
 grant usage on schema checks to role_finance;
 grant usage on schema finance to role_finance;
+grant usage on schema reporting to role_finance;
 grant usage on schema sales to role_finance;
 grant usage on schema staging to role_finance;
 grant select on audit.change_log to role_finance;
@@ -2762,6 +2960,7 @@ grant select on checks.file_counts_add_up to role_finance;
 grant select on checks.files_posted to role_finance;
 grant select on checks.finding_details to role_finance;
 grant select on checks.findings to role_finance;
+grant select on checks.frozen_figures_equal_orders to role_finance;
 grant select on checks.journal_documents_balance to role_finance;
 grant select on checks.journal_equals_revenue to role_finance;
 grant select on checks.ledger_entry_matches_posting to role_finance;
@@ -2780,6 +2979,8 @@ grant select on checks.trial_balance_equals_journal to role_finance;
 grant select on checks.trial_balances_add_up to role_finance;
 grant select on checks.waivers to role_finance;
 grant insert (customer_id, account_type, external_ref), select, update (customer_id, external_ref, closed_at) on finance.accounts to role_finance;
+grant select on finance.archive_files to role_finance;
+grant select on finance.archive_tables to role_finance;
 grant select on finance.balance_reconciliation to role_finance;
 grant select, update (company_name, close_after_days) on finance.book to role_finance;
 grant select on finance.checkpoints to role_finance;
@@ -2857,6 +3058,8 @@ grant execute on function finance.trial_balance_to_date() to role_finance;
 grant execute on function finance.weighted_average(value numeric, weight numeric) to role_finance;
 grant execute on function finance.weighted_average_final(state numeric[]) to role_finance;
 grant execute on function finance.weighted_average_step(state numeric[], value numeric, weight numeric) to role_finance;
+grant execute on function reporting.frozen_differences(month date) to role_finance;
+grant execute on function reporting.roll_up_differences() to role_finance;
 grant execute on function sales.read_monthly_revenue() to role_finance;
 grant execute on function staging.inputs_of_hr() to role_finance;
 grant execute on function staging.raw_files_of_hr() to role_finance;

@@ -380,7 +380,8 @@ class VerificationTest {
         new Verification.Request(
             Optional.empty(), Optional.of(folder.resolve("none")), true, Optional.empty());
 
-    assertThatThrownBy(() -> new Verification(database.asApplication()).verify(request))
+    assertThatThrownBy(
+            () -> new Verification(database.asApplication(), database.asOwner()).verify(request))
         .isInstanceOf(Refusal.class)
         .hasMessageStartingWith("HC824: the bundle directory ");
   }
@@ -388,7 +389,7 @@ class VerificationTest {
   @Test
   void theApplicationMayVerify() {
     assertThat(
-            new Verification(database.asApplication())
+            new Verification(database.asApplication(), database.asOwner())
                 .verify(
                     new Verification.Request(
                         Optional.empty(), Optional.of(reports), true, Optional.empty())))
