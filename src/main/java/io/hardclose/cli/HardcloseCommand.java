@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
       NightlyCommand.class,
       RecoverCommand.class,
       GenerateCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      DoctorCommand.class
     },
     footer = {
       "",

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcOperations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,7 +28,7 @@ final class StatusCommand extends DatabaseCommand {
 
   @Override
   ExitCode run(HardcloseContext hardclose) {
-    List<Period> periods = new Periods(hardclose.bean(JdbcOperations.class)).all();
+    List<Period> periods = new Periods(hardclose.sql()).all();
     Optional<Period> next = periods.stream().filter(period -> !period.isClosed()).findFirst();
     Optional<NextClose> nextClose = next.map(period -> nextClose(hardclose, period));
     if (json) {
@@ -126,10 +125,10 @@ final class StatusCommand extends DatabaseCommand {
   }
 
   private static NextClose nextClose(HardcloseContext hardclose, Period period) {
-    List<Finding> findings = hardclose.bean(Checks.class).lastFindings(period.period());
+    List<Finding> findings = new Checks(hardclose.sql()).lastFindings(period.period());
     Long drafts =
         hardclose
-            .bean(JdbcOperations.class)
+            .sql()
             .queryForObject("select count(*) from sales.orders where status = 'draft'", Long.class);
     return new NextClose(
         !findings.isEmpty(),
@@ -144,7 +143,7 @@ final class StatusCommand extends DatabaseCommand {
                         finding.blocks(),
                         finding.waived().isPresent()))
             .toList(),
-        hardclose.bean(Waivers.class).current(period.period()),
+        new Waivers(hardclose.sql()).current(period.period()),
         drafts == null ? 0 : drafts);
   }
 

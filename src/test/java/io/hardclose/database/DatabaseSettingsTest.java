@@ -63,7 +63,7 @@ class DatabaseSettingsTest {
         .isInstanceOf(Refusal.class)
         .hasMessage(
             "HC505: the database URL holds a password. Command lines, logs and process lists show"
-                + " it to others. Take it out and set HARDCLOSE_PASSWORD.");
+                + " it to others. Take it out and set HARDCLOSE_PASSWORD or HARDCLOSE_PASSWORD_FILE.");
   }
 
   @Test
