@@ -38,7 +38,15 @@ final class StatusCommand extends DatabaseCommand {
                   periods.stream()
                       .map(p -> row(p, next.filter(p::equals).flatMap(n -> nextClose)))
                       .toList()));
-    } else if (periods.isEmpty()) {
+    } else {
+      print(periods, next, nextClose);
+      running(hardclose).forEach(out()::println);
+    }
+    return ExitCode.DONE;
+  }
+
+  private void print(List<Period> periods, Optional<Period> next, Optional<NextClose> nextClose) {
+    if (periods.isEmpty()) {
       out()
           .println(
               "The book has no period yet. Load data, or run: hardclose partitions --first YYYY-MM");
@@ -46,7 +54,33 @@ final class StatusCommand extends DatabaseCommand {
       print(periods);
       next.ifPresent(period -> print(period, nextClose.orElseThrow()));
     }
-    return ExitCode.DONE;
+  }
+
+  /** What runs now, whoever started it and wherever. */
+  private static List<String> running(HardcloseContext hardclose) {
+    return hardclose
+        .sql()
+        .query(
+            "select job_name, step_name, elapsed, rows, rows_per_second, remaining"
+                + " from batch.running_steps order by started_at",
+            (row, number) ->
+                "Running: "
+                    + row.getString("job_name")
+                    + ", step "
+                    + row.getString("step_name")
+                    + " for "
+                    + row.getLong("elapsed")
+                    + " s"
+                    + (row.getLong("rows") > 0
+                        ? String.format(
+                            Locale.ROOT,
+                            ", %,d rows, %,d rows/s",
+                            row.getLong("rows"),
+                            row.getLong("rows_per_second"))
+                        : "")
+                    + (row.getObject("remaining") == null
+                        ? ", for the first time"
+                        : ", about " + row.getLong("remaining") + " s left"));
   }
 
   private void print(List<Period> periods) {

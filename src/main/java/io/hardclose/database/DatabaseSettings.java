@@ -2,13 +2,11 @@ package io.hardclose.database;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which database to work on: the one named, or else the embedded one.
@@ -47,7 +45,7 @@ public record DatabaseSettings(
     Optional<String> given = value(environment, "HARDCLOSE_PASSWORD");
     Optional<Path> file =
         url.isEmpty() || given.isPresent() ? Optional.empty() : passwordFile(environment);
-    Optional<String> password = given.or(() -> file.map(DatabaseSettings::passwordIn));
+    Optional<String> password = given.or(() -> file.map(SecretFile::read));
     Path home = Path.of(value(environment, "HARDCLOSE_HOME").orElse(".hardclose"));
     if (url.isEmpty() && userOption.isPresent()) {
       throw new Refusal(
@@ -76,32 +74,6 @@ public record DatabaseSettings(
                 value(environment, "CREDENTIALS_DIRECTORY")
                     .map(directory -> Path.of(directory, CREDENTIAL))
                     .filter(Files::exists));
-  }
-
-  /** The first line: editors end a file with a line break, and no password has one. */
-  private static String passwordIn(Path file) {
-    try {
-      return Files.readString(file)
-          .lines()
-          .findFirst()
-          .filter(line -> !line.isEmpty())
-          .orElseThrow(() -> unreadable(file, "its first line is empty", null));
-    } catch (IOException e) {
-      throw unreadable(file, e.toString(), e);
-    }
-  }
-
-  private static Refusal unreadable(Path file, String why, @Nullable IOException e) {
-    String message =
-        "the password cannot be read from "
-            + file.toAbsolutePath()
-            + ": "
-            + why
-            + ". Without it nobody logs in. Put the password into its first line, readable for this"
-            + " user, or name another file with HARDCLOSE_PASSWORD_FILE.";
-    return e == null
-        ? new Refusal(ExitCode.NEEDS_OPERATOR, "HC520", message)
-        : new Refusal(ExitCode.NEEDS_OPERATOR, "HC520", message, e);
   }
 
   private static Optional<String> value(Map<String, String> environment, String name) {
