@@ -27,9 +27,10 @@ begin
   from finance.book b
     left join finance.checkpoints c on c.period = closing_period and c.close_no = new_close_no
   group by b.company_name, b.currency, b.time_zone;
+  perform reporting.freeze_names(closing_period, new_close_no);
 end
 $$;
 revoke execute on function finance.write_close(date, integer) from public;
 comment on function finance.write_close(date, integer) is
   'Writes everything a close leaves behind: checkpoints, journal, trial balance, digests of all that is sealed, control '
-  'totals, root digest.';
+  'totals, root digest, and the names that its reports print.';
