@@ -1,5 +1,5 @@
--- title: Each balance is the balance before it plus the posting, and entry numbers have no gaps
--- why: A gap or a jump means that a posting was lost, added or changed.
+-- title: Each balance is the balance before it plus the posting, and no entry number is there twice
+-- why: A jump or a double means that a posting was lost, added or changed.
 -- severity: blocker
 -- waivable: no, every later balance rests on the broken one
 -- owner: finance
@@ -15,4 +15,5 @@ from (
 ) c
 where c.entry_no = c.entry_before + 1
   and c.balance_after <> c.balance_before + c.effect
-order by c.account_id, c.entry_no
+  or c.entry_no = c.entry_before
+order by c.account_id, c.entry_no, c.tx_id

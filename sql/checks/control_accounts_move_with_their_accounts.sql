@@ -25,4 +25,10 @@ from (select distinct gl_code from finance.control_accounts) k
   left join journal j on j.gl_code = k.gl_code
   left join accounts a on a.gl_code = k.gl_code
 where coalesce(j.raised, 0) <> coalesce(a.raised, 0)
+  -- Of a month that is closed, or being closed, control_accounts_equal_subledger looks at what was written.
+  and exists (
+    select
+    from finance.periods p
+    where p.period = (select finance.period_in_scope())
+      and p.state in ('open', 'soft_closed'))
 order by k.gl_code

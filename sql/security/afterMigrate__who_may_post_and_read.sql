@@ -54,7 +54,7 @@ grant execute on function
   finance.weighted_average_step(numeric[], numeric, numeric), finance.weighted_average_final(numeric[]),
   finance.posting_entry(text, text, numeric, smallint), finance.fiscal_year(date),
   finance.last_close_in_scope(), finance.read_customer_value(), sales.read_monthly_revenue(), finance.rows_outside(date),
-  finance.trial_balance_to_date()
+  finance.ledger_differences(date), finance.posting_totals(date), finance.trial_balance_to_date()
   to role_finance;
 
 -- The log holds rows of hr, too, salaries included.
@@ -114,7 +114,8 @@ grant execute on function
   finance.open_period(date),
   finance.open_months_ahead(integer, date), finance.changed_accounts(date),
   finance.detachable_months(integer), finance.period_of(timestamptz), finance.period_in_scope(), finance.close_in_scope(),
-  finance.refresh_view(text), finance.rows_outside(date), finance.read_customer_value(), sales.read_monthly_revenue(),
+  finance.refresh_view(text), finance.rows_outside(date), finance.ledger_differences(date), finance.posting_totals(date),
+  finance.read_customer_value(), sales.read_monthly_revenue(),
   audit.ensure_months(integer), reporting.csv_text(text),
   finance.posting_entry(text, text, numeric, smallint), checks.run(date), checks.require_pass(uuid),
   checks.current_waiver(date, text), checks.waive(date, text, text, text, text), finance.fiscal_year(date),

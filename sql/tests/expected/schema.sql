@@ -89,6 +89,7 @@ create table checks.checks (
   severity text not null,
   owner text not null,
   not_waivable_because text,
+  retired boolean not null default false,
   constraint checks_pkey PRIMARY KEY (name),
   constraint checks_name_check CHECK ((name ~ '^[a-z][a-z0-9_]*$'::text)),
   constraint checks_not_waivable_because_check CHECK ((not_waivable_because <> ''::text)),
@@ -947,8 +948,8 @@ create view checks.balance_is_checkpoint_plus_movement with (security_invoker=tr
   account_id uuid,
   external_ref text,
   balance core.money,
-  checkpoint numeric,
-  movement numeric
+  end_of_month numeric,
+  since numeric
 );
 
 create view checks.balance_is_last_posting with (security_invoker=true) (
@@ -1012,9 +1013,9 @@ create view checks.entry_numbers_complete with (security_invoker=true) (
   account_id uuid,
   external_ref text,
   last_entry_no bigint,
-  postings bigint,
-  highest_entry_no bigint,
-  numbered_before bigint
+  postings_to_date bigint,
+  postings_since bigint,
+  highest_entry_no bigint
 );
 
 create view checks.every_leaf_is_guarded with (security_invoker=true) (
@@ -1027,12 +1028,6 @@ create view checks.every_leaf_is_guarded with (security_invoker=true) (
 create view checks.every_month_has_its_partitions with (security_invoker=true) (
   missing_partition text,
   period date
-);
-
-create view checks.every_posting_has_a_ledger_entry with (security_invoker=true) (
-  tx_id bigint,
-  posted_at timestamp with time zone,
-  ledger_id uuid
 );
 
 create view checks.file_counts_add_up with (security_invoker=true) (
@@ -1090,6 +1085,7 @@ create view checks.journal_equals_revenue with (security_invoker=true) (
 create view checks.ledger_entry_matches_posting with (security_invoker=true) (
   tx_id bigint,
   posted_at timestamp with time zone,
+  ledger_id uuid,
   entry jsonb,
   expected jsonb
 );
@@ -1198,6 +1194,13 @@ create view checks.trial_balances_add_up with (security_invoker=true) (
   debits numeric,
   credits numeric,
   closing numeric
+);
+
+create view finance.account_positions with (security_invoker=true) (
+  account_id uuid,
+  closing numeric,
+  postings_to_date bigint,
+  last_entry_no bigint
 );
 
 create view finance.balance_reconciliation with (security_invoker=true) (
@@ -1592,12 +1595,17 @@ create function checks.require_waivable(check_name text) returns void
   language plpgsql stable
   set search_path=pg_catalog, pg_temp;
 
+create function checks.retire(kept text[]) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function checks.run(checked_period date) returns uuid
   language plpgsql volatile security definer
   set DateStyle=ISO, YMD
   set TimeZone=UTC
   set bytea_output=hex
-  set search_path=pg_catalog, pg_temp;
+  set search_path=pg_catalog, pg_temp
+  set work_mem=256MB;
 
 create function checks.waive(wanted date, check_name text, reason text, requested_by text, approved_by text) returns bigint
   language plpgsql volatile security definer
@@ -1639,6 +1647,7 @@ create function finance.account_marks(marked_period date) returns TABLE(account_
 
 create function finance.account_movements(moved_period date) returns TABLE(account_id uuid, debits numeric, credits numeric, adjustments numeric, transaction_count bigint, last_entry_no bigint, digest bytea)
   language plpgsql stable
+  set parallel_tuple_cost=0.01
   set search_path=pg_catalog, pg_temp
   set work_mem=256MB;
 
@@ -1671,7 +1680,7 @@ create function finance.closable_period(year integer, month integer) returns dat
   set search_path=pg_catalog, pg_temp;
 
 create function finance.close_in_scope() returns integer
-  language plpgsql stable
+  language plpgsql stable parallel safe
   set search_path=pg_catalog, pg_temp;
 
 create function finance.closes_seen() returns TABLE(period date, close_no integer)
@@ -1720,11 +1729,16 @@ create function finance.keep_time_zone() returns trigger
   set search_path=pg_catalog, pg_temp;
 
 create function finance.last_close_in_scope() returns TABLE(period date, close_no integer)
-  language plpgsql stable
+  language plpgsql stable parallel safe
   set search_path=pg_catalog, pg_temp;
 
 create function finance.leaf_of(parent text, leaf_period date) returns regclass
   language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.ledger_differences(compared date) returns TABLE(tx_id bigint, posted_at timestamp with time zone, ledger_id uuid, entry jsonb, expected jsonb)
+  language plpgsql stable
+  set parallel_tuple_cost=0.01
   set search_path=pg_catalog, pg_temp;
 
 create function finance.lifecycle_differences() returns TABLE(period date, what text, subject text, detail text)
@@ -1773,7 +1787,7 @@ create function finance.open_period(wanted date) returns SETOF date
   set search_path=pg_catalog, pg_temp;
 
 create function finance.period_in_scope() returns date
-  language plpgsql stable
+  language plpgsql stable parallel safe
   set search_path=pg_catalog, pg_temp;
 
 create function finance.period_of(instant timestamp with time zone) returns date
@@ -1814,6 +1828,10 @@ create function finance.posting_now(asked_period date, asked_account uuid, place
   language plpgsql stable security definer
   set DateStyle=ISO, YMD
   set TimeZone=UTC
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.posting_totals(totalled date) returns TABLE(account_type finance.account_type, tx_type finance.tx_type, direction smallint, contra_code text, total numeric)
+  language plpgsql stable
   set search_path=pg_catalog, pg_temp;
 
 create function finance.proof_accounts(proven_period date, proven_close integer) returns TABLE(account_id uuid, opening numeric, debits numeric, credits numeric, adjustments numeric, closing numeric, transaction_count bigint, postings_to_date bigint, last_entry_no bigint, digest text, marks text)
@@ -1941,6 +1959,7 @@ create function finance.seal_period(sealed_period date) returns void
 
 create function finance.sealed_blocks(source text, sealed_period date, sealed_close integer, with_marks boolean) returns TABLE(block bigint, row_count bigint, digest bytea, marks text)
   language plpgsql stable
+  set parallel_tuple_cost=0.01
   set search_path=pg_catalog, pg_temp
   set work_mem=256MB;
 
@@ -2529,7 +2548,6 @@ grant select on checks.drafts_settled to hardclose_app;
 grant select on checks.entry_numbers_complete to hardclose_app;
 grant select on checks.every_leaf_is_guarded to hardclose_app;
 grant select on checks.every_month_has_its_partitions to hardclose_app;
-grant select on checks.every_posting_has_a_ledger_entry to hardclose_app;
 grant select on checks.file_counts_add_up to hardclose_app;
 grant select on checks.files_posted to hardclose_app;
 grant select on checks.finding_details to hardclose_app;
@@ -2553,6 +2571,7 @@ grant select on checks.salaries_are_numbers to hardclose_app;
 grant select on checks.trial_balance_equals_journal to hardclose_app;
 grant select on checks.trial_balances_add_up to hardclose_app;
 grant select on checks.waivers to hardclose_app;
+grant select on finance.account_positions to hardclose_app;
 grant select on finance.accounts to hardclose_app;
 grant select on finance.balance_reconciliation to hardclose_app;
 grant select on finance.book to hardclose_app;
@@ -2650,6 +2669,7 @@ grant execute on function finance.due_periods(as_of date) to hardclose_app;
 grant execute on function finance.fiscal_year(of_period date) to hardclose_app;
 grant execute on function finance.last_close_in_scope() to hardclose_app;
 grant execute on function finance.leaf_of(parent text, leaf_period date) to hardclose_app;
+grant execute on function finance.ledger_differences(compared date) to hardclose_app;
 grant execute on function finance.lifecycle_differences() to hardclose_app;
 grant execute on function finance.lift_soft_close(wanted date, module text, done_by text, reason text) to hardclose_app;
 grant execute on function finance.lock_period(wanted date, reason text, done_by text) to hardclose_app;
@@ -2662,6 +2682,7 @@ grant execute on function finance.post_batch(batch finance.posting[]) to hardclo
 grant execute on function finance.post_transaction(account_id uuid, amount numeric, tx_type finance.tx_type, direction text, posted_at timestamp with time zone, external_ref text, contra_code text) to hardclose_app;
 grant execute on function finance.posting_entry(control_code text, contra_code text, amount numeric, direction smallint) to hardclose_app;
 grant execute on function finance.posting_now(asked_period date, asked_account uuid, place bigint) to hardclose_app;
+grant execute on function finance.posting_totals(totalled date) to hardclose_app;
 grant execute on function finance.proof_accounts(proven_period date, proven_close integer) to hardclose_app;
 grant execute on function finance.proof_blocks(proven_period date, proven_close integer) to hardclose_app;
 grant execute on function finance.proof_manifest(proven_period date, proven_close integer) to hardclose_app;
@@ -2798,7 +2819,6 @@ grant select on checks.drafts_settled to role_finance;
 grant select on checks.entry_numbers_complete to role_finance;
 grant select on checks.every_leaf_is_guarded to role_finance;
 grant select on checks.every_month_has_its_partitions to role_finance;
-grant select on checks.every_posting_has_a_ledger_entry to role_finance;
 grant select on checks.file_counts_add_up to role_finance;
 grant select on checks.files_posted to role_finance;
 grant select on checks.finding_details to role_finance;
@@ -2820,6 +2840,7 @@ grant select on checks.runs to role_finance;
 grant select on checks.trial_balance_equals_journal to role_finance;
 grant select on checks.trial_balances_add_up to role_finance;
 grant select on checks.waivers to role_finance;
+grant select on finance.account_positions to role_finance;
 grant insert (customer_id, account_type, external_ref), select, update (customer_id, external_ref, closed_at) on finance.accounts to role_finance;
 grant select on finance.balance_reconciliation to role_finance;
 grant select, update (company_name, close_after_days) on finance.book to role_finance;
@@ -2876,12 +2897,14 @@ grant execute on function finance.closes_seen() to role_finance;
 grant execute on function finance.due_periods(as_of date) to role_finance;
 grant execute on function finance.fiscal_year(of_period date) to role_finance;
 grant execute on function finance.last_close_in_scope() to role_finance;
+grant execute on function finance.ledger_differences(compared date) to role_finance;
 grant execute on function finance.period_in_scope() to role_finance;
 grant execute on function finance.period_of(instant timestamp with time zone) to role_finance;
 grant execute on function finance.post_batch(batch finance.posting[]) to role_finance;
 grant execute on function finance.post_late(account_id uuid, amount numeric, tx_type finance.tx_type, original_at timestamp with time zone, reason text, direction text, external_ref text, contra_code text) to role_finance;
 grant execute on function finance.post_transaction(account_id uuid, amount numeric, tx_type finance.tx_type, direction text, posted_at timestamp with time zone, external_ref text, contra_code text) to role_finance;
 grant execute on function finance.posting_entry(control_code text, contra_code text, amount numeric, direction smallint) to role_finance;
+grant execute on function finance.posting_totals(totalled date) to role_finance;
 grant execute on function finance.read_customer_value() to role_finance;
 grant execute on function finance.reverse_transaction(tx_id bigint, reason text, posted_at timestamp with time zone) to role_finance;
 grant execute on function finance.rows_outside(leaf_period date) to role_finance;
