@@ -5,16 +5,16 @@
 -- column: account | Account | code | 10 |
 -- column: name | Name | text | 28 |
 -- column: class | Class | text | 10 |
--- column: opening_debit | Opening Dr | money:4 | 15 | sum
--- column: opening_credit | Opening Cr | money:4 | 15 | sum
--- column: movement_debit | Movement Dr | money:4 | 15 | sum
--- column: movement_credit | Movement Cr | money:4 | 15 | sum
--- column: closing_entry_debit | Closing entries Dr | money:4 | 15 | sum
--- column: closing_entry_credit | Closing entries Cr | money:4 | 15 | sum
--- column: closing_debit | Closing Dr | money:4 | 15 | sum
--- column: closing_credit | Closing Cr | money:4 | 15 | sum
--- column: prior_period | Month before, Dr less Cr | money:4 | 15 | sum
--- column: variance | Variance | money:4 | 15 | sum
+-- column: opening_debit | Opening Dr | money:4 | 16 | sum
+-- column: opening_credit | Opening Cr | money:4 | 16 | sum
+-- column: movement_debit | Movement Dr | money:4 | 16 | sum
+-- column: movement_credit | Movement Cr | money:4 | 16 | sum
+-- column: closing_entry_debit | Closing entries Dr | money:4 | 16 | sum
+-- column: closing_entry_credit | Closing entries Cr | money:4 | 16 | sum
+-- column: closing_debit | Closing Dr | money:4 | 16 | sum
+-- column: closing_credit | Closing Cr | money:4 | 16 | sum
+-- column: prior_period | Month before, Dr less Cr | money:4 | 16 | sum
+-- column: variance | Variance | money:4 | 16 | sum
 -- column: variance_percent | Variance % | percent | 11 |
 -- check: Opening: debits equal credits | opening_debit = opening_credit
 -- check: Movement: debits equal credits | movement_debit = movement_credit

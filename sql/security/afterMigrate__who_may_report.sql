@@ -6,6 +6,7 @@ grant usage on schema reporting to role_hr, role_finance, hardclose_reader;
 grant usage on schema finance, sales, checks to hardclose_reader;
 grant select on reporting.frozen_names to hardclose_app, role_finance, hardclose_reader;
 grant select on reporting.frozen_departments to hardclose_app, role_hr;
+grant select on reporting.period_figures, reporting.close_findings, reporting.ended_runs to hardclose_app;
 grant execute on function finance.closes_seen(), reporting.names_seen(text), reporting.parameter(text),
   reporting.day_in_scope(text), reporting.require_postings()
   to hardclose_app, role_finance, hardclose_reader;

@@ -222,6 +222,19 @@ public final class CloseFolder implements AutoCloseable {
     }
   }
 
+  /** Writes a file that may be written over: whole, or not at all. */
+  public static void replace(Path directory, String name, byte[] content) throws IOException {
+    Path temporary = directory.resolve("." + name + "." + UUID.randomUUID() + ".part");
+    try {
+      Files.write(temporary, content);
+      force(temporary);
+      Files.move(temporary, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+      force(directory);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
   private void move(Path temporary, String name) throws IOException {
     Files.move(temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
   }

@@ -16,9 +16,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** The job export-reports: one step, which the close runs as its own. */
+/** The job export-reports: export and index, steps which the close runs as its own. */
 @Configuration(proxyBeanMethods = false)
 class ReportJobConfiguration {
   @Bean
@@ -36,6 +37,7 @@ class ReportJobConfiguration {
               ExportRequest request =
                   ExportParameters.requestOf(contribution.getStepExecution().getJobParameters());
               ExportTarget.check(request.out());
+              ReportIndex.requireOurs(request.out());
               export.checkBeforeClose(request);
               return RepeatStatus.FINISHED;
             },
@@ -74,15 +76,36 @@ class ReportJobConfiguration {
         .build();
   }
 
+  /** The last step of whatever writes reports. */
+  @Bean
+  Step writeIndexStep(
+      JobRepository repository, PlatformTransactionManager transactions, JdbcOperations database) {
+    ReportIndex index = new ReportIndex(database);
+    return new StepBuilder("write-index", repository)
+        .tasklet(
+            (contribution, context) -> {
+              index.write(
+                  ExportParameters.requestOf(contribution.getStepExecution().getJobParameters())
+                      .out());
+              return RepeatStatus.FINISHED;
+            },
+            transactions)
+        .allowStartIfComplete(true)
+        .build();
+  }
+
   @Bean
   Job exportReportsJob(
-      JobRepository repository, @Qualifier("exportReportsStep") Step exportReports) {
+      JobRepository repository,
+      @Qualifier("exportReportsStep") Step exportReports,
+      @Qualifier("writeIndexStep") Step writeIndex) {
     return new JobBuilder("export-reports", repository)
         .validator(
             new DefaultJobParametersValidator(
                 new String[] {"period", "out", "formats", "run"},
                 new String[] {"closeNo", "names", "folder", "set"}))
         .start(exportReports)
+        .next(writeIndex)
         .build();
   }
 }

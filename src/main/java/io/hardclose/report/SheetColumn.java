@@ -98,7 +98,7 @@ final class SheetColumn {
           case INTEGER, MONEY, PERCENT -> number(rows.getString(position), row, subtotal);
           case BOOLEAN -> truth(rows.getBoolean(position), rows.wasNull(), row, style);
         };
-    if (shown == null && subtotal) {
+    if (shown == null) {
       row.blank(index, style);
     }
     if (drawn && drawnValues.size() <= DRAWN_POINTS) {

@@ -296,7 +296,7 @@ class ReportExportTest {
 
   /** What the CSV file says where the workbook says this. */
   private static String asCsv(Cell cell, ReportColumn.Type type) {
-    if (cell == null) {
+    if (cell == null || cell.getCellType() == CellType.BLANK) {
       return "";
     }
     boolean text = cell.getCellType() == CellType.STRING;
