@@ -69,6 +69,7 @@ public final class HardcloseCommand implements Runnable {
         new CommandLine(new HardcloseCommand())
             .setOut(out)
             .setErr(err)
+            .setParameterExceptionHandler(new WrongLine())
             .setExecutionExceptionHandler(new Failures());
     if (Arrays.asList(arguments).contains("--debug")) {
       System.setProperty("hardclose.log", "INFO");
@@ -79,7 +80,7 @@ public final class HardcloseCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing command");
+    throw new ParameterException(spec.commandLine(), "No command is given");
   }
 
   /** The version the build recorded. */

@@ -2,6 +2,7 @@ package io.hardclose.proof;
 
 import io.hardclose.period.AccountingPeriod;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,16 +12,44 @@ import java.util.Optional;
  * @param standing false for a close that was reopened since: its bundle is verified as files and
  *     against the close's own row, not against today's postings
  * @param postingsGone true when its postings are kept neither in the books nor in the archive
+ * @param root of the close as the database has it, hexadecimal
+ * @param previousRoot of the close it follows; none for the first
  * @param bundle its folder, if there is one
+ * @param signatureCompared whether its bundle was held against a key
  */
 public record VerifiedClose(
     AccountingPeriod period,
     int closeNo,
     boolean standing,
     boolean postingsGone,
+    Optional<String> root,
+    Optional<String> previousRoot,
     Optional<Path> bundle,
+    boolean signatureCompared,
     List<Difference> differences) {
   public VerifiedClose {
     differences = List.copyOf(differences);
+  }
+
+  /** What was held against what, in a word each; what is not named was not looked at. */
+  public List<String> compared() {
+    List<String> compared = new ArrayList<>();
+    compared.add("transitions");
+    if (standing) {
+      compared.addAll(List.of("chain", "root", "seal", "totals", "sources"));
+      if (!postingsGone) {
+        compared.add("postings");
+      }
+    }
+    if (bundle.isPresent()) {
+      compared.addAll(List.of("files", "manifest"));
+      if (standing) {
+        compared.add("rows of the bundle");
+      }
+    }
+    if (signatureCompared) {
+      compared.add("signature");
+    }
+    return compared;
   }
 }
