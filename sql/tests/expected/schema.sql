@@ -168,7 +168,7 @@ create table finance.accounts (
   constraint accounts_external_ref_check CHECK ((external_ref <> ''::text)),
   constraint accounts_external_ref_key UNIQUE (external_ref),
   constraint accounts_last_entry_no_check CHECK ((last_entry_no >= 0))
-) with (fillfactor=70);
+) with (fillfactor=50);
 
 create table finance.archive_files (
   name text not null,
@@ -419,8 +419,7 @@ create table finance.posting_references (
   amount core.money_positive not null,
   direction smallint not null,
   contra_code text not null,
-  constraint posting_references_pkey PRIMARY KEY (external_ref),
-  constraint posting_references_account_id_fkey FOREIGN KEY (account_id) REFERENCES finance.accounts(account_id)
+  constraint posting_references_pkey PRIMARY KEY (external_ref)
 );
 
 create table finance.recorded_balances (
@@ -664,8 +663,7 @@ create table staging.accounts (
   customer_ref text,
   account_type text,
   outcome staging.outcome,
-  constraint accounts_pkey PRIMARY KEY (row_no),
-  constraint accounts_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+  constraint accounts_pkey PRIMARY KEY (file_id, row_no)
 );
 
 create table staging.customers (
@@ -679,8 +677,7 @@ create table staging.customers (
   email text,
   username text,
   outcome staging.outcome,
-  constraint customers_pkey PRIMARY KEY (row_no),
-  constraint customers_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+  constraint customers_pkey PRIMARY KEY (file_id, row_no)
 );
 
 create table staging.employees (
@@ -695,8 +692,7 @@ create table staging.employees (
   joined_at text,
   left_at text,
   outcome staging.outcome,
-  constraint employees_pkey PRIMARY KEY (row_no),
-  constraint employees_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+  constraint employees_pkey PRIMARY KEY (file_id, row_no)
 );
 
 create table staging.file_inputs (
@@ -801,8 +797,7 @@ create table staging.order_items (
   quantity text,
   unit_price text,
   outcome staging.outcome,
-  constraint order_items_pkey PRIMARY KEY (row_no),
-  constraint order_items_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+  constraint order_items_pkey PRIMARY KEY (file_id, row_no)
 );
 
 create table staging.orders (
@@ -819,8 +814,7 @@ create table staging.orders (
   shipped_at text,
   cancelled_at text,
   outcome staging.outcome,
-  constraint orders_pkey PRIMARY KEY (row_no),
-  constraint orders_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+  constraint orders_pkey PRIMARY KEY (file_id, row_no)
 );
 
 create table staging.payroll (
@@ -834,8 +828,7 @@ create table staging.payroll (
   salary_amount text,
   paid_at text,
   outcome staging.outcome,
-  constraint payroll_pkey PRIMARY KEY (row_no),
-  constraint payroll_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+  constraint payroll_pkey PRIMARY KEY (file_id, row_no)
 );
 
 create table staging.posted_rows (
@@ -859,8 +852,7 @@ create table staging.products (
   price text,
   active text,
   outcome staging.outcome,
-  constraint products_pkey PRIMARY KEY (row_no),
-  constraint products_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+  constraint products_pkey PRIMARY KEY (file_id, row_no)
 );
 
 create table staging.rejects (
@@ -891,8 +883,7 @@ create table staging.sales_reps (
   full_name text,
   email text,
   outcome staging.outcome,
-  constraint sales_reps_pkey PRIMARY KEY (row_no),
-  constraint sales_reps_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+  constraint sales_reps_pkey PRIMARY KEY (file_id, row_no)
 );
 
 create table staging.support_agents (
@@ -905,8 +896,7 @@ create table staging.support_agents (
   full_name text,
   email text,
   outcome staging.outcome,
-  constraint support_agents_pkey PRIMARY KEY (row_no),
-  constraint support_agents_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+  constraint support_agents_pkey PRIMARY KEY (file_id, row_no)
 );
 
 create table staging.ticket_messages (
@@ -922,8 +912,7 @@ create table staging.ticket_messages (
   message text,
   sent_at text,
   outcome staging.outcome,
-  constraint ticket_messages_pkey PRIMARY KEY (row_no),
-  constraint ticket_messages_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+  constraint ticket_messages_pkey PRIMARY KEY (file_id, row_no)
 );
 
 create table staging.tickets (
@@ -938,8 +927,7 @@ create table staging.tickets (
   status text,
   created_at text,
   outcome staging.outcome,
-  constraint tickets_pkey PRIMARY KEY (row_no),
-  constraint tickets_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+  constraint tickets_pkey PRIMARY KEY (file_id, row_no)
 );
 
 create table staging.transactions (
@@ -957,8 +945,7 @@ create table staging.transactions (
   contra_code text,
   recorded_balance text,
   outcome staging.outcome,
-  constraint transactions_pkey PRIMARY KEY (row_no),
-  constraint transactions_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+  constraint transactions_pkey PRIMARY KEY (file_id, row_no)
 );
 
 create table staging.users (
@@ -970,8 +957,7 @@ create table staging.users (
   username text,
   email text,
   outcome staging.outcome,
-  constraint users_pkey PRIMARY KEY (row_no),
-  constraint users_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+  constraint users_pkey PRIMARY KEY (file_id, row_no)
 );
 
 create table support.support_agents (
@@ -1681,27 +1667,14 @@ CREATE INDEX orders_placed_at ON sales.orders USING btree (placed_at);
 CREATE INDEX orders_sales_rep_id ON sales.orders USING btree (sales_rep_id);
 CREATE INDEX orders_shipped_at ON sales.orders USING btree (shipped_at) WHERE (shipped_at IS NOT NULL);
 CREATE INDEX sales_reps_lower_email ON sales.sales_reps USING btree (lower((email)::text));
-CREATE INDEX accounts_file_line ON staging.accounts USING btree (file_id, file_line);
-CREATE INDEX customers_file_line ON staging.customers USING btree (file_id, file_line);
-CREATE INDEX employees_file_line ON staging.employees USING btree (file_id, file_line);
 CREATE INDEX file_inputs_input ON staging.file_inputs USING btree (input);
 CREATE INDEX files_corrects ON staging.files USING btree (corrects);
 CREATE INDEX files_file_name ON staging.files USING btree (input, file_name);
 CREATE INDEX files_load_id ON staging.files USING btree (load_id);
 CREATE INDEX input_columns_kind ON staging.input_columns USING btree (kind);
-CREATE INDEX order_items_file_line ON staging.order_items USING btree (file_id, file_line);
-CREATE INDEX orders_file_line ON staging.orders USING btree (file_id, file_line);
-CREATE INDEX payroll_file_line ON staging.payroll USING btree (file_id, file_line);
 CREATE INDEX posted_rows_file_id ON staging.posted_rows USING btree (file_id);
-CREATE INDEX products_file_line ON staging.products USING btree (file_id, file_line);
 CREATE INDEX rejects_file_line ON staging.rejects USING btree (file_id, file_line);
 CREATE INDEX rejects_resolved_by ON staging.rejects USING btree (resolved_by);
-CREATE INDEX sales_reps_file_line ON staging.sales_reps USING btree (file_id, file_line);
-CREATE INDEX support_agents_file_line ON staging.support_agents USING btree (file_id, file_line);
-CREATE INDEX ticket_messages_file_line ON staging.ticket_messages USING btree (file_id, file_line);
-CREATE INDEX tickets_file_line ON staging.tickets USING btree (file_id, file_line);
-CREATE INDEX transactions_file_line ON staging.transactions USING btree (file_id, file_line);
-CREATE INDEX users_file_line ON staging.users USING btree (file_id, file_line);
 CREATE INDEX support_agents_lower_email ON support.support_agents USING btree (lower((email)::text));
 CREATE INDEX ticket_messages_ticket_id ON support.ticket_messages USING btree (ticket_id, sent_at);
 CREATE INDEX tickets_customer_id ON support.tickets USING btree (customer_id);
@@ -2038,7 +2011,8 @@ create function finance.period_of(instant timestamp with time zone) returns date
 
 create function finance.post_batch(batch finance.posting[]) returns bigint[]
   language plpgsql volatile security definer
-  set search_path=pg_catalog, pg_temp;
+  set search_path=pg_catalog, pg_temp
+  set work_mem=64MB;
 
 create function finance.post_late(account_id uuid, amount numeric, tx_type finance.tx_type, original_at timestamp with time zone, reason text, direction text DEFAULT NULL::text, external_ref text DEFAULT NULL::text, contra_code text DEFAULT NULL::text) returns bigint
   language plpgsql volatile security definer
@@ -2481,7 +2455,15 @@ create function staging.end_mapping(files bigint[]) returns void
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
+create function staging.files_apart(of_load bigint) returns bigint[]
+  language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.forget_file(of_file bigint) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.has_doubtful_rows(for_input text, files bigint[]) returns boolean
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
@@ -2507,6 +2489,9 @@ create function staging.key_of(for_input text) returns text
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
+create function staging.known_instant(value text, zone text) returns timestamp with time zone
+  language sql stable parallel safe;
+
 create function staging.map_rejects(query text, files bigint[]) returns bigint
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
@@ -2526,6 +2511,10 @@ create function staging.open_months(of_load bigint) returns SETOF date
 create function staging.post_accounts(files bigint[]) returns void
   language plpgsql volatile
   set plan_cache_mode=force_custom_plan
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.post_apart(of_file bigint, max_rejects bigint) returns boolean
+  language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
 create function staging.post_customers(files bigint[]) returns void
@@ -2585,6 +2574,11 @@ create function staging.post_tickets(files bigint[]) returns void
   language plpgsql volatile
   set plan_cache_mode=force_custom_plan
   set search_path=pg_catalog, pg_temp;
+
+create function staging.post_together(files bigint[], max_rejects bigint) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp
+  set work_mem=64MB;
 
 create function staging.post_transactions(files bigint[]) returns void
   language plpgsql volatile
@@ -3056,6 +3050,7 @@ grant execute on function staging.copy_statement(input text, mapped boolean, col
 grant execute on function staging.create_source(source text, columns text[]) to hardclose_app;
 grant execute on function staging.end_file(of_file bigint, rows bigint) to hardclose_app;
 grant execute on function staging.end_mapping(files bigint[]) to hardclose_app;
+grant execute on function staging.files_apart(of_load bigint) to hardclose_app;
 grant execute on function staging.has_source(source text) to hardclose_app;
 grant execute on function staging.inputs_of_hr() to hardclose_app;
 grant execute on function staging.instant_of(value text, zone text) to hardclose_app;
@@ -3063,6 +3058,7 @@ grant execute on function staging.integer_of(value text) to hardclose_app;
 grant execute on function staging.map_rejects(query text, files bigint[]) to hardclose_app;
 grant execute on function staging.map_rows(input text, columns text[], keep_known boolean, query text, files bigint[]) to hardclose_app;
 grant execute on function staging.open_months(of_load bigint) to hardclose_app;
+grant execute on function staging.post_apart(of_file bigint, max_rejects bigint) to hardclose_app;
 grant execute on function staging.post_next(of_load bigint, max_rejects bigint) to hardclose_app;
 grant execute on function staging.raw_files_of_hr() to hardclose_app;
 grant execute on function staging.rejected_lines(of_file bigint) to hardclose_app;

@@ -78,10 +78,11 @@ class BenchTest {
         .containsExactly(
             "raw COPY of the finished rows",
             "load of the file",
+            "load of two files, split by account",
             "post_batch",
-            "post_batch, 2 connections",
             "post_transaction, row by row",
-            "row triggers");
+            "row triggers on these tables",
+            "row triggers and tables of the first design");
     assertThat(scratchDatabases()).isZero();
   }
 
