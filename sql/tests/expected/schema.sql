@@ -151,6 +151,23 @@ create table checks.waivers (
   constraint waivers_requested_by_check CHECK ((requested_by <> ''::text))
 );
 
+create table core.partition_policies (
+  table_name text not null,
+  "position" integer not null,
+  follows text not null,
+  bounded_by text not null,
+  months_ahead integer not null,
+  retain_months integer,
+  constraint partition_policies_pkey PRIMARY KEY (table_name),
+  constraint partition_policies_bounded_by_check CHECK ((bounded_by = ANY (ARRAY['instant'::text, 'date'::text]))),
+  constraint partition_policies_follows_check CHECK ((follows = ANY (ARRAY['book'::text, 'clock'::text]))),
+  constraint partition_policies_months_ahead_check CHECK (((months_ahead >= 0) AND (months_ahead <= 120))),
+  constraint partition_policies_position_key UNIQUE ("position"),
+  constraint partition_policies_retain_months_check CHECK (((retain_months >= 1) AND (retain_months <= 1200))),
+  constraint partition_policies_table_name_check CHECK ((table_name ~ '^[a-z_]+\.[a-z_]+$'::text)),
+  constraint the_log_is_kept CHECK (((follows = 'book'::text) OR (retain_months IS NULL)))
+);
+
 create table finance.accounts (
   account_id uuid not null default core.uuid_v7(),
   customer_id uuid not null,
@@ -1622,7 +1639,7 @@ CREATE INDEX support_agents_lower_email ON support.support_agents USING btree (l
 CREATE INDEX ticket_messages_ticket_id ON support.ticket_messages USING btree (ticket_id, sent_at);
 CREATE INDEX tickets_customer_id ON support.tickets USING btree (customer_id);
 
-create function audit.ensure_months(ahead integer DEFAULT 12) returns SETOF regclass
+create function audit.ensure_months(ahead integer DEFAULT NULL::integer) returns SETOF regclass
   language plpgsql volatile security definer
   set DateStyle=ISO, YMD
   set TimeZone=UTC
@@ -1710,8 +1727,22 @@ create function core.add_leaf_foreign_keys(parent regclass, leaf regclass, suffi
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function core.add_period_leaf(parent text, leaf_period date) returns regclass
+  language plpgsql volatile
+  set DateStyle=ISO, YMD
+  set TimeZone=UTC
+  set search_path=pg_catalog, pg_temp;
+
 create function core.guard_leaf(leaf regclass) returns void
   language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function core.heal_partition(parent text, leaf_period date) returns text
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function core.partition_defects() returns TABLE(parent text, period date, defect text)
+  language sql stable security definer
   set search_path=pg_catalog, pg_temp;
 
 create function core.refuse_change() returns trigger

@@ -9,7 +9,6 @@ import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -18,9 +17,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 class PartitionJobConfiguration {
   @Bean
   Step monthsAheadStep(
-      JobRepository repository, PlatformTransactionManager transactions, JdbcOperations database) {
+      JobRepository repository,
+      PlatformTransactionManager transactions,
+      @Qualifier("ownerConnections") DataSource ownerConnections) {
     return new StepBuilder("months-ahead", repository)
-        .tasklet(new MonthsAhead(database), transactions)
+        .tasklet(new MonthsAhead(ownerConnections), transactions)
         .build();
   }
 
