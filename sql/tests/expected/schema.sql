@@ -1,6 +1,7 @@
 create role hardclose_app nologin;
 create role hardclose_mapper nologin;
-create role hardclose_owner nologin in role hardclose_mapper, pg_read_all_stats;
+create role hardclose_owner nologin in role hardclose_mapper, hardclose_reader, pg_read_all_stats;
+create role hardclose_reader nologin;
 create role role_account_owner nologin;
 create role role_finance nologin;
 create role role_hr nologin;
@@ -565,6 +566,27 @@ create table reporting.customer_months (
   constraint customer_months_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES finance.customers(customer_id),
   constraint customer_months_period_close_no_fkey FOREIGN KEY (period, close_no) REFERENCES finance.closes(period, close_no) DEFERRABLE INITIALLY DEFERRED,
   constraint orders_have_instants CHECK ((((orders = 0) = (first_order_at IS NULL)) AND ((orders = 0) = (last_order_at IS NULL))))
+);
+
+create table reporting.frozen_departments (
+  period date not null,
+  close_no integer not null,
+  payroll_id uuid not null,
+  department text not null,
+  constraint frozen_departments_pkey PRIMARY KEY (period, close_no, payroll_id),
+  constraint frozen_departments_period_close_no_fkey FOREIGN KEY (period, close_no) REFERENCES finance.closes(period, close_no) DEFERRABLE INITIALLY DEFERRED
+);
+
+create table reporting.frozen_names (
+  period date not null,
+  close_no integer not null,
+  kind text not null,
+  key uuid not null,
+  code text not null,
+  name text not null,
+  constraint frozen_names_pkey PRIMARY KEY (period, close_no, kind, key),
+  constraint frozen_names_kind_check CHECK ((kind = ANY (ARRAY['product'::text, 'sales_rep'::text]))),
+  constraint frozen_names_period_close_no_fkey FOREIGN KEY (period, close_no) REFERENCES finance.closes(period, close_no) DEFERRABLE INITIALLY DEFERRED
 );
 
 create table reporting.revenue_months (
@@ -1471,6 +1493,56 @@ create view hr.sealed_payroll with (security_invoker=true) (
   row_bytes bytea
 );
 
+create view reporting.close_findings with (security_invoker=true) (
+  period date,
+  close_no integer,
+  name text,
+  title text,
+  severity text,
+  offenders bigint,
+  waived boolean
+);
+
+create view reporting.ended_runs with (security_invoker=true) (
+  job_execution_id bigint,
+  job_name character varying(100),
+  start_time timestamp with time zone,
+  end_time timestamp with time zone,
+  status character varying(10),
+  period character varying(2500)
+);
+
+create view reporting.period_figures with (security_invoker=true) (
+  period date,
+  state text,
+  close_no integer,
+  closed_at timestamp with time zone,
+  closed_by text,
+  currency text,
+  transaction_count bigint,
+  root_digest text,
+  revenue numeric,
+  net_income numeric,
+  cash numeric,
+  receivables numeric,
+  checks bigint,
+  passed bigint,
+  warnings bigint,
+  waived bigint
+);
+
+create view reporting.sealed_frozen_departments with (security_invoker=true) (
+  block bigint,
+  place uuid,
+  row_bytes bytea
+);
+
+create view reporting.sealed_frozen_names with (security_invoker=true) (
+  block bigint,
+  place text,
+  row_bytes bytea
+);
+
 create view reporting.standing_revenue_months with (security_invoker=true) (
   period date,
   close_no integer,
@@ -1606,6 +1678,7 @@ CREATE INDEX trial_balances_gl_code ON finance.trial_balances USING btree (gl_co
 CREATE INDEX payroll_employee_id ON hr.payroll USING btree (employee_id);
 CREATE INDEX payroll_paid_at ON hr.payroll USING btree (paid_at);
 CREATE INDEX customer_months_customer_id ON reporting.customer_months USING btree (customer_id, period);
+CREATE INDEX frozen_names_kind_key ON reporting.frozen_names USING btree (kind, key);
 CREATE UNIQUE INDEX mv_monthly_revenue_month ON sales.mv_monthly_revenue USING btree (month);
 CREATE INDEX order_items_product_id ON sales.order_items USING btree (product_id);
 CREATE INDEX orders_cancelled_at ON sales.orders USING btree (cancelled_at) WHERE (cancelled_at IS NOT NULL);
@@ -1710,6 +1783,7 @@ create function checks.run(checked_period date) returns uuid
   set DateStyle=ISO, YMD
   set TimeZone=UTC
   set bytea_output=hex
+  set parallel_tuple_cost=0.01
   set search_path=pg_catalog, pg_temp
   set work_mem=256MB;
 
@@ -1826,6 +1900,10 @@ create function finance.closable_period(year integer, month integer) returns dat
 
 create function finance.close_in_scope() returns integer
   language plpgsql stable parallel safe
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.closes_seen() returns TABLE(period date, close_no integer)
+  language plpgsql stable
   set search_path=pg_catalog, pg_temp;
 
 create function finance.create_period(new_period date) returns void
@@ -2245,7 +2323,15 @@ create function reporting.customers_of_month(month date) returns TABLE(customer_
   language plpgsql stable
   set search_path=pg_catalog, pg_temp;
 
+create function reporting.day_in_scope(parameter text) returns date
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function reporting.freeze_month(month date, freezing_close integer) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.freeze_names(closing_period date, new_close_no integer) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
@@ -2257,8 +2343,24 @@ create function reporting.lifetime_differences() returns TABLE(subject text, det
   language sql stable security definer
   set search_path=pg_catalog, pg_temp;
 
+create function reporting.names_seen(of_kind text) returns TABLE(key uuid, code text, name text)
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.parameter(name text) returns text
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.read_as_reader(query text) returns SETOF record
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function reporting.rebuild_frozen_months() returns TABLE(period date, subject text, detail text)
   language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.require_postings() returns boolean
+  language plpgsql stable
   set search_path=pg_catalog, pg_temp;
 
 create function reporting.revenue_of_month(month date) returns TABLE(orders_placed bigint, gross_revenue numeric, cancellations numeric, returns numeric, net_revenue numeric)
@@ -2690,6 +2792,7 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.transactions FOR EACH 
 alter table finance.transactions enable row level security;
 create policy finance_sees_all on finance.transactions for all to hardclose_app, role_finance using (true) with check (true);
 create policy owners_see_their_own on finance.transactions for select to role_account_owner using ((account_id = ANY (ARRAY( SELECT auth.own_account_ids() AS own_account_ids))));
+create policy readers_see_all on finance.transactions for select to hardclose_reader using (true);
 CREATE TRIGGER audit_delete AFTER DELETE ON finance.trial_balances REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('gl_code');
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.trial_balances REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_derived();
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.trial_balances FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
@@ -2705,6 +2808,10 @@ CREATE TRIGGER audit_insert AFTER INSERT ON hr.payroll REFERENCING NEW TABLE AS 
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON hr.payroll FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
 CREATE TRIGGER audit_update AFTER UPDATE ON hr.payroll REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('payroll_id');
 CREATE TRIGGER guard_payroll BEFORE INSERT OR DELETE OR UPDATE ON hr.payroll FOR EACH ROW EXECUTE FUNCTION hr.guard_payroll(); -- always
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON reporting.frozen_departments FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON reporting.frozen_departments FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON reporting.frozen_names FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON reporting.frozen_names FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER audit_delete AFTER DELETE ON sales.order_items REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('order_item_id');
 CREATE TRIGGER audit_insert AFTER INSERT ON sales.order_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('order_item_id');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON sales.order_items FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
@@ -2831,6 +2938,13 @@ grant select on hr.employees to hardclose_app;
 grant select on hr.journal_of_payroll to hardclose_app;
 grant select on hr.payroll to hardclose_app;
 grant select on hr.sealed_payroll to hardclose_app;
+grant select on reporting.close_findings to hardclose_app;
+grant select on reporting.ended_runs to hardclose_app;
+grant select on reporting.frozen_departments to hardclose_app;
+grant select on reporting.frozen_names to hardclose_app;
+grant select on reporting.period_figures to hardclose_app;
+grant select on reporting.sealed_frozen_departments to hardclose_app;
+grant select on reporting.sealed_frozen_names to hardclose_app;
 grant select on sales.journal_of_orders to hardclose_app;
 grant select on sales.monthly_revenue to hardclose_app;
 grant select on sales.order_items to hardclose_app;
@@ -2881,6 +2995,7 @@ grant execute on function finance.book_date() to hardclose_app;
 grant execute on function finance.changed_accounts(closed_period date) to hardclose_app;
 grant execute on function finance.closable_period(year integer, month integer) to hardclose_app;
 grant execute on function finance.close_in_scope() to hardclose_app;
+grant execute on function finance.closes_seen() to hardclose_app;
 grant execute on function finance.customer_names_of(closed_period date, closed_no integer) to hardclose_app;
 grant execute on function finance.detachable_months(retain integer) to hardclose_app;
 grant execute on function finance.differences(closed_period date) to hardclose_app;
@@ -2916,8 +3031,13 @@ grant execute on function finance.sealed_row_now(source text, asked_period date,
 grant execute on function finance.soft_close(wanted date, module text, done_by text, reason text) to hardclose_app;
 grant execute on function finance.trial_balances_compared(compared date) to hardclose_app;
 grant execute on function reporting.csv_text(value text) to hardclose_app;
+grant execute on function reporting.day_in_scope(parameter text) to hardclose_app;
 grant execute on function reporting.frozen_differences(month date) to hardclose_app;
+grant execute on function reporting.names_seen(of_kind text) to hardclose_app;
+grant execute on function reporting.parameter(name text) to hardclose_app;
+grant execute on function reporting.read_as_reader(query text) to hardclose_app;
 grant execute on function reporting.rebuild_frozen_months() to hardclose_app;
+grant execute on function reporting.require_postings() to hardclose_app;
 grant execute on function reporting.roll_up_differences() to hardclose_app;
 grant execute on function sales.read_monthly_revenue() to hardclose_app;
 grant execute on function staging.amount_of(value text) to hardclose_app;
@@ -2958,6 +3078,63 @@ grant execute on function staging.inputs_of_hr() to hardclose_mapper;
 grant execute on function staging.instant_of(value text, zone text) to hardclose_mapper;
 grant execute on function staging.integer_of(value text) to hardclose_mapper;
 grant execute on function staging.raw_files_of_hr() to hardclose_mapper;
+grant usage on schema checks to hardclose_reader;
+grant usage on schema finance to hardclose_reader;
+grant usage on schema reporting to hardclose_reader;
+grant usage on schema sales to hardclose_reader;
+grant select on checks.checks to hardclose_reader;
+grant select on checks.close_runs to hardclose_reader;
+grant select on checks.finding_details to hardclose_reader;
+grant select on checks.findings to hardclose_reader;
+grant select on checks.runs to hardclose_reader;
+grant select on checks.waivers to hardclose_reader;
+grant select on finance.accounts to hardclose_reader;
+grant select on finance.balance_reconciliation to hardclose_reader;
+grant select on finance.book to hardclose_reader;
+grant select on finance.checkpoints to hardclose_reader;
+grant select on finance.close_digests to hardclose_reader;
+grant select on finance.close_facts to hardclose_reader;
+grant select on finance.closes to hardclose_reader;
+grant select on finance.control_accounts to hardclose_reader;
+grant select on finance.customer_names to hardclose_reader;
+grant select on finance.customer_names_in_scope to hardclose_reader;
+grant select on finance.customers to hardclose_reader;
+grant select on finance.gl_accounts to hardclose_reader;
+grant select on finance.journal_lines to hardclose_reader;
+grant select on finance.late_items to hardclose_reader;
+grant select on finance.ledger to hardclose_reader;
+grant select on finance.period_events to hardclose_reader;
+grant select on finance.period_status to hardclose_reader;
+grant select on finance.periods to hardclose_reader;
+grant select on finance.posting_references to hardclose_reader;
+grant select on finance.prior_period_effects to hardclose_reader;
+grant select on finance.recorded_balances to hardclose_reader;
+grant select on finance.reversals to hardclose_reader;
+grant select on finance.subledgers to hardclose_reader;
+grant select on finance.transactions to hardclose_reader;
+grant select on finance.trial_balance_lines to hardclose_reader;
+grant select on finance.trial_balances to hardclose_reader;
+grant select on reporting.frozen_names to hardclose_reader;
+grant select on sales.order_items to hardclose_reader;
+grant select on sales.orders to hardclose_reader;
+grant select on sales.products to hardclose_reader;
+grant select on sales.revenue_events to hardclose_reader;
+grant select on sales.sales_reps to hardclose_reader;
+grant execute on function finance.book_date() to hardclose_reader;
+grant execute on function finance.close_in_scope() to hardclose_reader;
+grant execute on function finance.closes_seen() to hardclose_reader;
+grant execute on function finance.customer_names_of(closed_period date, closed_no integer) to hardclose_reader;
+grant execute on function finance.due_periods(as_of date) to hardclose_reader;
+grant execute on function finance.fiscal_year(of_period date) to hardclose_reader;
+grant execute on function finance.last_close_in_scope() to hardclose_reader;
+grant execute on function finance.period_in_scope() to hardclose_reader;
+grant execute on function finance.period_of(instant timestamp with time zone) to hardclose_reader;
+grant execute on function finance.scope_ends_at() to hardclose_reader;
+grant execute on function finance.scope_starts_at() to hardclose_reader;
+grant execute on function reporting.day_in_scope(parameter text) to hardclose_reader;
+grant execute on function reporting.names_seen(of_kind text) to hardclose_reader;
+grant execute on function reporting.parameter(name text) to hardclose_reader;
+grant execute on function reporting.require_postings() to hardclose_reader;
 grant usage on schema finance to role_account_owner;
 grant select on finance.transactions to role_account_owner;
 grant execute on function auth.acting_username() to role_account_owner;
@@ -3050,6 +3227,7 @@ grant insert (account_id, tx_type, amount, direction, posted_at, contra_code, ex
 grant usage on finance.transactions_tx_id_seq to role_finance;
 grant select on finance.trial_balance_lines to role_finance;
 grant select on finance.trial_balances to role_finance;
+grant select on reporting.frozen_names to role_finance;
 grant select on sales.journal_of_orders to role_finance;
 grant select on sales.monthly_revenue to role_finance;
 grant select on sales.order_items to role_finance;
@@ -3065,6 +3243,7 @@ grant execute on function core.uuid_v7() to role_finance;
 grant execute on function finance.account_positions(asked date, starts_at timestamp with time zone, ends_at timestamp with time zone) to role_finance;
 grant execute on function finance.book_date() to role_finance;
 grant execute on function finance.close_in_scope() to role_finance;
+grant execute on function finance.closes_seen() to role_finance;
 grant execute on function finance.customer_names_of(closed_period date, closed_no integer) to role_finance;
 grant execute on function finance.due_periods(as_of date) to role_finance;
 grant execute on function finance.fiscal_year(of_period date) to role_finance;
@@ -3088,7 +3267,11 @@ grant execute on function finance.trial_balance_to_date() to role_finance;
 grant execute on function finance.weighted_average(value numeric, weight numeric) to role_finance;
 grant execute on function finance.weighted_average_final(state numeric[]) to role_finance;
 grant execute on function finance.weighted_average_step(state numeric[], value numeric, weight numeric) to role_finance;
+grant execute on function reporting.day_in_scope(parameter text) to role_finance;
 grant execute on function reporting.frozen_differences(month date) to role_finance;
+grant execute on function reporting.names_seen(of_kind text) to role_finance;
+grant execute on function reporting.parameter(name text) to role_finance;
+grant execute on function reporting.require_postings() to role_finance;
 grant execute on function reporting.roll_up_differences() to role_finance;
 grant execute on function sales.read_monthly_revenue() to role_finance;
 grant execute on function staging.inputs_of_hr() to role_finance;
@@ -3097,17 +3280,21 @@ grant execute on function staging.unposted_rows() to role_finance;
 grant usage on schema checks to role_hr;
 grant usage on schema finance to role_hr;
 grant usage on schema hr to role_hr;
+grant usage on schema reporting to role_hr;
 grant select on checks.payroll_of_employed_people to role_hr;
 grant select on checks.salaries_are_numbers to role_hr;
 grant select on finance.periods to role_hr;
 grant insert, select, update (full_name, department, joined_at, left_at, external_ref) on hr.employees to role_hr;
 grant delete, insert (employee_id, salary_amount, paid_at, external_ref), select, update (employee_id, salary_amount, paid_at) on hr.payroll to role_hr;
+grant select on reporting.frozen_departments to role_hr;
 grant execute on function auth.acting_username() to role_hr;
 grant execute on function auth.own_account_ids() to role_hr;
 grant execute on function core.uuid_v7() to role_hr;
+grant execute on function finance.close_in_scope() to role_hr;
 grant execute on function finance.period_in_scope() to role_hr;
 grant execute on function finance.scope_ends_at() to role_hr;
 grant execute on function finance.scope_starts_at() to role_hr;
+grant execute on function reporting.csv_text(value text) to role_hr;
 grant usage on schema sales to role_readonly;
 grant usage on schema support to role_readonly;
 grant select on sales.monthly_revenue to role_readonly;

@@ -68,6 +68,11 @@ final class VerifyCommand extends DatabaseCommand {
   }
 
   @Override
+  boolean isWatched() {
+    return true;
+  }
+
+  @Override
   ExitCode run(HardcloseContext hardclose) {
     Optional<AccountingPeriod> month = Optional.ofNullable(period).map(AccountingPeriod::parse);
     month.ifPresent(
