@@ -1,5 +1,5 @@
 create or replace function core.heal_partition(parent text, leaf_period date) returns text
-language plpgsql volatile
+language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
 as $$
 declare
@@ -7,7 +7,13 @@ declare
   leaf regclass := to_regclass(parent || '_' || suffix);
   is_closed boolean := (select p.state in ('closed', 'locked') from finance.periods p where p.period = leaf_period);
 begin
-  if leaf is null and is_closed then
+  if not exists (select from core.partition_policies p where p.table_name = parent and p.follows = 'book') then
+    raise exception using
+      errcode = 'HC721',
+      message = format('no partitioned table "%s"', parent),
+      detail = 'Only partitions of the book can be mended.',
+      hint = 'See core.partition_policies.';
+  elsif leaf is null and is_closed then
     return 'is gone and was not put away: only a backup has its rows';
   elsif leaf is null then
     perform core.add_period_leaf(parent, leaf_period);
@@ -33,4 +39,4 @@ $$;
 revoke execute on function core.heal_partition(text, date) from public;
 comment on function core.heal_partition(text, date) is
   'Mends what core.partition_defects found of one partition, and says what it did; new foreign keys are validated after, with '
-  'core.validate_leaf. The rows of a closed month that are gone it cannot bring back.';
+  'core.validate_partition. HC721: no such table. The rows of a closed month that are gone it cannot bring back.';

@@ -1812,7 +1812,7 @@ create function core.guard_leaf(leaf regclass) returns void
   set search_path=pg_catalog, pg_temp;
 
 create function core.heal_partition(parent text, leaf_period date) returns text
-  language plpgsql volatile
+  language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
 create function core.partition_defects() returns TABLE(parent text, period date, defect text)
@@ -1836,6 +1836,10 @@ create function core.uuid_v7() returns uuid
 
 create function core.validate_leaf(leaf regclass) returns void
   language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function core.validate_partition(parent text, leaf_period date) returns void
+  language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
 create function finance.account_marks(marked_period date) returns TABLE(account_id uuid, marks text)
@@ -2893,6 +2897,7 @@ grant select on checks.salaries_are_numbers to hardclose_app;
 grant select on checks.trial_balance_equals_journal to hardclose_app;
 grant select on checks.trial_balances_add_up to hardclose_app;
 grant select on checks.waivers to hardclose_app;
+grant select on core.partition_policies to hardclose_app;
 grant select on finance.accounts to hardclose_app;
 grant select on finance.archive_files to hardclose_app;
 grant select on finance.archive_tables to hardclose_app;
@@ -2987,8 +2992,11 @@ grant execute on function checks.current_waiver(checked_period date, check_name 
 grant execute on function checks.require_pass(checked_run uuid) to hardclose_app;
 grant execute on function checks.run(checked_period date) to hardclose_app;
 grant execute on function checks.waive(wanted date, check_name text, reason text, requested_by text, approved_by text) to hardclose_app;
+grant execute on function core.heal_partition(parent text, leaf_period date) to hardclose_app;
+grant execute on function core.partition_defects() to hardclose_app;
 grant execute on function core.schema_version() to hardclose_app;
 grant execute on function core.uuid_v7() to hardclose_app;
+grant execute on function core.validate_partition(parent text, leaf_period date) to hardclose_app;
 grant execute on function finance.account_positions(asked date, starts_at timestamp with time zone, ends_at timestamp with time zone) to hardclose_app;
 grant execute on function finance.archive_manifest(archived_period date, archived_close integer) to hardclose_app;
 grant execute on function finance.book_date() to hardclose_app;
@@ -3021,6 +3029,7 @@ grant execute on function finance.proof_accounts(proven_period date, proven_clos
 grant execute on function finance.proof_blocks(proven_period date, proven_close integer) to hardclose_app;
 grant execute on function finance.proof_manifest(proven_period date, proven_close integer) to hardclose_app;
 grant execute on function finance.read_customer_value() to hardclose_app;
+grant execute on function finance.readers_in_the_way(relations regclass[]) to hardclose_app;
 grant execute on function finance.refresh_view(view_name text) to hardclose_app;
 grant execute on function finance.refuse_busy_period(busy_period date) to hardclose_app;
 grant execute on function finance.reopen_period(wanted date, reason text, requested_by text, approved_by text) to hardclose_app;

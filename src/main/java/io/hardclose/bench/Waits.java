@@ -43,7 +43,10 @@ final class Waits {
     try {
       running.forEach(poster -> waits.nanos.addAll(poster.join()));
     } catch (CompletionException e) {
-      throw e.getCause() instanceof SQLException failure ? failure : e;
+      if (e.getCause() instanceof SQLException failure) {
+        throw failure;
+      }
+      throw e;
     }
     waits.nanos.sort(null);
     return waits;

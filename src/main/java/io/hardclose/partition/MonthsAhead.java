@@ -14,14 +14,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Mends partitions that lack something, and opens the months ahead, and the audit log's. */
 final class MonthsAhead implements Tasklet {
-  private final DataSource owner;
+  private final DataSource database;
   private final JdbcOperations statements;
 
   private record Defect(String parent, String period, String what) {}
 
-  MonthsAhead(DataSource owner) {
-    this.owner = owner;
-    this.statements = new JdbcTemplate(owner);
+  /**
+   * @param database connections as hardclose_app outside the pool
+   */
+  MonthsAhead(DataSource database) {
+    this.database = database;
+    this.statements = new JdbcTemplate(database);
   }
 
   @Override
@@ -72,9 +75,7 @@ final class MonthsAhead implements Tasklet {
                     defect.period()));
     // Reads the rows, with no lock that a posting waits for.
     statements.queryForList(
-        "select core.validate_leaf(to_regclass(? || '_' || to_char(?::date, 'YYYY_MM')))::text",
-        defect.parent(),
-        defect.period());
+        "select core.validate_partition(?, ?::date)::text", defect.parent(), defect.period());
     return partition + " " + defect.what() + ": it " + done.get(0);
   }
 
@@ -84,8 +85,8 @@ final class MonthsAhead implements Tasklet {
 
   private List<String> alone(String failing, Query query) throws SQLException {
     List<String> found = new ArrayList<>();
-    OwnerTransaction.run(
-        owner,
+    OwnTransaction.run(
+        database,
         (connection, own) -> {
           ShortLocks.take(connection, own, failing, () -> found.addAll(query.in(own)));
           return true;

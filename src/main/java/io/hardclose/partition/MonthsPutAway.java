@@ -25,9 +25,14 @@ final class MonthsPutAway implements Tasklet {
   private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final List<String> PARENTS = List.of("ledger", "transactions");
 
+  private final JdbcOperations database;
   private final JdbcOperations owner;
 
-  MonthsPutAway(JdbcOperations owner) {
+  /**
+   * @param owner only used when there is something to put away: not every login may be the owner
+   */
+  MonthsPutAway(JdbcOperations database, JdbcOperations owner) {
+    this.database = database;
     this.owner = owner;
   }
 
@@ -53,7 +58,7 @@ final class MonthsPutAway implements Tasklet {
   }
 
   private @Nullable Integer policy() {
-    return owner.queryForObject(
+    return database.queryForObject(
         "select min(retain_months) from core.partition_policies where follows = 'book'",
         Integer.class);
   }

@@ -9,6 +9,7 @@ import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -19,9 +20,9 @@ class PartitionJobConfiguration {
   Step monthsAheadStep(
       JobRepository repository,
       PlatformTransactionManager transactions,
-      @Qualifier("ownerConnections") DataSource ownerConnections) {
+      @Qualifier("outsideThePool") DataSource outsideThePool) {
     return new StepBuilder("months-ahead", repository)
-        .tasklet(new MonthsAhead(ownerConnections), transactions)
+        .tasklet(new MonthsAhead(outsideThePool), transactions)
         .build();
   }
 
@@ -29,9 +30,10 @@ class PartitionJobConfiguration {
   Step monthsPutAwayStep(
       JobRepository repository,
       PlatformTransactionManager transactions,
+      JdbcOperations database,
       @Qualifier("ownerConnections") DataSource ownerConnections) {
     return new StepBuilder("months-put-away", repository)
-        .tasklet(new MonthsPutAway(new JdbcTemplate(ownerConnections)), transactions)
+        .tasklet(new MonthsPutAway(database, new JdbcTemplate(ownerConnections)), transactions)
         .build();
   }
 
