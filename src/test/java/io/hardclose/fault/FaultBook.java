@@ -131,7 +131,8 @@ final class FaultBook {
     manifest.put("closed_at", "a time");
     manifest
         .path("transitions")
-        .forEach(transition -> ((ObjectNode) transition).put("at", "a time"));
+        .forEach(
+            transition -> ((ObjectNode) transition).put("at", "a time").put("digest", "a digest"));
     for (JsonNode file : manifest.path("files")) {
       if (file.path("name").asString().endsWith(".xlsx")) {
         ((ObjectNode) file).put("sha256", "a sum").put("bytes", -1);
