@@ -153,6 +153,23 @@ create table checks.waivers (
   constraint waivers_requested_by_check CHECK ((requested_by <> ''::text))
 );
 
+create table core.partition_policies (
+  table_name text not null,
+  "position" integer not null,
+  follows text not null,
+  bounded_by text not null,
+  months_ahead integer not null,
+  retain_months integer,
+  constraint partition_policies_pkey PRIMARY KEY (table_name),
+  constraint partition_policies_bounded_by_check CHECK ((bounded_by = ANY (ARRAY['instant'::text, 'date'::text]))),
+  constraint partition_policies_follows_check CHECK ((follows = ANY (ARRAY['book'::text, 'clock'::text]))),
+  constraint partition_policies_months_ahead_check CHECK (((months_ahead >= 0) AND (months_ahead <= 120))),
+  constraint partition_policies_position_key UNIQUE ("position"),
+  constraint partition_policies_retain_months_check CHECK (((retain_months >= 1) AND (retain_months <= 1200))),
+  constraint partition_policies_table_name_check CHECK ((table_name ~ '^[a-z_]+\.[a-z_]+$'::text)),
+  constraint the_log_is_kept CHECK (((follows = 'book'::text) OR (retain_months IS NULL)))
+);
+
 create table finance.accounts (
   account_id uuid not null default core.uuid_v7(),
   customer_id uuid not null,
@@ -1679,7 +1696,7 @@ CREATE INDEX support_agents_lower_email ON support.support_agents USING btree (l
 CREATE INDEX ticket_messages_ticket_id ON support.ticket_messages USING btree (ticket_id, sent_at);
 CREATE INDEX tickets_customer_id ON support.tickets USING btree (customer_id);
 
-create function audit.ensure_months(ahead integer DEFAULT 12) returns SETOF regclass
+create function audit.ensure_months(ahead integer DEFAULT NULL::integer) returns SETOF regclass
   language plpgsql volatile security definer
   set DateStyle=ISO, YMD
   set TimeZone=UTC
@@ -1779,8 +1796,22 @@ create function core.add_leaf_foreign_keys(parent regclass, leaf regclass, suffi
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function core.add_period_leaf(parent text, leaf_period date) returns regclass
+  language plpgsql volatile
+  set DateStyle=ISO, YMD
+  set TimeZone=UTC
+  set search_path=pg_catalog, pg_temp;
+
 create function core.guard_leaf(leaf regclass) returns void
   language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function core.heal_partition(parent text, leaf_period date) returns text
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function core.partition_defects() returns TABLE(parent text, period date, defect text)
+  language sql stable security definer
   set search_path=pg_catalog, pg_temp;
 
 create function core.refuse_change() returns trigger
@@ -1800,6 +1831,10 @@ create function core.uuid_v7() returns uuid
 
 create function core.validate_leaf(leaf regclass) returns void
   language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function core.validate_partition(parent text, leaf_period date) returns void
+  language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
 create function finance.account_marks(marked_period date) returns TABLE(account_id uuid, marks text)
@@ -2895,6 +2930,7 @@ grant select on checks.salaries_are_numbers to hardclose_app;
 grant select on checks.trial_balance_equals_journal to hardclose_app;
 grant select on checks.trial_balances_add_up to hardclose_app;
 grant select on checks.waivers to hardclose_app;
+grant select on core.partition_policies to hardclose_app;
 grant select on finance.accounts to hardclose_app;
 grant select on finance.archive_files to hardclose_app;
 grant select on finance.archive_tables to hardclose_app;
@@ -2990,8 +3026,11 @@ grant execute on function checks.current_waiver(checked_period date, check_name 
 grant execute on function checks.require_pass(checked_run uuid) to hardclose_app;
 grant execute on function checks.run(checked_period date) to hardclose_app;
 grant execute on function checks.waive(wanted date, check_name text, reason text, requested_by text, approved_by text) to hardclose_app;
+grant execute on function core.heal_partition(parent text, leaf_period date) to hardclose_app;
+grant execute on function core.partition_defects() to hardclose_app;
 grant execute on function core.schema_version() to hardclose_app;
 grant execute on function core.uuid_v7() to hardclose_app;
+grant execute on function core.validate_partition(parent text, leaf_period date) to hardclose_app;
 grant execute on function finance.account_positions(asked date, starts_at timestamp with time zone, ends_at timestamp with time zone) to hardclose_app;
 grant execute on function finance.archive_manifest(archived_period date, archived_close integer) to hardclose_app;
 grant execute on function finance.book_date() to hardclose_app;
@@ -3024,6 +3063,7 @@ grant execute on function finance.proof_accounts(proven_period date, proven_clos
 grant execute on function finance.proof_blocks(proven_period date, proven_close integer) to hardclose_app;
 grant execute on function finance.proof_manifest(proven_period date, proven_close integer) to hardclose_app;
 grant execute on function finance.read_customer_value() to hardclose_app;
+grant execute on function finance.readers_in_the_way(relations regclass[]) to hardclose_app;
 grant execute on function finance.refresh_view(view_name text) to hardclose_app;
 grant execute on function finance.refuse_busy_period(busy_period date) to hardclose_app;
 grant execute on function finance.reopen_period(wanted date, reason text, requested_by text, approved_by text) to hardclose_app;

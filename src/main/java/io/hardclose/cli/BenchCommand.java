@@ -9,7 +9,9 @@ import io.hardclose.bench.BenchSettings;
 import io.hardclose.bench.CloseBench;
 import io.hardclose.bench.LoadBench;
 import io.hardclose.bench.MachineFacts;
+import io.hardclose.bench.PartitionsBench;
 import io.hardclose.bench.StartupBench;
+import io.hardclose.bench.ViewsBench;
 import io.hardclose.database.Sessions;
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
@@ -44,11 +46,16 @@ import picocli.CommandLine.Parameters;
     })
 final class BenchCommand extends DatabaseCommand {
   private static final List<Bench> BENCHES =
-      List.of(new LoadBench(BenchCommand::load), new CloseBench(), new StartupBench());
+      List.of(
+          new LoadBench(BenchCommand::load),
+          new CloseBench(),
+          new ViewsBench(),
+          new PartitionsBench(),
+          new StartupBench());
 
   @Parameters(
       paramLabel = "NAME",
-      description = "Which: load, close, startup. Default: all.",
+      description = "Which: load, close, views, partitions, startup. Default: all.",
       arity = "0..*")
   private List<String> names = List.of();
 

@@ -100,6 +100,7 @@ final class NightlyRun {
             execution -> {
               long opened =
                   execution.getStepExecutions().stream()
+                      .filter(step -> step.getStepName().equals("months-ahead"))
                       .mapToLong(StepExecution::getWriteCount)
                       .sum();
               say("partitions", "months opened: " + opened);

@@ -71,7 +71,8 @@ public final class Verification {
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       List<VerifiedClose> verified = new ArrayList<>();
       for (VerifiedClose close : verifyWithin(connection, request)) {
-        verified.add(request.archive().isPresent() ? withArchive(close, request) : close);
+        verified.add(
+            request.archive().isPresent() ? withArchive(connection, close, request) : close);
       }
       connection.commit();
       return verified;
@@ -83,25 +84,24 @@ public final class Verification {
   }
 
   /** The rows of a month that is gone come from its files, in a transaction that is taken back. */
-  private VerifiedClose withArchive(VerifiedClose close, Request request)
+  private VerifiedClose withArchive(Connection reader, VerifiedClose close, Request request)
       throws SQLException, IOException {
     if (!close.standing()) {
       return close;
     }
+    ArchivedMonth month = ArchivedMonth.of(reader, close.period(), request.archive().orElseThrow());
+    List<Difference> wrong =
+        month.problems().stream()
+            .map(what -> new Difference(close.period().toString(), "archive", "file", what))
+            .toList();
+    if (!wrong.isEmpty() || !close.postingsGone() || month.files().isEmpty()) {
+      return close.with(wrong);
+    }
     try (Connection connection = owner.getConnection()) {
       connection.setAutoCommit(false);
-      ArchivedMonth month =
-          ArchivedMonth.of(connection, close.period(), request.archive().orElseThrow());
-      List<Difference> wrong =
-          month.problems().stream()
-              .map(what -> new Difference(close.period().toString(), "archive", "file", what))
-              .toList();
-      VerifiedClose verified =
-          wrong.isEmpty() && close.postingsGone() && !month.files().isEmpty()
-              ? withRows(connection, month, close, request)
-              : close;
+      VerifiedClose verified = withRows(connection, month, close, request);
       connection.rollback();
-      return verified.with(wrong);
+      return verified;
     }
   }
 

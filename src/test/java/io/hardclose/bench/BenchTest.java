@@ -98,6 +98,53 @@ class BenchTest {
   }
 
   @Test
+  void theViewsAreMeasuredWithAShortAndALongHistory() throws SQLException {
+    List<BenchResult> results = new ArrayList<>();
+
+    new ViewsBench().run(database.sessions(), SMALL, results::add, step -> {});
+
+    assertThat(results)
+        .extracting(BenchResult::title)
+        .containsExactly("views: one open month of 10 orders, 10 customers");
+    assertThat(results.get(0).standings())
+        .extracting(Standing::name)
+        .containsExactly(
+            "refresh, 1 months closed",
+            "refresh, 2 months closed",
+            "refresh --full, 1 months closed",
+            "refresh --full, 2 months closed");
+    assertThat(scratchDatabases()).isZero();
+  }
+
+  @Test
+  void postingsAreMeasuredWhileMonthsComeAndGoAndAMonthIsArchived() throws SQLException {
+    List<BenchResult> results = new ArrayList<>();
+
+    new PartitionsBench().run(database.sessions(), SMALL, results::add, step -> {});
+
+    assertThat(results)
+        .extracting(BenchResult::title)
+        .containsExactly(
+            "partitions: single postings on 4 connections", "partitions: archiving 1,000 postings");
+    assertThat(results.get(0).standings())
+        .extracting(Standing::name)
+        .containsExactly(
+            "99 % of postings, nothing else goes on",
+            "longest posting, nothing else goes on",
+            "99 % of postings, 4 months are opened",
+            "longest posting, 4 months are opened",
+            "99 % of postings, 4 months are detached",
+            "longest posting, 4 months are detached");
+    assertThat(results.get(1).standings())
+        .extracting(Standing::name)
+        .containsExactly("COPY of the rows", "Parquet written", "Parquet read back and compared");
+    assertThat(results)
+        .flatExtracting(BenchResult::standings)
+        .allSatisfy(standing -> assertThat(standing.millis()).isPositive());
+    assertThat(scratchDatabases()).isZero();
+  }
+
+  @Test
   void aRaceTakesTheMedianOfTheRoundsThatCountAndNotTheFirst() throws SQLException {
     Iterator<Long> slow = List.of(900L, 4_000_000L, 8_000_000L, 6_000_000L).iterator();
     Iterator<Long> fast = List.of(900L, 2_000_000L, 3_000_000L, 2_000_000L).iterator();
