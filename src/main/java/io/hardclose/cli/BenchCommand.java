@@ -9,12 +9,19 @@ import io.hardclose.bench.BenchSettings;
 import io.hardclose.bench.CloseBench;
 import io.hardclose.bench.LoadBench;
 import io.hardclose.bench.MachineFacts;
+import io.hardclose.bench.ReportBench;
 import io.hardclose.database.Sessions;
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
 import io.hardclose.load.DataLoad;
 import io.hardclose.load.LoadResult;
 import io.hardclose.load.LoadSettings;
+import io.hardclose.period.AccountingPeriod;
+import io.hardclose.report.ExportRequest;
+import io.hardclose.report.ReportCatalogue;
+import io.hardclose.report.ReportExport;
+import io.hardclose.report.ReportFile;
+import io.hardclose.report.ReportFormat;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -43,11 +50,14 @@ import picocli.CommandLine.Parameters;
     })
 final class BenchCommand extends DatabaseCommand {
   private static final List<Bench> BENCHES =
-      List.of(new LoadBench(BenchCommand::load), new CloseBench());
+      List.of(
+          new LoadBench(BenchCommand::load),
+          new CloseBench(),
+          new ReportBench(BenchCommand::export, statements().select()));
 
   @Parameters(
       paramLabel = "NAME",
-      description = "Which: load, close. Default: all.",
+      description = "Which: load, close, report. Default: all.",
       arity = "0..*")
   private List<String> names = List.of();
 
@@ -213,6 +223,21 @@ final class BenchCommand extends DatabaseCommand {
       }
       return new LoadBench.Loaded(nanos, cpuNanos() - cpu);
     }
+  }
+
+  private static ReportFile statements() {
+    return ReportCatalogue.installed().named(List.of("account_statements")).get(0);
+  }
+
+  private static void export(Sessions books, Path out, String format) {
+    new ReportExport(books.asApplication())
+        .export(
+            new ExportRequest(
+                AccountingPeriod.parse("2020-01"),
+                Optional.empty(),
+                out,
+                ReportFormat.parse(format),
+                List.of("account_statements")));
   }
 
   private static long cpuNanos() {
