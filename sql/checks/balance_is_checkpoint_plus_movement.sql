@@ -5,11 +5,12 @@
 -- owner: finance
 select a.account_id, a.external_ref, a.balance, coalesce(c.closing, 0) as end_of_month, coalesce(m.movement, 0) as since
 from finance.accounts a
-  left join finance.account_positions c on c.account_id = a.account_id
+  left join finance.account_positions(finance.period_in_scope(), finance.scope_starts_at(), finance.scope_ends_at()) c
+    on c.account_id = a.account_id
   left join (
     select t.account_id, sum(t.amount * t.direction) as movement
     from finance.transactions t
-    where t.posted_at >= (select ends_at from finance.periods where period = finance.period_in_scope())
+    where t.posted_at >= finance.scope_ends_at()
     group by t.account_id
   ) m on m.account_id = a.account_id
 where a.balance <> coalesce(c.closing, 0) + coalesce(m.movement, 0)

@@ -2,7 +2,7 @@
 create table reporting.frozen_names (
   period date not null,
   close_no integer not null,
-  kind text not null check (kind in ('customer', 'product', 'sales_rep')),
+  kind text not null check (kind in ('product', 'sales_rep')),
   key uuid not null,
   code text not null,
   name text not null,
@@ -11,12 +11,12 @@ create table reporting.frozen_names (
 );
 create index frozen_names_kind_key on reporting.frozen_names (kind, key);
 comment on table reporting.frozen_names is
-  'Number and name of each customer, product and sales rep that had revenue in the month, as they were when it was closed. '
-  'Append-only, written by the close only.';
+  'Number and name of each product and sales rep that had revenue in the month, as they were when it was closed; those of '
+  'customers are in finance.customer_names. Append-only, written by the close only.';
 comment on column reporting.frozen_names.period is 'The period closed.';
 comment on column reporting.frozen_names.close_no is 'The close.';
-comment on column reporting.frozen_names.kind is 'customer, product or sales_rep.';
-comment on column reporting.frozen_names.key is 'Key of the customer, product or sales rep.';
+comment on column reporting.frozen_names.kind is 'product or sales_rep.';
+comment on column reporting.frozen_names.key is 'Key of the product or sales rep.';
 comment on column reporting.frozen_names.code is 'Its number in the system it comes from, or its SKU; else its key.';
 comment on column reporting.frozen_names.name is 'Its name.';
 
@@ -34,3 +34,8 @@ comment on column reporting.frozen_departments.period is 'The period closed.';
 comment on column reporting.frozen_departments.close_no is 'The close.';
 comment on column reporting.frozen_departments.payroll_id is 'The salary.';
 comment on column reporting.frozen_departments.department is 'The department of who was paid.';
+
+insert into finance.sealed_sources (name, rows_view)
+values
+  ('frozen_departments', 'reporting.sealed_frozen_departments'),
+  ('frozen_names', 'reporting.sealed_frozen_names');

@@ -5,6 +5,7 @@ set timezone = 'UTC'
 set datestyle = 'ISO, YMD'
 set bytea_output = 'hex'
 set work_mem = '256MB'
+set parallel_tuple_cost = 0.01
 as $$
 declare
   chk checks.checks;
@@ -20,7 +21,8 @@ begin
     -- By itself, and not inside the INSERT: a statement that writes is never planned for more than one core.
     execute format(
       'select count(*), coalesce(jsonb_agg(to_jsonb(o) - ''place'') filter (where o.place <= 10), ''[]'') '
-      'from (select v.*, row_number() over () as place from checks.%I v) o', chk.name)
+      'from (select v.*, row_number() over () as place from (%s) v) o',
+      finance.scoped_query(format('checks.%I', chk.name)::regclass, checked_period))
     into found_rows, found_samples;
     waiver := checks.current_waiver(checked_period, chk.name);
     insert into checks.findings (run_id, name, severity, offenders, samples, waiver_id)

@@ -20,7 +20,7 @@ begin
     'coalesce(sum(t.amount) filter (where t.tx_type = ''debit''), 0), '
     'coalesce(sum(t.amount) filter (where t.tx_type = ''credit''), 0), '
     'coalesce(sum(t.amount * t.direction) filter (where t.tx_type = ''adjustment''), 0), '
-    'count(*), max(t.entry_no), sha256(string_agg(t.row_bytes, ''''::bytea order by t.entry_no)) '
+    'count(distinct t.entry_no), max(t.entry_no), sha256(string_agg(t.row_bytes, ''''::bytea order by t.entry_no)) '
     'from ('
     'select p.account_id, p.tx_type, p.amount, p.direction, p.entry_no, '
     'finance.posting_bytes(p.tx_id, p.account_id, p.tx_type, p.amount, p.direction, p.posted_at, p.entry_no, p.balance_after, '

@@ -13,6 +13,8 @@ declare
     limit 1);
 begin
   perform finance.write_trial_balance(closing_period, new_close_no);
+  perform finance.write_customer_names(closing_period, new_close_no);
+  perform reporting.freeze_names(closing_period, new_close_no);
   perform finance.write_close_digests(closing_period, new_close_no);
   insert into finance.closes
     (period, close_no, closed_by, program, schema_version, account_count, transaction_count, total_debits, total_credits,
@@ -27,10 +29,9 @@ begin
   from finance.book b
     left join finance.checkpoints c on c.period = closing_period and c.close_no = new_close_no
   group by b.company_name, b.currency, b.time_zone;
-  perform reporting.freeze_names(closing_period, new_close_no);
 end
 $$;
 revoke execute on function finance.write_close(date, integer) from public;
 comment on function finance.write_close(date, integer) is
-  'Writes everything a close leaves behind: checkpoints, journal, trial balance, digests of all that is sealed, control '
-  'totals, root digest, and the names that its reports print.';
+  'Writes everything a close leaves behind: checkpoints, journal, trial balance, the names that its reports print, digests of '
+  'all that is sealed, control totals, root digest.';

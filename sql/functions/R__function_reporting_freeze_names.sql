@@ -5,15 +5,11 @@ as $$
 begin
   insert into reporting.frozen_names (period, close_no, kind, key, code, name)
   with events as (
-    select e.order_id, e.customer_id, e.sales_rep_id
+    select e.order_id, e.sales_rep_id
     from finance.periods p
       join sales.revenue_events e on e.happened_at >= p.starts_at and e.happened_at < p.ends_at
     where p.period = closing_period
   )
-  select closing_period, new_close_no, 'customer', c.customer_id, coalesce(c.external_ref, c.customer_id::text), c.full_name
-  from finance.customers c
-  where c.customer_id in (select e.customer_id from events e)
-  union all
   select closing_period, new_close_no, 'sales_rep', r.rep_id, coalesce(r.external_ref, r.rep_id::text), r.full_name
   from sales.sales_reps r
   where r.rep_id in (select e.sales_rep_id from events e)
@@ -34,5 +30,5 @@ end
 $$;
 revoke execute on function reporting.freeze_names(date, integer) from public;
 comment on function reporting.freeze_names(date, integer) is
-  'Keeps, for one close, the names that its reports print: customers, products and sales reps with revenue in the month, and the '
-  'department of each salary paid.';
+  'Keeps, for one close, the names that its reports print: products and sales reps with revenue in the month, and the department '
+  'of each salary paid. finance.write_customer_names keeps those of customers.';

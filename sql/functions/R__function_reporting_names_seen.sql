@@ -12,5 +12,4 @@ end
 $$;
 revoke execute on function reporting.names_seen(text) from public;
 comment on function reporting.names_seen(text) is
-  'The names that reports of the close in scope print: of each customer, product or sales rep, as the last close up to it knew '
-  'them.';
+  'The names that reports of the close in scope print: of each product or sales rep, as the last close up to it knew them.';

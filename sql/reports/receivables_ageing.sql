@@ -29,7 +29,7 @@ with scope as (
   group by e.order_id, e.customer_id, s.day, s.terms
   having sum(e.revenue) <> 0
 )
-select n.code as customer, n.name as full_name,
+select coalesce(n.external_ref, n.customer_id::text) as customer, n.full_name,
   coalesce(sum(o.owed) filter (where o.overdue <= 0), 0) as not_due,
   coalesce(sum(o.owed) filter (where o.overdue between 1 and 30), 0) as days_1_to_30,
   coalesce(sum(o.owed) filter (where o.overdue between 31 and 60), 0) as days_31_to_60,
@@ -38,6 +38,6 @@ select n.code as customer, n.name as full_name,
   sum(o.owed) as total,
   min(o.placed_on) as oldest
 from orders o
-  join reporting.names_seen('customer') n on n.key = o.customer_id
-group by n.key, n.code, n.name
-order by sum(o.owed) desc, n.code collate "C", n.key
+  join finance.customer_names_in_scope n on n.customer_id = o.customer_id
+group by n.customer_id, n.external_ref, n.full_name
+order by sum(o.owed) desc, coalesce(n.external_ref, n.customer_id::text) collate "C", n.customer_id

@@ -10,6 +10,10 @@ grant select on reporting.period_figures, reporting.close_findings, reporting.en
 grant execute on function finance.closes_seen(), reporting.names_seen(text), reporting.parameter(text),
   reporting.day_in_scope(text), reporting.require_postings()
   to hardclose_app, role_finance, hardclose_reader;
+grant select on finance.customer_names, finance.customer_names_in_scope to hardclose_reader;
+grant select on reporting.sealed_frozen_names, reporting.sealed_frozen_departments to hardclose_app;
+grant execute on function finance.customer_names_of(date, integer), finance.scope_starts_at(), finance.scope_ends_at()
+  to hardclose_reader;
 grant execute on function finance.close_in_scope() to role_hr, hardclose_reader;
 grant execute on function reporting.csv_text(text) to role_hr;
 

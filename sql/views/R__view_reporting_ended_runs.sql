@@ -1,5 +1,7 @@
 create or replace view reporting.ended_runs with (security_invoker = true) as
-select e.job_execution_id, i.job_name, e.start_time, e.end_time, e.status,
+-- Spring Batch writes the times without a zone; the program runs in UTC wherever it is.
+select e.job_execution_id, i.job_name, e.start_time at time zone 'UTC' as start_time, e.end_time at time zone 'UTC' as end_time,
+  e.status,
   (select p.parameter_value from batch.batch_job_execution_params p
    where p.job_execution_id = e.job_execution_id and p.parameter_name = 'period') as period
 from batch.batch_job_execution e

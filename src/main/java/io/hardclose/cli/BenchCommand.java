@@ -10,6 +10,7 @@ import io.hardclose.bench.CloseBench;
 import io.hardclose.bench.LoadBench;
 import io.hardclose.bench.MachineFacts;
 import io.hardclose.bench.ReportBench;
+import io.hardclose.bench.StartupBench;
 import io.hardclose.database.Sessions;
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
@@ -53,11 +54,12 @@ final class BenchCommand extends DatabaseCommand {
       List.of(
           new LoadBench(BenchCommand::load),
           new CloseBench(),
-          new ReportBench(BenchCommand::export, statements().select()));
+          new ReportBench(BenchCommand::export, statements().select()),
+          new StartupBench());
 
   @Parameters(
       paramLabel = "NAME",
-      description = "Which: load, close, report. Default: all.",
+      description = "Which: load, close, report, startup. Default: all.",
       arity = "0..*")
   private List<String> names = List.of();
 
