@@ -1489,8 +1489,8 @@ create view reporting.close_findings with (security_invoker=true) (
 create view reporting.ended_runs with (security_invoker=true) (
   job_execution_id bigint,
   job_name character varying(100),
-  start_time timestamp without time zone,
-  end_time timestamp without time zone,
+  start_time timestamp with time zone,
+  end_time timestamp with time zone,
   status character varying(10),
   period character varying(2500)
 );

@@ -28,6 +28,7 @@ import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,7 @@ import org.w3c.dom.Element;
  * LibreOffice and Chromium. Where they are not installed, the JDK's and POI's readers do what they
  * can, and the test says so.
  */
+@Tag("programs")
 class DemoFilesTest {
   @TempDir(cleanup = CleanupMode.NEVER)
   private static Path out;
