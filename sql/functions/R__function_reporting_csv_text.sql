@@ -1,6 +1,6 @@
 create or replace function reporting.csv_text(value text) returns text
 language sql immutable parallel safe
-return case when value ~ '^[-=+@\t\r\n]' then '''' || value else value end;
+return case when ascii(value) in (9, 10, 13, 43, 45, 61, 64) then '''' || value else value end;
 revoke execute on function reporting.csv_text(text) from public;
 comment on function reporting.csv_text(text) is
   'Free text as a CSV cell that a spreadsheet takes for text: a leading = + - @ TAB CR LF gets an apostrophe before it (OWASP).';

@@ -19,15 +19,13 @@
 
 -- In the order of the day posted: entry numbers follow the order of posting, and a posting may have been dated back.
 with accounts as (
-  select c.account_id, coalesce(a.external_ref, a.account_id::text) as account, h.full_name as holder, a.account_type,
+  select c.account_id, coalesce(c.account_ref, c.account_id::text) as account, h.full_name as holder, c.account_type,
     c.opening, c.closing
   from finance.checkpoints c
-    join finance.accounts a on a.account_id = c.account_id
-    join finance.customers h on h.customer_id = a.customer_id
+    join finance.customer_names_in_scope h on h.customer_id = c.customer_id
   where c.period = finance.period_in_scope()
     and c.close_no = finance.close_in_scope()
-    and coalesce(a.external_ref, a.account_id::text)
-      = coalesce(reporting.parameter('account'), a.external_ref, a.account_id::text)
+    and coalesce(c.account_ref, c.account_id::text) = coalesce(reporting.parameter('account'), c.account_ref, c.account_id::text)
     and reporting.require_postings()
 ), postings as (
   select t.account_id, t.entry_no, t.posted_at, t.tx_type, t.contra_code, t.amount * t.direction as effect

@@ -17,9 +17,8 @@ with scope as (
 ), controlled as (
   select k.gl_code, string_agg(distinct k.account_type || ' accounts', ', ') as controls, -coalesce(sum(c.closing), 0) as amount
   from finance.control_accounts k
-    left join finance.accounts a on a.account_type = k.account_type
     left join finance.checkpoints c
-      on c.account_id = a.account_id and c.period = finance.period_in_scope() and c.close_no = finance.close_in_scope()
+      on c.account_type = k.account_type and c.period = finance.period_in_scope() and c.close_no = finance.close_in_scope()
   group by k.gl_code
   union all
   select g.code, 'orders of customers', coalesce((

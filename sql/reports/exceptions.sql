@@ -31,7 +31,7 @@ with found as (
   from found f
     cross join lateral jsonb_array_elements(f.samples) with ordinality s (sample, position)
   union all
-  select 2, 'late item', e.account, null, null, e.effect,
+  select 2, 'late item', coalesce(c.account_ref, c.account_id::text), null, null, e.effect,
     format('%s, of %s: %s', e.gl_code, (e.original_at at time zone b.time_zone)::date, e.reason), null, null, e.posted_at, e.tx_id
   from finance.prior_period_effects e
     join finance.checkpoints c

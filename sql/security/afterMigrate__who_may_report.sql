@@ -19,7 +19,8 @@ grant execute on function reporting.csv_text(text) to role_hr;
 
 -- hardclose_reader: the books as finance reads them, for reports of somebody's own. No salaries, no log, nothing staged.
 grant select on finance.accounts, finance.balance_reconciliation, finance.book, finance.checkpoints, finance.close_digests,
-  finance.close_facts, finance.closes, finance.control_accounts, finance.customers, finance.gl_accounts, finance.journal_lines,
+  finance.close_facts, finance.closes, finance.control_accounts, finance.customers,
+  finance.gl_accounts, finance.journal_lines,
   finance.late_items, finance.ledger, finance.period_events, finance.period_status, finance.periods, finance.posting_references,
   finance.prior_period_effects, finance.recorded_balances, finance.reversals, finance.subledgers, finance.transactions,
   finance.trial_balance_lines, finance.trial_balances,

@@ -10,6 +10,7 @@ import io.hardclose.bench.CloseBench;
 import io.hardclose.bench.LoadBench;
 import io.hardclose.bench.MachineFacts;
 import io.hardclose.bench.PartitionsBench;
+import io.hardclose.bench.ReportBench;
 import io.hardclose.bench.StartupBench;
 import io.hardclose.bench.ViewsBench;
 import io.hardclose.database.Sessions;
@@ -18,6 +19,12 @@ import io.hardclose.job.Refusal;
 import io.hardclose.load.DataLoad;
 import io.hardclose.load.LoadResult;
 import io.hardclose.load.LoadSettings;
+import io.hardclose.period.AccountingPeriod;
+import io.hardclose.report.ExportRequest;
+import io.hardclose.report.ReportCatalogue;
+import io.hardclose.report.ReportExport;
+import io.hardclose.report.ReportFile;
+import io.hardclose.report.ReportFormat;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -51,11 +58,12 @@ final class BenchCommand extends DatabaseCommand {
           new CloseBench(),
           new ViewsBench(),
           new PartitionsBench(),
+          new ReportBench(BenchCommand::export, statements().select()),
           new StartupBench());
 
   @Parameters(
       paramLabel = "NAME",
-      description = "Which: load, close, views, partitions, startup. Default: all.",
+      description = "Which: load, close, views, partitions, report, startup. Default: all.",
       arity = "0..*")
   private List<String> names = List.of();
 
@@ -221,6 +229,21 @@ final class BenchCommand extends DatabaseCommand {
       }
       return new LoadBench.Loaded(nanos, cpuNanos() - cpu);
     }
+  }
+
+  private static ReportFile statements() {
+    return ReportCatalogue.installed().named(List.of("account_statements")).get(0);
+  }
+
+  private static void export(Sessions books, Path out, String format) {
+    new ReportExport(books.asApplication())
+        .export(
+            new ExportRequest(
+                AccountingPeriod.parse("2020-01"),
+                Optional.empty(),
+                out,
+                ReportFormat.parse(format),
+                List.of("account_statements")));
   }
 
   private static long cpuNanos() {

@@ -60,7 +60,7 @@ final class ReportQuery {
       return said.get();
     }
     String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-    if (!report.head().origin().shipped() && FORBIDDEN.contains(cause.getSQLState())) {
+    if (!report.head().origin().shipped() && isForbidden(cause)) {
       return new Refusal(
           ExitCode.REFUSED,
           "HC415",
@@ -77,6 +77,11 @@ final class ReportQuery {
         "HC408",
         message(report, report.head().origin().shipped() ? reason : reason(report, cause, reason)),
         cause);
+  }
+
+  private static boolean isForbidden(SQLException cause) {
+    return FORBIDDEN.contains(cause.getSQLState())
+        || String.valueOf(cause.getMessage()).contains("data-modifying");
   }
 
   static Refusal unreadable(ReportFile report, String reason) {

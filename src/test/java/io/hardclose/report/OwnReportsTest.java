@@ -1,0 +1,295 @@
+package io.hardclose.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hardclose.database.Sessions;
+import io.hardclose.database.TestDatabase;
+import io.hardclose.job.ExitCode;
+import io.hardclose.job.Refusal;
+import io.hardclose.period.AccountingPeriod;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Reports from outside can read the books and nothing else; parameters and salaries have guards.
+ */
+class OwnReportsTest {
+  private static final String FRONT =
+      """
+      -- title: Mine
+      -- description: My own.
+      -- sheet: Mine
+      -- order: 500
+      -- column: what | What | text | 30 |
+      """;
+  private static final String MAY_ONLY =
+      " A report of your own is run as hardclose_reader, which reads the books and changes nothing,"
+          + " and for ten minutes at most. Nothing was exported. Take it out of the SELECT.";
+
+  private static TestDatabase database;
+
+  @TempDir private Path folder;
+  @TempDir private Path out;
+
+  @BeforeAll
+  static void openBooks() {
+    database = ClosedBooks.open();
+  }
+
+  @AfterAll
+  static void closeBooks() {
+    database.close();
+  }
+
+  @Test
+  void aReportOfOnesOwnIsExportedAsTheOthersAre() throws IOException {
+    mine(
+        "select b.name as what\nfrom finance.trial_balance_lines b\n"
+            + "where b.period = finance.period_in_scope() and b.gl_code = '1000' order by b.gl_code");
+
+    export(List.of());
+
+    assertThat(names())
+        .containsExactly("SHA256SUMS", "hardclose-2026-11-close-1-mine.xlsx", "mine.csv");
+    assertThat(Files.readString(close().resolve("mine.csv")))
+        .isEqualTo("what\nCash and settlement\n");
+  }
+
+  @Test
+  void itIsRunAsAReaderInAReadOnlyTransactionForTenMinutesAtMost() throws IOException {
+    mine(
+        """
+        select current_user || ' ' || current_setting('transaction_read_only') || ' '
+          || current_setting('statement_timeout') as what
+        order by what
+        """);
+
+    export(List.of());
+
+    assertThat(Files.readString(close().resolve("mine.csv")))
+        .isEqualTo("what\nhardclose_reader on 10min\n");
+  }
+
+  @Test
+  void whatChangesRowsIsRefusedWithItsLine() throws IOException {
+    Path file =
+        mine(
+            "with gone as (\n  delete from sales.orders returning order_id\n)\n"
+                + "select order_id::text as what from gone order by order_id");
+
+    refused()
+        .hasMessage(
+            "HC415: "
+                + file
+                + " line 6: ERROR: WITH clause containing a data-modifying statement must be at the top"
+                + " level."
+                + MAY_ONLY);
+    assertThat(out).isEmptyDirectory();
+  }
+
+  @Test
+  void whatReadsSalariesTheLogOrLoginsIsRefusedWithItsLine() throws IOException {
+    for (String table : List.of("hr.payroll", "audit.change_log", "auth.users", "pg_authid")) {
+      Path file = mine("select 'x' as what\nfrom " + table + " order by what");
+
+      refused()
+          .hasMessageStartingWith("HC415: " + file)
+          .hasMessageContaining("permission denied for ")
+          .hasMessageEndingWith(MAY_ONLY);
+    }
+    assertThat(out).isEmptyDirectory();
+  }
+
+  @Test
+  void whatTakesAnotherRoleIsRefused() throws IOException {
+    for (String setting : List.of("role", "session_authorization")) {
+      Path file =
+          mine("select set_config('" + setting + "', 'postgres', true) as what order by what");
+
+      refused()
+          .hasMessage(
+              "HC415: "
+                  + file
+                  + " line 6: ERROR: cannot set parameter \""
+                  + setting
+                  + "\" within security-definer function."
+                  + MAY_ONLY);
+    }
+  }
+
+  @Test
+  void whatIsWrongIsRefusedWithItsLine() throws IOException {
+    Path file =
+        mine("select 1 / (b.period - b.period) as what\nfrom finance.closes b order by what");
+
+    refused()
+        .hasMessage(
+            "HC408: report mine cannot be read: ERROR: division by zero. It is at "
+                + file
+                + ". Nothing was exported. Mend "
+                + file
+                + " or what it reads, and run the same command again.");
+    mine("select c.nothing as what\nfrom finance.closes c order by what");
+    refused()
+        .hasMessage(
+            "HC408: report mine cannot be read: ERROR: column c.nothing does not exist. It is at "
+                + file
+                + " line 6. Nothing was exported. Mend "
+                + file
+                + " or what it reads, and run the same command again.");
+  }
+
+  @Test
+  void aFolderWithoutReportsIsRefused() {
+    refused()
+        .hasMessage(
+            "HC414: "
+                + folder
+                + " holds no file *.sql. Nothing was exported. Name the folder of your own reports"
+                + " with --reports.");
+  }
+
+  @Test
+  void aFileThatIsNoReportOfOnesOwnIsRefused() throws IOException {
+    Path file =
+        Files.writeString(folder.resolve("trial_balance.sql"), FRONT + "select 1 order by 1");
+    refused()
+        .hasMessage(
+            "HC401: "
+                + file
+                + ": the name \"trial_balance\" is another report's too. The two would be one file."
+                + " Choose another.");
+    Files.delete(file);
+    Path latin =
+        Files.write(
+            folder.resolve("mine.sql"), "-- title: Größe".getBytes(StandardCharsets.ISO_8859_1));
+    refused()
+        .hasMessage(
+            "HC401: "
+                + latin
+                + ": it is not UTF-8. A report that cannot be read cannot be exported. Save it as"
+                + " UTF-8.");
+    Files.writeString(latin, "-- audience: hr\n" + FRONT + "select 'x' as what order by what");
+    refused()
+        .hasMessageStartingWith(
+            "HC401: " + latin + " line 1: a report of your own has no audience.");
+  }
+
+  @Test
+  void aParameterIsWhatItsReportTakes() {
+    assertThatThrownBy(() -> shipped(Map.of("as_of", "31.10.2026"), "receivables_ageing"))
+        .hasMessage(
+            "HC411: \"31.10.2026\" is no value of the parameter as_of of the report"
+                + " receivables_ageing. Nothing was exported. Give a day, as 2026-10-31.");
+    assertThatThrownBy(() -> shipped(Map.of("day", "2026-10-31"), "receivables_ageing", "flux"))
+        .hasMessage(
+            "HC412: none of the reports named has a parameter \"day\". Nothing was exported. They"
+                + " have flux: materiality, flux: threshold, receivables_ageing: as_of,"
+                + " receivables_ageing: terms_days.");
+    assertThatThrownBy(() -> shipped(Map.of("materiality", "5")))
+        .hasMessage(
+            "HC412: the parameter materiality is set, and no report is named. A close's own reports"
+                + " have their defaults. Name the report it is for.");
+    for (String day : List.of("2026-12-01", "2026-02-30")) {
+      assertThatThrownBy(() -> shipped(Map.of("as_of", day), "receivables_ageing"))
+          .hasMessage(
+              "HC417: "
+                  + day
+                  + " is no day up to 2026-11-30. A report of a closed month looks at what that close"
+                  + " holds, and never beyond. Give a day of that month or before it, or a later"
+                  + " closed month.");
+    }
+    assertThat(out).isEmptyDirectory();
+  }
+
+  @Test
+  void anotherValueIsAnotherFile() throws IOException {
+    shipped(Map.of("materiality", "5", "threshold", "10"), "flux");
+    shipped(Map.of(), "flux");
+
+    assertThat(names())
+        .containsExactly(
+            "SHA256SUMS",
+            "flux-materiality-5.csv",
+            "flux.csv",
+            "hardclose-2026-11-close-1-flux-materiality-5.xlsx",
+            "hardclose-2026-11-close-1-flux.xlsx");
+  }
+
+  @Test
+  void salariesAreForALoginOfHumanResources() throws IOException {
+    DataSource program = new Sessions(database.newLogin("hardclose_app")).asApplication();
+    assertThatThrownBy(
+            () -> export(program, List.of("payroll_summary"), Optional.empty(), Map.of()))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCode.REFUSED))
+        .hasMessage(
+            "HC413: the report payroll_summary is for role_hr, and the login of this command is no"
+                + " member of it. It holds salaries. Run it with a login of human resources that may"
+                + " also use hardclose_app.");
+    assertThat(out).isEmptyDirectory();
+
+    DataSource hr = new Sessions(database.newLogin("hardclose_app", "role_hr")).asApplication();
+    export(hr, List.of("payroll_summary", "trial_balance"), Optional.empty(), Map.of());
+    assertThat(names())
+        .containsExactly(
+            "SHA256SUMS",
+            "hardclose-2026-11-close-1-payroll_summary.xlsx",
+            "hardclose-2026-11-close-1-trial_balance.xlsx",
+            "payroll_summary.csv",
+            "trial_balance.csv");
+  }
+
+  private Path mine(String select) throws IOException {
+    return Files.writeString(folder.resolve("mine.sql"), FRONT + select);
+  }
+
+  private AbstractThrowableAssert<?, ? extends Throwable> refused() {
+    return assertThatThrownBy(() -> export(List.of())).isInstanceOf(Refusal.class);
+  }
+
+  private void export(List<String> names) {
+    export(database.asApplication(), names, Optional.of(folder), Map.of());
+  }
+
+  private void shipped(Map<String, String> parameters, String... names) {
+    export(database.asApplication(), List.of(names), Optional.empty(), parameters);
+  }
+
+  private void export(
+      DataSource as, List<String> names, Optional<Path> own, Map<String, String> parameters) {
+    new ReportExport(as)
+        .export(
+            new ExportRequest(
+                AccountingPeriod.parse("2026-11"),
+                Optional.empty(),
+                out,
+                Set.of(ReportFormat.values()),
+                names,
+                own,
+                parameters));
+  }
+
+  private Path close() {
+    return out.resolve("2026-11/close-1");
+  }
+
+  private List<String> names() throws IOException {
+    try (var files = Files.list(close())) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}
