@@ -3,26 +3,24 @@
 -- severity: blocker
 -- waivable: no, one NaN makes every sum of the close NaN
 -- owner: engineering
-with month as (
-  select p.starts_at, p.ends_at
-  from finance.periods p
-  where p.period = finance.period_in_scope()
-)
 select 'finance.transactions' as table_name, t.tx_id::text as record_id, t.amount as amount
-from month m
-  join finance.transactions t on t.posted_at >= m.starts_at and t.posted_at < m.ends_at
-where t.amount <= 0 or t.amount = 'NaN' or t.balance_after = 'NaN'
+from finance.transactions t
+where t.posted_at >= finance.scope_starts_at()
+  and t.posted_at < finance.scope_ends_at()
+  and (t.amount <= 0 or t.amount = 'NaN' or t.balance_after = 'NaN')
 union all
 select 'sales.orders', o.order_id::text, o.total_amount
-from month m
-  join sales.orders o on o.placed_at >= m.starts_at and o.placed_at < m.ends_at
-where o.total_amount = 'NaN'
+from sales.orders o
+where o.placed_at >= finance.scope_starts_at()
+  and o.placed_at < finance.scope_ends_at()
+  and o.total_amount = 'NaN'
 union all
 select 'sales.order_items', i.order_item_id::text, i.unit_price
-from month m
-  join sales.orders o on o.placed_at >= m.starts_at and o.placed_at < m.ends_at
+from sales.orders o
   join sales.order_items i on i.order_id = o.order_id
-where i.unit_price < 0 or i.unit_price = 'NaN' or i.line_total = 'NaN'
+where o.placed_at >= finance.scope_starts_at()
+  and o.placed_at < finance.scope_ends_at()
+  and (i.unit_price < 0 or i.unit_price = 'NaN' or i.line_total = 'NaN')
 union all
 select 'finance.accounts', a.account_id::text, a.balance
 from finance.accounts a

@@ -6,6 +6,6 @@
 select a.account_id, a.external_ref, a.balance, a.last_entry_no, t.tx_id, t.balance_after
 from finance.accounts a
   join finance.transactions t on t.account_id = a.account_id and t.entry_no = a.last_entry_no
-where t.posted_at >= (select starts_at from finance.periods where period = finance.period_in_scope())
+where t.posted_at >= finance.scope_starts_at()
   and a.balance <> t.balance_after
 order by a.account_id

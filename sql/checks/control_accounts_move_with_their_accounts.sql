@@ -12,8 +12,8 @@ with journal as (
   from (
     select t.account_id, sum(t.amount * t.direction) as raised
     from finance.transactions t
-    where t.posted_at >= (select starts_at from finance.periods where period = finance.period_in_scope())
-      and t.posted_at < (select ends_at from finance.periods where period = finance.period_in_scope())
+    where t.posted_at >= finance.scope_starts_at()
+      and t.posted_at < finance.scope_ends_at()
     group by t.account_id
   ) m
     join finance.accounts a on a.account_id = m.account_id
@@ -25,4 +25,10 @@ from (select distinct gl_code from finance.control_accounts) k
   left join journal j on j.gl_code = k.gl_code
   left join accounts a on a.gl_code = k.gl_code
 where coalesce(j.raised, 0) <> coalesce(a.raised, 0)
+  -- Of a month that is closed, or being closed, control_accounts_equal_subledger looks at what was written.
+  and exists (
+    select
+    from finance.periods p
+    where p.period = finance.period_in_scope()
+      and p.state in ('open', 'soft_closed'))
 order by k.gl_code

@@ -12,7 +12,8 @@ from staging.files f
       and j.resolved_by is null
   ) r
 where f.state = 'posted'
-  and f.posted_at > coalesce((select max(c.closed_at) from finance.closes c), '-infinity')
+  and f.posted_at > coalesce(
+    (select max(c.closed_at) from finance.closes c where c.period < finance.period_in_scope()), '-infinity')
   and (f.rows_read <> f.rows_posted + f.rows_duplicate + f.rows_rejected
     or f.rows_rejected <> r.lines
     or least(f.rows_posted, f.rows_duplicate, f.rows_rejected) < 0)

@@ -6,8 +6,8 @@
 select o.order_id, o.external_ref, o.total_amount, coalesce(sum(i.line_total), 0) as items
 from sales.orders o
   left join sales.order_items i on i.order_id = o.order_id
-where o.placed_at >= (select starts_at from finance.periods where period = finance.period_in_scope())
-  and o.placed_at < (select ends_at from finance.periods where period = finance.period_in_scope())
+where o.placed_at >= finance.scope_starts_at()
+  and o.placed_at < finance.scope_ends_at()
 group by o.order_id, o.external_ref, o.total_amount
 having o.total_amount <> coalesce(sum(i.line_total), 0)
 order by o.order_id

@@ -5,6 +5,6 @@
 select o.order_id, o.external_ref, o.placed_at, o.total_amount
 from sales.orders o
 where o.status = 'placed'
-  and o.placed_at >= (select starts_at from finance.periods where period = finance.period_in_scope())
-  and o.placed_at < (select ends_at from finance.periods where period = finance.period_in_scope())
+  and o.placed_at >= finance.scope_starts_at()
+  and o.placed_at < finance.scope_ends_at()
 order by o.order_id

@@ -8,5 +8,6 @@ from staging.unposted_rows() u
 where u.state = 'posted'
   and (u.dated_at >= p.starts_at and u.dated_at < p.ends_at
     -- Without a date it may belong to any month: the first close after it came shows it.
-    or u.dated_at is null and u.rejected_at > coalesce((select max(c.closed_at) from finance.closes c), '-infinity'))
+    or u.dated_at is null and u.rejected_at > coalesce(
+      (select max(c.closed_at) from finance.closes c where c.period < finance.period_in_scope()), '-infinity'))
 order by u.file_name, u.file_line

@@ -22,7 +22,7 @@ begin
   values (register.name, register.title, register.why, register.severity, register.owner, register.not_waivable_because)
   on conflict on constraint checks_pkey do update
   set title = excluded.title, why = excluded.why, severity = excluded.severity, owner = excluded.owner,
-    not_waivable_because = excluded.not_waivable_because;
+    not_waivable_because = excluded.not_waivable_because, retired = false;
 end
 $$;
 revoke execute on function checks.register(text, text, text, text, text, text, text) from public;

@@ -1,5 +1,5 @@
 create or replace function finance.close_in_scope() returns integer
-language plpgsql stable
+language plpgsql stable parallel safe
 set search_path = pg_catalog, pg_temp
 as $$
 begin

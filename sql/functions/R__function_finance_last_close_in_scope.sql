@@ -1,5 +1,5 @@
 create or replace function finance.last_close_in_scope() returns table (period date, close_no integer)
-language plpgsql stable
+language plpgsql stable parallel safe rows 1
 set search_path = pg_catalog, pg_temp
 as $$
 begin

@@ -9,6 +9,9 @@ returns table (
   transaction_count bigint,
   postings_to_date bigint,
   last_entry_no bigint,
+  account_ref text,
+  account_type text,
+  customer_id uuid,
   digest text,
   marks text)
 language plpgsql stable security definer
@@ -18,7 +21,8 @@ as $$
 begin
   return query
   select coalesce(c.account_id, m.account_id), c.opening::numeric, c.debits, c.credits, c.adjustments, c.closing::numeric,
-    c.transaction_count, c.postings_to_date, c.last_entry_no, encode(c.digest, 'hex'), m.marks
+    c.transaction_count, c.postings_to_date, c.last_entry_no,
+    c.account_ref, c.account_type::text, c.customer_id, encode(c.digest, 'hex'), m.marks
   from (select k.* from finance.checkpoints k where k.period = proven_period and k.close_no = proven_close) c
     full join finance.account_marks(proven_period) m on m.account_id = c.account_id
   order by coalesce(c.account_id, m.account_id);

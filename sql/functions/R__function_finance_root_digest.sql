@@ -3,7 +3,7 @@ language sql stable
 set search_path = pg_catalog, pg_temp
 as $$
   select sha256(
-    record_send(row('hardclose'::text, 2, digested_period, digested_close, previous_root))
+    record_send(row('hardclose'::text, 3, digested_period, digested_close, previous_root))
     || coalesce(
       string_agg(record_send(row(d.source, d.row_count, d.digest)), ''::bytea order by d.source collate "C"), ''::bytea))
   from finance.close_digests d
@@ -11,5 +11,5 @@ as $$
 $$;
 revoke execute on function finance.root_digest(date, integer, bytea) from public;
 comment on function finance.root_digest(date, integer, bytea) is
-  'The root of one close, canonical form version 2: SHA-256 over the period, the close number, the root before it and the digest '
+  'The root of one close, canonical form version 3: SHA-256 over the period, the close number, the root before it and the digest '
   'of each sealed source. Who closed and when is not in it: a close that was interrupted and went on has the same root.';

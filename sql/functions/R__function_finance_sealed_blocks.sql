@@ -3,13 +3,14 @@ returns table (block bigint, row_count bigint, digest bytea, marks text)
 language plpgsql stable
 set search_path = pg_catalog, pg_temp
 set work_mem = '256MB'
+set parallel_tuple_cost = 0.01
 as $$
 begin
   perform set_config('hardclose.period', sealed_period::text, true);
   perform set_config('hardclose.close_no', sealed_close::text, true);
   return query execute format(
     'select r.block, count(*), sha256(string_agg(r.row_bytes, ''''::bytea order by r.place)), %s '
-    'from %s r group by r.block',
+    'from (select s.block, s.place, s.row_bytes from %s s order by s.block, s.place) r group by r.block',
     case when with_marks
       then 'string_agg(encode(substr(sha256(r.row_bytes), 1, 4), ''hex''), '''' order by r.place)'
       else 'null::text'

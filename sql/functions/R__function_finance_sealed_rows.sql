@@ -5,21 +5,26 @@ as $$
 #variable_conflict use_variable
 declare
   sealed finance.sealed_sources;
-  leaf regclass;
+  query text;
 begin
   select s.* into strict sealed from finance.sealed_sources s where s.name = source;
-  if sealed.partitioned_table is null
-    or to_regclass(format('finance.%I', sealed.partitioned_table || '_' || to_char(sealed_period, 'YYYY_MM'))) is not null
+  query := finance.scoped_query(sealed.rows_view::regclass, sealed_period);
+  -- Half detached, its parent does not show it any more.
+  if sealed.partitioned_table is not null
+    and not exists (
+      select
+      from pg_inherits h
+      where h.inhrelid = to_regclass(format('finance.%I', sealed.partitioned_table || '_' || to_char(sealed_period, 'YYYY_MM')))
+        and not h.inhdetachpending)
   then
-    return sealed.rows_view;
+    -- The same of the table the month was put away to.
+    query := regexp_replace(query, '\mfinance\.' || sealed.partitioned_table || '\M',
+      finance.leaf_of(sealed.partitioned_table, sealed_period)::text, 'g');
   end if;
-  leaf := finance.leaf_of(sealed.partitioned_table, sealed_period);
-  -- The same view, of the table the month was put away to.
-  return format('(%s)', rtrim(regexp_replace(
-    pg_get_viewdef(sealed.rows_view::regclass), '\mfinance\.' || sealed.partitioned_table || '\M', leaf::text, 'g'), ';'));
+  return '(' || query || ')';
 end
 $$;
 revoke execute on function finance.sealed_rows(text, date) from public;
 comment on function finance.sealed_rows(text, date) is
-  'What to select a source''s rows of one period from: its view, or the view''s query of the table the month was put away to. '
-  'Null when that is gone, too.';
+  'What to select a source''s rows of one period from: the query of its view for that period, and of the table the month was put '
+  'away to where it was. Null when that is gone, too.';

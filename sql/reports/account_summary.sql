@@ -11,14 +11,13 @@
 -- column: adjustments | Adjustments | money | 18 | sum
 -- column: closing | Closing | money | 18 | sum
 -- column: postings | Postings | integer | 10 | sum
-select coalesce(a.external_ref, a.account_id::text) as account,
+select coalesce(p.account_ref, p.account_id::text) as account,
   c.full_name as customer,
-  a.account_type,
+  p.account_type,
   p.opening, p.debits, p.credits, p.adjustments, p.closing,
   p.transaction_count as postings
 from finance.checkpoints p
-  join finance.accounts a on a.account_id = p.account_id
-  join finance.customers c on c.customer_id = a.customer_id
+  join finance.customer_names_in_scope c on c.customer_id = p.customer_id
 where p.period = finance.period_in_scope()
   and p.close_no = finance.close_in_scope()
-order by a.external_ref collate "C", p.account_id
+order by p.account_ref collate "C", p.account_id

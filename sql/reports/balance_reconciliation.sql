@@ -13,7 +13,8 @@
 
 -- The order within a day is often lost, so a day is compared at its end, with the recorded balance closest to it.
 with movements as (
-  select t.account_id, (t.posted_at at time zone b.time_zone)::date as day, r.recorded_balance, t.posted_at, t.entry_no,
+  select t.account_id, c.account_ref, (t.posted_at at time zone b.time_zone)::date as day, r.recorded_balance, t.posted_at,
+    t.entry_no,
     c.opening + sum(t.amount * t.direction) over (partition by t.account_id order by t.posted_at, t.entry_no
       rows unbounded preceding) as running
   from finance.transactions t
@@ -24,17 +25,17 @@ with movements as (
     left join finance.recorded_balances r on r.tx_id = t.tx_id
   where p.period = finance.period_in_scope()
 ), days as (
-  select distinct on (m.account_id, m.day) m.account_id, m.day, m.computed, m.recorded_balance,
+  select distinct on (m.account_id, m.day) m.account_id, m.account_ref, m.day, m.computed, m.recorded_balance,
     abs(m.computed - m.recorded_balance) as difference
   from (
-    select x.account_id, x.day, x.recorded_balance,
+    select x.account_id, x.account_ref, x.day, x.recorded_balance,
       first_value(x.running) over (partition by x.account_id, x.day order by x.posted_at desc, x.entry_no desc) as computed
     from movements x
   ) m
   where m.recorded_balance is not null
   order by m.account_id, m.day, abs(m.computed - m.recorded_balance), m.recorded_balance
 )
-select coalesce(a.external_ref, a.account_id::text) as account,
+select coalesce(d.account_ref, d.account_id::text) as account,
   count(*) as days,
   count(*) filter (where d.difference = 0) as exact_days,
   count(*) filter (where d.difference <= 1) as days_within_one,
@@ -43,6 +44,5 @@ select coalesce(a.external_ref, a.account_id::text) as account,
   (array_agg(d.computed order by d.day desc))[1] as last_balance,
   (array_agg(d.recorded_balance order by d.day desc))[1] as last_recorded
 from days d
-  join finance.accounts a using (account_id)
-group by a.account_id, a.external_ref
-order by largest_difference desc, a.external_ref collate "C", a.account_id
+group by d.account_id, d.account_ref
+order by largest_difference desc, d.account_ref collate "C", d.account_id

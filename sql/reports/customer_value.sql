@@ -28,12 +28,11 @@ with scope as (
     join sales.revenue_events e on e.happened_at < s.ends_at
   group by e.customer_id
 ), held as (
-  select a.customer_id, count(*) as accounts, sum(p.closing) as balance
+  select p.customer_id, count(*) as accounts, sum(p.closing) as balance
   from finance.checkpoints p
-    join finance.accounts a on a.account_id = p.account_id
   where p.period = finance.period_in_scope()
     and p.close_no = finance.close_in_scope()
-  group by a.customer_id
+  group by p.customer_id
 )
 select coalesce(c.external_ref, c.customer_id::text) as customer,
   c.full_name,
@@ -43,7 +42,7 @@ select coalesce(c.external_ref, c.customer_id::text) as customer,
   v.first_order, v.last_order,
   coalesce(h.accounts, 0) as accounts,
   coalesce(h.balance, 0) as balance
-from finance.customers c
+from finance.customer_names_in_scope c
   left join bought v on v.customer_id = c.customer_id
   left join held h on h.customer_id = c.customer_id
 where v.customer_id is not null

@@ -4,8 +4,10 @@
 -- extension: ledger
 -- order: 60
 with month as (
-  select finance.period_in_scope() as period, finance.close_in_scope() as close_no, currency
-  from finance.book
+  select period, close_no, currency
+  from finance.closes
+  where period = finance.period_in_scope()
+    and close_no = finance.close_in_scope()
 ), entries as (
   -- A document is named by its first line in the journal, which counts from 1; document 0 is the opening.
   select 0 as document, row_number() over (order by b.gl_code collate "C") - 1 as line_no, 'opening' as origin,
@@ -30,18 +32,19 @@ with month as (
         (2, '    ', 'format 1000.0000 ' || m.currency),
         (3, '', '')) x (part, indent, words)
   union all
-  select 2, 0, dense_rank() over (order by g.code collate "C"), x.part, x.indent, x.words, ''
-  from finance.gl_accounts g
+  select 2, 0, dense_rank() over (order by g.gl_code collate "C"), x.part, x.indent, x.words, ''
+  from month m
+    join finance.trial_balances g using (period, close_no)
     cross join lateral (
       values
-        (1, '', 'account ' || g.code || ' ' || g.name),
+        (1, '', 'account ' || g.gl_code || ' ' || g.name),
         -- hledger's income statement and balance sheet go by it; ledger passes it over.
         (2, '    ; type: ', initcap(g.class::text))) x (part, indent, words)
   union all
   select 3, e.document, e.line_no, x.part, x.indent, x.words, x.amount
   from month m
     cross join entries e
-    left join finance.gl_accounts g on g.code = e.gl_code
+    left join finance.trial_balances g on g.period = m.period and g.close_no = m.close_no and g.gl_code = e.gl_code
     cross join lateral (
       values
         (1, '', '', ''),

@@ -16,10 +16,12 @@
 select to_char(e.original_period, 'YYYY-MM') as original_period,
   e.original_at at time zone b.time_zone as original_date,
   e.posted_at at time zone b.time_zone as booked_on,
-  e.account, e.gl_code as control_account, e.contra_code as contra_account, e.effect, e.reason
+  coalesce(c.account_ref, c.account_id::text) as account,
+  k.gl_code as control_account, e.contra_code as contra_account, e.effect, e.reason
 from finance.prior_period_effects e
   join finance.checkpoints c
     on c.period = finance.period_in_scope() and c.close_no = finance.close_in_scope() and c.account_id = e.account_id
+  join finance.control_accounts k on k.account_type = c.account_type
   cross join finance.book b
 where e.booked_period = finance.period_in_scope()
   and e.entry_no <= c.last_entry_no

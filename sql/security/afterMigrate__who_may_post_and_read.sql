@@ -26,7 +26,7 @@ grant execute on function sales.create_order(uuid, jsonb, uuid), sales.place_ord
   sales.ship_order(uuid, timestamptz), sales.cancel_order(uuid, timestamptz), sales.read_monthly_revenue() to role_sales;
 
 -- role_finance: the books, and what they are made of; nobody may write a balance, a ledger row or a close.
-grant usage on schema finance, sales, checks, audit to role_finance;
+grant usage on schema finance, sales, checks, audit, reporting to role_finance;
 grant select on all tables in schema finance to role_finance;
 revoke select on finance.mv_customer_value from role_finance;
 grant insert, update (full_name, primary_email, external_ref, user_id) on finance.customers to role_finance;
@@ -48,13 +48,15 @@ grant execute on function
   finance.post_batch(finance.posting[]),
   finance.reverse_transaction(bigint, text, timestamptz),
   finance.post_late(uuid, numeric, finance.tx_type, timestamptz, text, text, text, text),
-  finance.period_of(timestamptz), finance.period_in_scope(), finance.close_in_scope(),
+  finance.period_of(timestamptz), finance.period_in_scope(), finance.close_in_scope(), finance.scope_starts_at(),
+  finance.scope_ends_at(), finance.account_positions(date, timestamptz, timestamptz),
   finance.running_balance(finance.tx_type, numeric, smallint), finance.weighted_average(numeric, numeric),
   finance.running_balance_step(numeric, finance.tx_type, numeric, smallint),
   finance.weighted_average_step(numeric[], numeric, numeric), finance.weighted_average_final(numeric[]),
   finance.posting_entry(text, text, numeric, smallint), finance.fiscal_year(date),
-  finance.last_close_in_scope(), finance.read_customer_value(), sales.read_monthly_revenue(), finance.rows_outside(date),
-  finance.trial_balance_to_date()
+  finance.last_close_in_scope(), finance.customer_names_of(date, integer), finance.read_customer_value(),
+  sales.read_monthly_revenue(), finance.rows_outside(date), finance.ledger_differences(date), finance.posting_totals(date),
+  finance.trial_balance_to_date(), reporting.frozen_differences(date), reporting.roll_up_differences()
   to role_finance;
 
 -- The log holds rows of hr, too, salaries included.
@@ -86,7 +88,7 @@ grant select (customer_id, full_name, primary_email, external_ref) on finance.cu
 -- role_hr: employees and payroll. A scheduled salary is no financial row until it is paid, and may be withdrawn.
 grant usage on schema hr, checks, finance to role_hr;
 grant select on finance.periods to role_hr;
-grant execute on function finance.period_in_scope() to role_hr;
+grant execute on function finance.period_in_scope(), finance.scope_starts_at(), finance.scope_ends_at() to role_hr;
 revoke update on hr.employees from role_hr;
 grant select, insert, update (full_name, department, joined_at, left_at, external_ref) on hr.employees to role_hr;
 grant select, insert (employee_id, salary_amount, paid_at, external_ref), update (employee_id, salary_amount, paid_at), delete
@@ -108,17 +110,20 @@ grant execute on function
   finance.reopen_period(date, text, text, text), finance.lock_period(date, text, text),
   finance.soft_close(date, text, text, text), finance.lift_soft_close(date, text, text, text),
   finance.closable_period(integer, integer), finance.differences(date), finance.lifecycle_differences(),
-  finance.leaf_of(text, date),
+  finance.leaf_of(text, date), finance.archive_manifest(date, integer),
   finance.proof_manifest(date, integer), finance.proof_accounts(date, integer), finance.proof_blocks(date, integer),
   finance.posting_now(date, uuid, bigint), finance.sealed_row_now(text, date, integer, bigint, bigint),
   finance.open_period(date),
   finance.open_months_ahead(integer, date), finance.changed_accounts(date),
   finance.detachable_months(integer), finance.period_of(timestamptz), finance.period_in_scope(), finance.close_in_scope(),
-  finance.refresh_view(text), finance.rows_outside(date), finance.read_customer_value(), sales.read_monthly_revenue(),
-  audit.ensure_months(integer), reporting.csv_text(text),
+  finance.scope_starts_at(), finance.scope_ends_at(), finance.account_positions(date, timestamptz, timestamptz),
+  finance.refresh_view(text), finance.rows_outside(date), finance.ledger_differences(date), finance.posting_totals(date),
+  finance.read_customer_value(), sales.read_monthly_revenue(),
+  audit.ensure_months(integer), reporting.csv_text(text), reporting.rebuild_frozen_months(),
+  reporting.frozen_differences(date), reporting.roll_up_differences(),
   finance.posting_entry(text, text, numeric, smallint), checks.run(date), checks.require_pass(uuid),
   checks.current_waiver(date, text), checks.waive(date, text, text, text, text), finance.fiscal_year(date),
-  finance.last_close_in_scope(), core.schema_version()
+  finance.last_close_in_scope(), finance.customer_names_of(date, integer), core.schema_version()
   to hardclose_app;
 
 -- Spring Batch writes its own tables, and forgets what a dead process left; the tables are granted where they are made.

@@ -48,3 +48,15 @@ update finance.accounts set balance = balance + 1 where external_ref = 'anna-sav
 select pg_temp.throws('call finance.monthly_closure(2026, 12)', 'HC103',
   'period 2026-12 is refused by balance_is_checkpoint_plus_movement (1)');
 select pg_temp.equals(state::text, 'open', 'a refused month stays open') from finance.periods where period = '2026-12-01';
+update finance.accounts set balance = balance - 1 where external_ref = 'anna-savings';
+
+-- The close is checked itself: a subledger that books to a control account past its customer accounts is refused at once.
+create view finance.journal_of_a_pack as
+select v.gl_code, v.debit, v.credit, 'pack'::text as ref_type, '1'::text as ref_id
+from (values ('1000', 10::numeric, 0::numeric), ('2100', 0, 10)) v (gl_code, debit, credit);
+insert into finance.subledgers (name, position, journal_view) values ('pack', 9, 'finance.journal_of_a_pack');
+select pg_temp.throws('call finance.monthly_closure(2026, 12)', 'HC103',
+  'period 2026-12 is refused by control_accounts_equal_subledger (1)');
+select pg_temp.equals(count(*), 0::bigint, 'nothing of it is left') from finance.journal_lines where period = '2026-12-01';
+delete from finance.subledgers where name = 'pack';
+call finance.monthly_closure(2026, 12);

@@ -3,14 +3,7 @@ select l.gl_code, l.debit, l.credit, 'posting_class'::text as ref_type, c.ref_id
 from (
   select k.gl_code, p.contra_code, p.direction, p.total,
     format('%s/%s/%s', p.account_type, p.tx_type, case p.direction when 1 then 'up' else 'down' end) as ref_id
-  from (
-    select a.account_type, t.tx_type, t.direction, t.contra_code, sum(t.amount) as total
-    from finance.transactions t
-      join finance.accounts a using (account_id)
-    where t.posted_at >= (select starts_at from finance.periods where period = finance.period_in_scope())
-      and t.posted_at < (select ends_at from finance.periods where period = finance.period_in_scope())
-    group by a.account_type, t.tx_type, t.direction, t.contra_code
-  ) p
+  from finance.posting_totals(finance.period_in_scope()) p
     join finance.control_accounts k using (account_type)
 ) c
   cross join lateral (

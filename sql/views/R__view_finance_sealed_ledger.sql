@@ -3,8 +3,8 @@ create or replace view finance.sealed_ledger with (security_invoker = true) as
 select l.tx_id / 4096 as block, l.tx_id as place,
   uuid_send(l.ledger_id) || int8send(l.tx_id) || timestamptz_send(l.posted_at) || jsonb_send(l.entry) as row_bytes
 from finance.ledger l
-where l.posted_at >= (select starts_at from finance.periods where period = finance.period_in_scope())
-  and l.posted_at < (select ends_at from finance.periods where period = finance.period_in_scope());
+where l.posted_at >= finance.scope_starts_at()
+  and l.posted_at < finance.scope_ends_at();
 comment on view finance.sealed_ledger is
   'Sealed: the ledger entries of the period in scope. Three fields of fixed width, then one JSON object: '
   'record_send costs half as much again.';

@@ -3,8 +3,8 @@ select tx_id / 4096 as block, tx_id as place,
   record_send(row(external_ref, tx_id, posted_at, account_id, tx_type::text, amount::numeric, direction, contra_code))
     as row_bytes
 from finance.posting_references
-where posted_at >= (select starts_at from finance.periods where period = finance.period_in_scope())
-  and posted_at < (select ends_at from finance.periods where period = finance.period_in_scope());
+where posted_at >= finance.scope_starts_at()
+  and posted_at < finance.scope_ends_at();
 comment on view finance.sealed_posting_references is
   'Sealed: the references of the postings of the period in scope.';
 comment on column finance.sealed_posting_references.block is 'Digested in blocks, none too large: 4096 numbers of postings.';

@@ -2,8 +2,8 @@ create or replace view finance.sealed_reversals with (security_invoker = true) a
 select reversal_tx_id / 4096 as block, reversal_tx_id as place,
   record_send(row(reversed_tx_id, reversed_posted_at, reversal_tx_id, reversal_posted_at, reason)) as row_bytes
 from finance.reversals
-where reversal_posted_at >= (select starts_at from finance.periods where period = finance.period_in_scope())
-  and reversal_posted_at < (select ends_at from finance.periods where period = finance.period_in_scope());
+where reversal_posted_at >= finance.scope_starts_at()
+  and reversal_posted_at < finance.scope_ends_at();
 comment on view finance.sealed_reversals is
   'Sealed: the reversals made in the period in scope.';
 comment on column finance.sealed_reversals.block is 'Digested in blocks, none too large: 4096 numbers of postings.';

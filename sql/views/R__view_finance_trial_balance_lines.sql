@@ -1,5 +1,5 @@
 create or replace view finance.trial_balance_lines with (security_invoker = true) as
-select b.period, b.close_no, b.gl_code, g.name, g.class, b.opening,
+select b.period, b.close_no, b.gl_code, b.name, b.class, b.opening,
   b.debits - e.debits as debits,
   b.credits - e.credits as credits,
   b.opening + (b.debits - e.debits) - (b.credits - e.credits) as balance,
@@ -7,7 +7,6 @@ select b.period, b.close_no, b.gl_code, g.name, g.class, b.opening,
   e.credits as closing_entry_credits,
   b.closing
 from finance.trial_balances b
-  join finance.gl_accounts g on g.code = b.gl_code
   cross join lateral (
     select coalesce(sum(l.debit), 0) as debits, coalesce(sum(l.credit), 0) as credits
     from finance.journal_lines l
@@ -21,8 +20,8 @@ comment on view finance.trial_balance_lines is
 comment on column finance.trial_balance_lines.period is 'The period closed.';
 comment on column finance.trial_balance_lines.close_no is 'The close.';
 comment on column finance.trial_balance_lines.gl_code is 'General ledger account.';
-comment on column finance.trial_balance_lines.name is 'Its name.';
-comment on column finance.trial_balance_lines.class is 'Its class.';
+comment on column finance.trial_balance_lines.name is 'Its name when the month was closed.';
+comment on column finance.trial_balance_lines.class is 'Its class when the month was closed.';
 comment on column finance.trial_balance_lines.opening is 'Balance before; debit balances positive, credit balances negative.';
 comment on column finance.trial_balance_lines.debits is 'Debits of the period, closing entries left out.';
 comment on column finance.trial_balance_lines.credits is 'Credits of the period, closing entries left out.';

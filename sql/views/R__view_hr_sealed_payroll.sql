@@ -2,8 +2,8 @@ create or replace view hr.sealed_payroll with (security_invoker = true) as
 select floor(extract(epoch from paid_at) / 86400)::bigint as block, payroll_id as place,
   record_send(row(payroll_id, employee_id, salary_amount::numeric, paid_at, state::text, external_ref)) as row_bytes
 from hr.payroll
-where paid_at >= (select starts_at from finance.periods where period = finance.period_in_scope())
-  and paid_at < (select ends_at from finance.periods where period = finance.period_in_scope());
+where paid_at >= finance.scope_starts_at()
+  and paid_at < finance.scope_ends_at();
 comment on view hr.sealed_payroll is
   'Sealed: the salaries paid in the period in scope.';
 comment on column hr.sealed_payroll.block is 'Digested in blocks, none too large: the day, in UTC.';

@@ -2,8 +2,8 @@ create or replace view sales.sealed_order_cancellations with (security_invoker =
 select floor(extract(epoch from cancelled_at) / 86400)::bigint as block, order_id as place,
   record_send(row(order_id, cancelled_at, total_amount::numeric)) as row_bytes
 from sales.orders
-where cancelled_at >= (select starts_at from finance.periods where period = finance.period_in_scope())
-  and cancelled_at < (select ends_at from finance.periods where period = finance.period_in_scope());
+where cancelled_at >= finance.scope_starts_at()
+  and cancelled_at < finance.scope_ends_at();
 comment on view sales.sealed_order_cancellations is
   'Sealed: the orders cancelled in the period in scope, whenever they were placed.';
 comment on column sales.sealed_order_cancellations.block is 'Digested in blocks, none too large: the day, in UTC.';

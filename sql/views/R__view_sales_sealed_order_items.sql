@@ -4,8 +4,8 @@ select floor(extract(epoch from o.placed_at) / 86400)::bigint as block, i.order_
     as row_bytes
 from sales.orders o
   join sales.order_items i using (order_id)
-where o.placed_at >= (select starts_at from finance.periods where period = finance.period_in_scope())
-  and o.placed_at < (select ends_at from finance.periods where period = finance.period_in_scope());
+where o.placed_at >= finance.scope_starts_at()
+  and o.placed_at < finance.scope_ends_at();
 comment on view sales.sealed_order_items is
   'Sealed: the lines of the orders placed in the period in scope.';
 comment on column sales.sealed_order_items.block is 'Digested in blocks, none too large: the day of the order, in UTC.';

@@ -2,8 +2,8 @@ create or replace view sales.sealed_orders with (security_invoker = true) as
 select floor(extract(epoch from placed_at) / 86400)::bigint as block, order_id as place,
   record_send(row(order_id, customer_id, placed_at, total_amount::numeric, external_ref)) as row_bytes
 from sales.orders
-where placed_at >= (select starts_at from finance.periods where period = finance.period_in_scope())
-  and placed_at < (select ends_at from finance.periods where period = finance.period_in_scope());
+where placed_at >= finance.scope_starts_at()
+  and placed_at < finance.scope_ends_at();
 comment on view sales.sealed_orders is
   'Sealed: what was fixed when the orders of the period in scope were placed. Shipping and who sold it may still change.';
 comment on column sales.sealed_orders.block is 'Digested in blocks, none too large: the day, in UTC.';

@@ -56,6 +56,13 @@ final class CheckRegistration {
         call.execute();
       }
     }
+    try (PreparedStatement call = connection.prepareStatement("select checks.retire(?)")) {
+      call.setArray(
+          1,
+          connection.createArrayOf(
+              "text", checks.stream().map(CheckFile::name).toArray(String[]::new)));
+      call.execute();
+    }
   }
 
   private static List<CheckFile> files() {

@@ -55,7 +55,6 @@ final class SmallBook {
               "balance_chain_unbroken",
               "entry_numbers_complete",
               "balance_is_checkpoint_plus_movement",
-              "every_posting_has_a_ledger_entry",
               "ledger_entry_matches_posting",
               "no_posting_pending",
               "references_point_to_postings")) {

@@ -41,6 +41,12 @@ class MutationTest {
           Map.entry("finance.journal_lines", new Sealed("period = '2026-11-01'", "journal_lines")),
           Map.entry(
               "finance.trial_balances", new Sealed("period = '2026-11-01'", "trial_balances")),
+          Map.entry(
+              "finance.customer_names", new Sealed("period = '2026-11-01'", "customer_names")),
+          Map.entry("reporting.frozen_names", new Sealed("period = '2026-11-01'", "frozen_names")),
+          Map.entry(
+              "reporting.frozen_departments",
+              new Sealed("period = '2026-11-01'", "frozen_departments")),
           Map.entry("finance.close_digests", new Sealed("period = '2026-11-01'", "root")),
           Map.entry("finance.closes", new Sealed("period = '2026-11-01'", "manifest")),
           Map.entry("finance.period_events", new Sealed("to_state = 'closed'", "manifest")),

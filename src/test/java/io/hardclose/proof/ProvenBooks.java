@@ -51,6 +51,7 @@ final class ProvenBooks {
         """);
     try (ConfigurableApplicationContext hardclose = database.start()) {
       close(hardclose, "2026-10", 1, reports, signWith);
+      database.execute("update finance.customers set full_name = 'Bert' where external_ref = 'C2'");
       close(hardclose, "2026-11", 1, reports, signWith);
     }
     return database;
