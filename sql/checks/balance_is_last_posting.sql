@@ -5,11 +5,7 @@
 -- owner: finance
 select a.account_id, a.external_ref, a.balance, a.last_entry_no, t.tx_id, t.balance_after
 from finance.accounts a
-  -- A full join, which is hashed: the planner cannot know how many postings a period has, and would look up each account's.
-  full join (
-    select p.account_id, p.entry_no, p.tx_id, p.balance_after
-    from finance.transactions p
-    where p.posted_at >= finance.scope_starts_at()
-  ) t on t.account_id = a.account_id and t.entry_no = a.last_entry_no
-where a.balance <> t.balance_after
+  join finance.transactions t on t.account_id = a.account_id and t.entry_no = a.last_entry_no
+where t.posted_at >= finance.scope_starts_at()
+  and a.balance <> t.balance_after
 order by a.account_id

@@ -11,8 +11,7 @@ from (select distinct gl_code from finance.control_accounts) k
     select n.gl_code, sum(c.closing) as closing
     from finance.last_close_in_scope() r
       join finance.checkpoints c on c.period = r.period and c.close_no = r.close_no
-      join finance.accounts a on a.account_id = c.account_id
-      join finance.control_accounts n on n.account_type = a.account_type
+      join finance.control_accounts n on n.account_type = c.account_type
     -- What is said already, for the planner: no month but these is read.
     where c.period between (finance.period_in_scope() - interval '1 month')::date and finance.period_in_scope()
     group by n.gl_code

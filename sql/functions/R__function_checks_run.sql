@@ -5,6 +5,7 @@ set timezone = 'UTC'
 set datestyle = 'ISO, YMD'
 set bytea_output = 'hex'
 set work_mem = '256MB'
+set parallel_tuple_cost = 0.01
 as $$
 declare
   chk checks.checks;

@@ -2,18 +2,32 @@ create or replace function core.add_leaf_foreign_keys(parent regclass, leaf regc
 language plpgsql volatile
 set search_path = pg_catalog, pg_temp
 as $$
+declare
+  wanted record;
 begin
-  if parent = 'finance.transactions'::regclass then
-    execute format('alter table %s add foreign key (account_id) references finance.accounts (account_id)', leaf);
-    execute format('alter table %s add foreign key (contra_code) references finance.gl_accounts (code)', leaf);
-  elsif parent = 'finance.ledger'::regclass then
-    execute format(
-      'alter table %s add foreign key (tx_id, posted_at) references finance.%I (tx_id, posted_at)',
-      leaf, 'transactions_' || suffix);
-  end if;
+  for wanted in
+    select *
+    from (
+      values
+        ('finance.transactions', 'account_id', 'finance.accounts', 'account_id'),
+        ('finance.transactions', 'contra_code', 'finance.gl_accounts', 'code'),
+        ('finance.ledger', 'tx_id, posted_at', 'finance.transactions_' || suffix, 'tx_id, posted_at')
+    ) k (of_parent, columns, referenced, keys)
+    where k.of_parent::regclass = parent
+  loop
+    if not exists (
+      select
+      from pg_constraint c
+      where c.conrelid = leaf and c.contype = 'f' and c.confrelid = to_regclass(wanted.referenced))
+    then
+      -- Without reading a row: the accounts are locked against postings meanwhile.
+      execute format('alter table %s add foreign key (%s) references %s (%s) not valid',
+        leaf, wanted.columns, wanted.referenced, wanted.keys);
+    end if;
+  end loop;
 end
 $$;
 revoke execute on function core.add_leaf_foreign_keys(regclass, regclass, text) from public;
 comment on function core.add_leaf_foreign_keys(regclass, regclass, text) is
-  'The foreign keys of transactions and ledger live on their leaves: on the parent they slow each row and block postings '
-  'whenever a month is attached or detached.';
+  'Gives a leaf the foreign keys it lacks; core.validate_leaf validates them. Those of transactions and ledger live on their '
+  'leaves: on the parent they slow each row and block postings whenever a month is attached or detached.';

@@ -34,6 +34,7 @@ begin
   where c.period = closed_period;
   return query select 'totals', month, t.detail from finance.changed_totals(closed_period) t (detail);
   return query select s.source, month, s.detail from finance.changed_sources(closed_period) s;
+  return query select 'figures', d.subject, d.detail from reporting.frozen_differences(closed_period) d;
   return query
   select 'account', coalesce(a.external_ref, c.account_id::text), 'its postings are not those closed'
   from finance.changed_accounts(closed_period) c (account_id)
@@ -43,4 +44,5 @@ $$;
 revoke execute on function finance.differences(date) from public;
 comment on function finance.differences(date) is
   'Where a closed period is not as it was closed: the chain of roots, the root, the seal, the control totals, each sealed '
-  'source, and the postings of each account. None is the proof. A month whose postings are gone is verified without them.';
+  'source, the figures frozen for the views, and the postings of each account. None is the proof. A month whose postings are '
+  'gone is verified without them.';

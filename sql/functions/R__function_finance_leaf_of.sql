@@ -1,5 +1,5 @@
 create or replace function finance.leaf_of(parent text, leaf_period date) returns regclass
-language sql stable
+language sql stable security definer
 set search_path = pg_catalog, pg_temp
 as $$
   select coalesce(to_regclass(format('finance.%I', n.leaf)), to_regclass(format('archive.%I', n.leaf)))

@@ -34,8 +34,15 @@ begin
         to_char(wanted, 'YYYY-MM'), to_char(last_closed, 'YYYY-MM')),
       detail = 'The opening balances of every later close rest on it.',
       hint = format('Reopen %s first, or book the correction with finance.post_late.', to_char(last_closed, 'YYYY-MM'));
+  elsif exists (select from finance.detached_months d where d.period = reopened.period) then
+    raise exception using
+      errcode = 'HC130',
+      message = format('period %s was put away', to_char(wanted, 'YYYY-MM')),
+      detail = 'Its partitions are not in the books, so that nothing could be posted to it.',
+      hint = format('Bring it back first: hardclose partitions --restore %s.', to_char(wanted, 'YYYY-MM'));
   end if;
   perform finance.unseal_period(reopened.period);
+  perform reporting.thaw_month(reopened.period, reopened.close_no);
   update finance.periods p
   set state = 'open', sales_soft_closed = false, finance_soft_closed = false, payroll_soft_closed = false
   where p.period = reopened.period;
@@ -49,4 +56,4 @@ revoke execute on function finance.reopen_period(date, text, text, text) from pu
 comment on function finance.reopen_period(date, text, text, text) is
   'Reopens the last closed period for a reason, on the word of two people, and returns the number of the close that no longer '
   'stands; its checkpoints, journal and reports are kept. HC107 not read committed, HC120 not closed, HC121 locked, HC122 not '
-  'the last, HC123 no reason or not two people.';
+  'the last, HC130 put away, HC123 no reason or not two people.';

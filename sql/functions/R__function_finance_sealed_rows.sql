@@ -9,8 +9,13 @@ declare
 begin
   select s.* into strict sealed from finance.sealed_sources s where s.name = source;
   query := finance.scoped_query(sealed.rows_view::regclass, sealed_period);
+  -- Half detached, its parent does not show it any more.
   if sealed.partitioned_table is not null
-    and to_regclass(format('finance.%I', sealed.partitioned_table || '_' || to_char(sealed_period, 'YYYY_MM'))) is null
+    and not exists (
+      select
+      from pg_inherits h
+      where h.inhrelid = to_regclass(format('finance.%I', sealed.partitioned_table || '_' || to_char(sealed_period, 'YYYY_MM')))
+        and not h.inhdetachpending)
   then
     -- The same of the table the month was put away to.
     query := regexp_replace(query, '\mfinance\.' || sealed.partitioned_table || '\M',

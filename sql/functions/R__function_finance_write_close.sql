@@ -14,6 +14,7 @@ declare
 begin
   perform finance.write_trial_balance(closing_period, new_close_no);
   perform finance.write_customer_names(closing_period, new_close_no);
+  perform reporting.freeze_names(closing_period, new_close_no);
   perform finance.write_close_digests(closing_period, new_close_no);
   insert into finance.closes
     (period, close_no, closed_by, program, schema_version, account_count, transaction_count, total_debits, total_credits,
@@ -32,5 +33,5 @@ end
 $$;
 revoke execute on function finance.write_close(date, integer) from public;
 comment on function finance.write_close(date, integer) is
-  'Writes everything a close leaves behind: checkpoints, journal, trial balance, names of customers, digests of all that '
-  'is sealed, control totals, root digest.';
+  'Writes everything a close leaves behind: checkpoints, journal, trial balance, the names that its reports print, digests of '
+  'all that is sealed, control totals, root digest.';

@@ -22,6 +22,8 @@ begin
   where p.period = closing_period
   returning p.close_no into new_close_no;
   perform finance.write_close(closing_period, new_close_no);
+  perform reporting.freeze_month(closing_period, new_close_no);
+  perform reporting.add_to_lifetimes(closing_period, new_close_no);
   perform finance.seal_leaf('checkpoints', closing_period);
   perform finance.seal_leaf('journal_lines', closing_period);
   -- Last, so that they look at the close itself, its checkpoints and its journal, and none stands that does not pass.

@@ -1,56 +1,52 @@
 -- title: Balance sheet after closing entries
--- description: Assets, liabilities and equity at the month's end and the month before. Closing entries are included.
+-- description: Assets, liabilities, equity at the month's end, a month and a year before. Closing entries are included.
 -- sheet: Balance sheet
 -- order: 14
--- column: section | Section | text | 14 |
+-- column: section | Section | text | 12 |
 -- column: account | Account | code | 10 |
--- column: line | Line | text | 36 |
+-- column: line | Line | text | 32 |
 -- column: balance | At the month's end | money | 18 |
 -- column: month_before | The month before | money | 18 |
+-- column: change | Change | money | 17 |
+-- column: change_percent | Change % | percent | 11 |
+-- column: year_before | A year before | money | 18 |
 -- column: fiscal_year | Fiscal year | code | 11 |
--- column: closing_entries | Closing entries | text | 15 |
+-- column: closing_entries | Closing entries | text | 14 |
 -- subtotals: account
 with balances as (
-  select b.class, b.gl_code, b.name, b.closing, b.opening
+  select b.class, b.gl_code, b.name, b.closing, b.opening,
+    -- A month the book has not closed has no figures, and not zero.
+    case when s.period is not null then coalesce(y.closing, 0) end as year_before
   from finance.trial_balance_lines b
+    left join finance.closes_seen() s on s.period = (b.period - interval '1 year')::date
+    left join finance.trial_balances y on y.period = s.period and y.close_no = s.close_no and y.gl_code = b.gl_code
   where b.period = finance.period_in_scope()
     and b.close_no = finance.close_in_scope()
+), parts as (
+  select p.part, p.section, p.total, p.sign, p.classes
+  from (values
+    (1, 'Assets', null, 1, array['asset']),
+    (2, 'Assets', 'Total assets', 1, array['asset']),
+    (3, 'Liabilities', null, -1, array['liability']),
+    (4, 'Liabilities', 'Total liabilities', -1, array['liability']),
+    (5, 'Equity', null, -1, array['equity']),
+    -- What revenue and expense accounts still hold: nothing once the year is closed.
+    (6, 'Equity', 'Current-year earnings', -1, array['revenue', 'expense']),
+    (7, 'Equity', 'Total equity', -1, array['equity', 'revenue', 'expense']),
+    (8, 'Equity', 'Total liabilities and equity', -1, array['liability', 'equity', 'revenue', 'expense'])
+  ) p (part, section, total, sign, classes)
 ), lines as (
-  select 1 as part, 'Assets' as section, gl_code, name as line, closing, opening
-  from balances
-  where class = 'asset' and (closing <> 0 or opening <> 0)
-  union all
-  select 2, 'Assets', null, 'Total assets', coalesce(sum(closing), 0), coalesce(sum(opening), 0)
-  from balances
-  where class = 'asset'
-  union all
-  select 3, 'Liabilities', gl_code, name, -closing, -opening
-  from balances
-  where class = 'liability' and (closing <> 0 or opening <> 0)
-  union all
-  select 4, 'Liabilities', null, 'Total liabilities', coalesce(-sum(closing), 0), coalesce(-sum(opening), 0)
-  from balances
-  where class = 'liability'
-  union all
-  select 5, 'Equity', gl_code, name, -closing, -opening
-  from balances
-  where class = 'equity' and (closing <> 0 or opening <> 0)
-  union all
-  -- What revenue and expense accounts still hold: nothing once the year is closed.
-  select 6, 'Equity', null, 'Current-year earnings', coalesce(-sum(closing), 0), coalesce(-sum(opening), 0)
-  from balances
-  where class in ('revenue', 'expense')
-  union all
-  select 7, 'Equity', null, 'Total equity', coalesce(-sum(closing), 0), coalesce(-sum(opening), 0)
-  from balances
-  where class in ('equity', 'revenue', 'expense')
-  union all
-  select 8, 'Equity', null, 'Total liabilities and equity', coalesce(-sum(closing), 0), coalesce(-sum(opening), 0)
-  from balances
-  where class <> 'asset'
+  select p.part, p.section, case when p.total is null then b.gl_code end as account, coalesce(p.total, b.name) as line,
+    coalesce(sum(p.sign * b.closing), 0) as balance, coalesce(sum(p.sign * b.opening), 0) as month_before,
+    sum(p.sign * b.year_before) as year_before
+  from parts p
+    left join balances b on b.class::text = any (p.classes)
+  group by p.part, p.section, p.total, case when p.total is null then b.gl_code end, coalesce(p.total, b.name)
 )
-select l.section, l.gl_code as account, l.line, l.closing as balance, l.opening as month_before, f.name as fiscal_year,
-  'included' as closing_entries
+select l.section, l.account, l.line, l.balance, l.month_before, l.balance - l.month_before as change,
+  (l.balance - l.month_before) / nullif(abs(l.month_before), 0) as change_percent, l.year_before,
+  f.name as fiscal_year, 'included' as closing_entries
 from lines l
   cross join finance.fiscal_year(finance.period_in_scope()) f
-order by l.part, l.gl_code collate "C"
+where l.part in (2, 4, 6, 7, 8) or l.balance <> 0 or l.month_before <> 0 or l.year_before <> 0
+order by l.part, l.account collate "C"

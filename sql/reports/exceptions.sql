@@ -1,19 +1,45 @@
 -- title: Exceptions
--- description: What the checks of this close found: warnings shown, and blockers that a waiver of two people let pass.
+-- description: What this close let pass: warnings, blockers that two people waived, rows they found, items booked late.
 -- sheet: Exceptions
 -- order: 70
--- column: check_name | Check | code | 36 |
+-- column: kind | Kind | text | 12 |
+-- column: name | Check or account | code | 34 |
 -- column: severity | Severity | text | 10 |
--- column: offenders | Offending rows | integer | 12 |
--- column: waived_because | Waived because | text | 50 |
+-- column: offenders | Rows | integer | 9 |
+-- column: amount | Amount | money | 16 |
+-- column: detail | Detail | text | 60 |
 -- column: requested_by | Requested by | text | 16 |
 -- column: approved_by | Approved by | text | 16 |
--- column: waived_at | Waived at | timestamp | 20 |
-select f.name as check_name, f.severity, f.offenders, w.reason as waived_because, w.requested_by, w.approved_by, w.waived_at
-from checks.close_runs k
-  join checks.findings f on f.run_id = k.run_id
-  left join checks.waivers w on w.waiver_id = f.waiver_id
-where k.period = finance.period_in_scope()
-  and k.close_no = finance.close_in_scope()
-  and f.offenders > 0
-order by f.name collate "C"
+-- column: happened_at | When | timestamp | 20 |
+
+-- As the close found it: what was mended since is still in the findings that it stored.
+with found as (
+  select f.name, f.severity, f.offenders, f.samples, w.reason, w.requested_by, w.approved_by, w.waived_at
+  from checks.close_runs k
+    join checks.findings f on f.run_id = k.run_id
+    left join checks.waivers w on w.waiver_id = f.waiver_id
+  where k.period = finance.period_in_scope()
+    and k.close_no = finance.close_in_scope()
+    and f.offenders > 0
+), exceptions as (
+  select 1 as part, case when f.reason is null then 'check' else 'waiver' end as kind, f.name, f.severity, f.offenders,
+    null::numeric as amount, coalesce('waived: ' || f.reason, 'warning, not a blocker') as detail, f.requested_by, f.approved_by,
+    f.waived_at as happened_at, 0::bigint as position
+  from found f
+  union all
+  select 1, 'sample', f.name, f.severity, null, null, s.sample::text, null, null, null, s.position
+  from found f
+    cross join lateral jsonb_array_elements(f.samples) with ordinality s (sample, position)
+  union all
+  select 2, 'late item', e.account, null, null, e.effect,
+    format('%s, of %s: %s', e.gl_code, (e.original_at at time zone b.time_zone)::date, e.reason), null, null, e.posted_at, e.tx_id
+  from finance.prior_period_effects e
+    join finance.checkpoints c
+      on c.period = finance.period_in_scope() and c.close_no = finance.close_in_scope() and c.account_id = e.account_id
+    cross join finance.book b
+  where e.booked_period = finance.period_in_scope()
+    and e.entry_no <= c.last_entry_no
+)
+select x.kind, x.name, x.severity, x.offenders, x.amount, x.detail, x.requested_by, x.approved_by, x.happened_at
+from exceptions x
+order by x.part, case x.part when 1 then x.name end collate "C", x.position

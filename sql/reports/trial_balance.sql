@@ -1,18 +1,25 @@
 -- title: Trial balance
--- description: Every account of the general ledger: opening, movement before closing entries, closing entries, closing balance.
+-- description: Every account of the general ledger: opening, movement, closing entries and closing, beside the month before.
 -- sheet: Trial balance
 -- order: 10
 -- column: account | Account | code | 10 |
--- column: name | Name | text | 34 |
--- column: class | Class | text | 11 |
--- column: opening_debit | Opening Dr | money | 18 | sum
--- column: opening_credit | Opening Cr | money | 18 | sum
--- column: movement_debit | Movement Dr | money | 18 | sum
--- column: movement_credit | Movement Cr | money | 18 | sum
--- column: closing_entry_debit | Closing entries Dr | money | 18 | sum
--- column: closing_entry_credit | Closing entries Cr | money | 18 | sum
--- column: closing_debit | Closing Dr | money | 18 | sum
--- column: closing_credit | Closing Cr | money | 18 | sum
+-- column: name | Name | text | 28 |
+-- column: class | Class | text | 10 |
+-- column: opening_debit | Opening Dr | money:4 | 16 | sum
+-- column: opening_credit | Opening Cr | money:4 | 16 | sum
+-- column: movement_debit | Movement Dr | money:4 | 16 | sum
+-- column: movement_credit | Movement Cr | money:4 | 16 | sum
+-- column: closing_entry_debit | Closing entries Dr | money:4 | 16 | sum
+-- column: closing_entry_credit | Closing entries Cr | money:4 | 16 | sum
+-- column: closing_debit | Closing Dr | money:4 | 16 | sum
+-- column: closing_credit | Closing Cr | money:4 | 16 | sum
+-- column: prior_period | Month before, Dr less Cr | money:4 | 16 | sum
+-- column: variance | Variance | money:4 | 16 | sum
+-- column: variance_percent | Variance % | percent | 11 |
+-- check: Opening: debits equal credits | opening_debit = opening_credit
+-- check: Movement: debits equal credits | movement_debit = movement_credit
+-- check: Closing entries: debits equal credits | closing_entry_debit = closing_entry_credit
+-- check: Closing: debits equal credits | closing_debit = closing_credit
 select b.gl_code as account, b.name, b.class,
   greatest(b.opening, 0) as opening_debit,
   greatest(-b.opening, 0) as opening_credit,
@@ -21,7 +28,10 @@ select b.gl_code as account, b.name, b.class,
   b.closing_entry_debits as closing_entry_debit,
   b.closing_entry_credits as closing_entry_credit,
   greatest(b.closing, 0) as closing_debit,
-  greatest(-b.closing, 0) as closing_credit
+  greatest(-b.closing, 0) as closing_credit,
+  b.opening as prior_period,
+  b.closing - b.opening as variance,
+  (b.closing - b.opening) / nullif(abs(b.opening), 0) as variance_percent
 from finance.trial_balance_lines b
 where b.period = finance.period_in_scope()
   and b.close_no = finance.close_in_scope()

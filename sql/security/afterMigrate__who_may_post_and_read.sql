@@ -26,7 +26,7 @@ grant execute on function sales.create_order(uuid, jsonb, uuid), sales.place_ord
   sales.ship_order(uuid, timestamptz), sales.cancel_order(uuid, timestamptz), sales.read_monthly_revenue() to role_sales;
 
 -- role_finance: the books, and what they are made of; nobody may write a balance, a ledger row or a close.
-grant usage on schema finance, sales, checks, audit to role_finance;
+grant usage on schema finance, sales, checks, audit, reporting to role_finance;
 grant select on all tables in schema finance to role_finance;
 revoke select on finance.mv_customer_value from role_finance;
 grant insert, update (full_name, primary_email, external_ref, user_id) on finance.customers to role_finance;
@@ -56,7 +56,7 @@ grant execute on function
   finance.posting_entry(text, text, numeric, smallint), finance.fiscal_year(date),
   finance.last_close_in_scope(), finance.customer_names_of(date, integer), finance.read_customer_value(),
   sales.read_monthly_revenue(), finance.rows_outside(date), finance.ledger_differences(date), finance.posting_totals(date),
-  finance.trial_balance_to_date()
+  finance.trial_balance_to_date(), reporting.frozen_differences(date), reporting.roll_up_differences()
   to role_finance;
 
 -- The log holds rows of hr, too, salaries included.
@@ -110,7 +110,7 @@ grant execute on function
   finance.reopen_period(date, text, text, text), finance.lock_period(date, text, text),
   finance.soft_close(date, text, text, text), finance.lift_soft_close(date, text, text, text),
   finance.closable_period(integer, integer), finance.differences(date), finance.lifecycle_differences(),
-  finance.leaf_of(text, date),
+  finance.leaf_of(text, date), finance.archive_manifest(date, integer),
   finance.proof_manifest(date, integer), finance.proof_accounts(date, integer), finance.proof_blocks(date, integer),
   finance.posting_now(date, uuid, bigint), finance.sealed_row_now(text, date, integer, bigint, bigint),
   finance.open_period(date),
@@ -119,7 +119,8 @@ grant execute on function
   finance.scope_starts_at(), finance.scope_ends_at(), finance.account_positions(date, timestamptz, timestamptz),
   finance.refresh_view(text), finance.rows_outside(date), finance.ledger_differences(date), finance.posting_totals(date),
   finance.read_customer_value(), sales.read_monthly_revenue(),
-  audit.ensure_months(integer), reporting.csv_text(text),
+  audit.ensure_months(integer), reporting.csv_text(text), reporting.rebuild_frozen_months(),
+  reporting.frozen_differences(date), reporting.roll_up_differences(),
   finance.posting_entry(text, text, numeric, smallint), checks.run(date), checks.require_pass(uuid),
   checks.current_waiver(date, text), checks.waive(date, text, text, text, text), finance.fiscal_year(date),
   finance.last_close_in_scope(), finance.customer_names_of(date, integer), core.schema_version()

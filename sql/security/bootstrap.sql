@@ -5,7 +5,7 @@ declare
   role_wanted text;
 begin
   foreach role_wanted in array array[
-    'hardclose_owner', 'hardclose_app', 'hardclose_mapper', 'role_account_owner',
+    'hardclose_owner', 'hardclose_app', 'hardclose_mapper', 'hardclose_reader', 'role_account_owner',
     'role_sales', 'role_finance', 'role_support', 'role_hr', 'role_readonly']
   loop
     if not exists (select from pg_roles where rolname = role_wanted) then
@@ -21,6 +21,10 @@ begin
   -- The owner hands the functions that run mappings over to the mapper.
   if not pg_has_role('hardclose_owner', 'hardclose_mapper', 'member') then
     grant hardclose_mapper to hardclose_owner;
+  end if;
+  -- And the function that runs reports of somebody's own over to the reader.
+  if not pg_has_role('hardclose_owner', 'hardclose_reader', 'member') then
+    grant hardclose_reader to hardclose_owner;
   end if;
   if not has_database_privilege('hardclose_owner', current_database(), 'create') then
     execute format('grant create on database %I to hardclose_owner', current_database());

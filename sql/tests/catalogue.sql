@@ -57,7 +57,7 @@ create temporary view our_roles as
 select r.oid, r.rolname::text collate "C" as name, r.rolcanlogin, r.rolsuper, r.rolbypassrls, r.rolcreaterole,
   r.rolcreatedb, r.rolreplication
 from pg_roles r
-where r.rolname ~ '^hardclose_(owner|app|mapper)$'
+where r.rolname ~ '^hardclose_(owner|app|mapper|reader)$'
   or r.rolname ~ '^role_';
 
 -- A foreign key on a leaf is a foreign key of its parent: see core.add_leaf_foreign_keys.

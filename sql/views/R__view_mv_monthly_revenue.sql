@@ -1,17 +1,17 @@
 drop materialized view if exists sales.mv_monthly_revenue cascade;
 create materialized view sales.mv_monthly_revenue as
-select p.period as month,
-  count(*) filter (where e.event = 'order' and e.revenue >= 0) as orders_placed,
-  coalesce(sum(e.revenue) filter (where e.event = 'order' and e.revenue >= 0), 0)::numeric(38, 4) as gross_revenue,
-  coalesce(sum(e.revenue) filter (where e.event <> 'order'), 0)::numeric(38, 4) as cancellations,
-  coalesce(sum(e.revenue) filter (where e.event = 'order' and e.revenue < 0), 0)::numeric(38, 4) as returns,
-  coalesce(sum(e.revenue), 0)::numeric(38, 4) as net_revenue
+select s.period as month, s.orders_placed, s.gross_revenue, s.cancellations, s.returns, s.net_revenue
+from reporting.standing_revenue_months s
+union all
+select p.period, r.orders_placed, r.gross_revenue::numeric(38, 4), r.cancellations::numeric(38, 4), r.returns::numeric(38, 4),
+  r.net_revenue::numeric(38, 4)
 from finance.periods p
-  left join sales.revenue_events e on e.happened_at >= p.starts_at and e.happened_at < p.ends_at
-group by p.period;
+  cross join lateral reporting.revenue_of_month(p.period) r
+where p.state in ('open', 'soft_closed');
 create unique index mv_monthly_revenue_month on sales.mv_monthly_revenue (month);
 comment on materialized view sales.mv_monthly_revenue is
-  'Revenue by month, as of the last refresh; months without orders included.';
+  'Revenue by month, as of the last refresh; months without orders included. Closed months are the rows their close froze, open '
+  'months are computed.';
 comment on column sales.mv_monthly_revenue.month is 'First day of the month.';
 comment on column sales.mv_monthly_revenue.orders_placed is 'Orders placed, credit notes not counted.';
 comment on column sales.mv_monthly_revenue.gross_revenue is 'Orders placed in the month.';

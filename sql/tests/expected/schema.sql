@@ -1,6 +1,7 @@
 create role hardclose_app nologin;
 create role hardclose_mapper nologin;
-create role hardclose_owner nologin in role hardclose_mapper, pg_read_all_stats;
+create role hardclose_owner nologin in role hardclose_mapper, hardclose_reader, pg_read_all_stats;
+create role hardclose_reader nologin;
 create role role_account_owner nologin;
 create role role_finance nologin;
 create role role_hr nologin;
@@ -168,6 +169,35 @@ create table finance.accounts (
   constraint accounts_external_ref_key UNIQUE (external_ref),
   constraint accounts_last_entry_no_check CHECK ((last_entry_no >= 0))
 ) with (fillfactor=70);
+
+create table finance.archive_files (
+  name text not null,
+  period date not null,
+  close_no integer not null,
+  path text not null,
+  row_count bigint not null,
+  byte_count bigint not null,
+  sha256 bytea not null,
+  written_at timestamp with time zone not null default clock_timestamp(),
+  constraint archive_files_pkey PRIMARY KEY (period, close_no, name),
+  constraint archive_files_byte_count_check CHECK ((byte_count > 0)),
+  constraint archive_files_name_fkey FOREIGN KEY (name) REFERENCES finance.archive_tables(name),
+  constraint archive_files_path_check CHECK ((path <> ''::text)),
+  constraint archive_files_period_close_no_fkey FOREIGN KEY (period, close_no) REFERENCES finance.closes(period, close_no),
+  constraint archive_files_row_count_check CHECK ((row_count >= 0)),
+  constraint archive_files_sha256_check CHECK ((length(sha256) = 32))
+);
+
+create table finance.archive_tables (
+  name text not null,
+  restore_position integer,
+  rows_function text,
+  constraint archive_tables_pkey PRIMARY KEY (name),
+  constraint archive_tables_name_check CHECK ((name ~ '^[a-z][a-z0-9_]*$'::text)),
+  constraint archive_tables_restore_position_key UNIQUE (restore_position),
+  constraint archive_tables_rows_function_key UNIQUE (rows_function),
+  constraint partition_or_function CHECK (((restore_position IS NULL) <> (rows_function IS NULL)))
+);
 
 create table finance.book (
   only_row boolean not null default true,
@@ -499,6 +529,65 @@ END) stored,
   constraint payroll_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES hr.employees(employee_id),
   constraint payroll_external_ref_check CHECK ((external_ref <> ''::text)),
   constraint payroll_external_ref_key UNIQUE (external_ref)
+);
+
+create table reporting.customer_lifetimes (
+  customer_id uuid not null,
+  revenue numeric(38,4) not null,
+  orders bigint not null,
+  first_order_at timestamp with time zone,
+  last_order_at timestamp with time zone,
+  constraint customer_lifetimes_pkey PRIMARY KEY (customer_id),
+  constraint customer_lifetimes_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES finance.customers(customer_id)
+);
+
+create table reporting.customer_months (
+  period date not null,
+  close_no integer not null,
+  customer_id uuid not null,
+  revenue numeric(38,4) not null,
+  orders bigint not null,
+  first_order_at timestamp with time zone,
+  last_order_at timestamp with time zone,
+  constraint customer_months_pkey PRIMARY KEY (period, close_no, customer_id),
+  constraint customer_months_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES finance.customers(customer_id),
+  constraint customer_months_period_close_no_fkey FOREIGN KEY (period, close_no) REFERENCES finance.closes(period, close_no) DEFERRABLE INITIALLY DEFERRED,
+  constraint orders_have_instants CHECK ((((orders = 0) = (first_order_at IS NULL)) AND ((orders = 0) = (last_order_at IS NULL))))
+);
+
+create table reporting.frozen_departments (
+  period date not null,
+  close_no integer not null,
+  payroll_id uuid not null,
+  department text not null,
+  constraint frozen_departments_pkey PRIMARY KEY (period, close_no, payroll_id),
+  constraint frozen_departments_period_close_no_fkey FOREIGN KEY (period, close_no) REFERENCES finance.closes(period, close_no) DEFERRABLE INITIALLY DEFERRED
+);
+
+create table reporting.frozen_names (
+  period date not null,
+  close_no integer not null,
+  kind text not null,
+  key uuid not null,
+  code text not null,
+  name text not null,
+  constraint frozen_names_pkey PRIMARY KEY (period, close_no, kind, key),
+  constraint frozen_names_kind_check CHECK ((kind = ANY (ARRAY['product'::text, 'sales_rep'::text]))),
+  constraint frozen_names_period_close_no_fkey FOREIGN KEY (period, close_no) REFERENCES finance.closes(period, close_no) DEFERRABLE INITIALLY DEFERRED
+);
+
+create table reporting.revenue_months (
+  period date not null,
+  close_no integer not null,
+  orders_placed bigint not null,
+  gross_revenue numeric(38,4) not null,
+  cancellations numeric(38,4) not null,
+  returns numeric(38,4) not null,
+  net_revenue numeric(38,4) not null,
+  net_revenue_to_date numeric(38,4) not null,
+  constraint revenue_months_pkey PRIMARY KEY (period, close_no),
+  constraint parts_are_net_revenue CHECK ((net_revenue = ((gross_revenue + cancellations) + returns))),
+  constraint revenue_months_period_close_no_fkey FOREIGN KEY (period, close_no) REFERENCES finance.closes(period, close_no) DEFERRABLE INITIALLY DEFERRED
 );
 
 create table sales.order_items (
@@ -1064,6 +1153,12 @@ create view checks.finding_details with (security_invoker=true) (
   passed_by_close integer
 );
 
+create view checks.frozen_figures_equal_orders with (security_invoker=true) (
+  period date,
+  subject text,
+  detail text
+);
+
 create view checks.journal_documents_balance with (security_invoker=true) (
   subledger text,
   ref_type text,
@@ -1239,6 +1334,9 @@ create view finance.customer_value with (security_invoker=true) (
   first_order_at timestamp with time zone,
   last_order_at timestamp with time zone,
   average_order_value numeric,
+  recency_score smallint,
+  frequency_score smallint,
+  monetary_score smallint,
   balance numeric(38,4),
   accounts bigint
 );
@@ -1259,6 +1357,9 @@ create materialized view finance.mv_customer_value (
   first_order_at timestamp with time zone,
   last_order_at timestamp with time zone,
   average_order_value numeric,
+  recency_score smallint,
+  frequency_score smallint,
+  monetary_score smallint,
   balance numeric(38,4),
   accounts bigint
 );
@@ -1379,6 +1480,67 @@ create view hr.sealed_payroll with (security_invoker=true) (
   row_bytes bytea
 );
 
+create view reporting.close_findings with (security_invoker=true) (
+  period date,
+  close_no integer,
+  name text,
+  title text,
+  severity text,
+  offenders bigint,
+  waived boolean
+);
+
+create view reporting.ended_runs with (security_invoker=true) (
+  job_execution_id bigint,
+  job_name character varying(100),
+  start_time timestamp with time zone,
+  end_time timestamp with time zone,
+  status character varying(10),
+  period character varying(2500)
+);
+
+create view reporting.period_figures with (security_invoker=true) (
+  period date,
+  state text,
+  close_no integer,
+  closed_at timestamp with time zone,
+  closed_by text,
+  currency text,
+  transaction_count bigint,
+  root_digest text,
+  revenue numeric,
+  net_income numeric,
+  cash numeric,
+  receivables numeric,
+  checks bigint,
+  passed bigint,
+  warnings bigint,
+  waived bigint
+);
+
+create view reporting.sealed_frozen_departments with (security_invoker=true) (
+  block bigint,
+  place uuid,
+  row_bytes bytea
+);
+
+create view reporting.sealed_frozen_names with (security_invoker=true) (
+  block bigint,
+  place text,
+  row_bytes bytea
+);
+
+create view reporting.standing_revenue_months with (security_invoker=true) (
+  period date,
+  close_no integer,
+  orders_placed bigint,
+  gross_revenue numeric(38,4),
+  cancellations numeric(38,4),
+  returns numeric(38,4),
+  net_revenue numeric(38,4),
+  net_revenue_to_date numeric(38,4)
+);
+
 create view sales.journal_of_orders with (security_invoker=true) (
   gl_code text,
   debit numeric,
@@ -1490,6 +1652,7 @@ CREATE INDEX runs_period ON checks.runs USING btree (period, ran_at);
 CREATE INDEX waivers_name ON checks.waivers USING btree (name);
 CREATE INDEX waivers_period ON checks.waivers USING btree (period, close_no, name);
 CREATE INDEX accounts_customer_id ON finance.accounts USING btree (customer_id);
+CREATE INDEX archive_files_name ON finance.archive_files USING btree (name);
 CREATE INDEX close_digests_source ON finance.close_digests USING btree (source);
 CREATE INDEX customers_lower_primary_email ON finance.customers USING btree (lower((primary_email)::text));
 CREATE UNIQUE INDEX gl_accounts_retained_earnings ON finance.gl_accounts USING btree (retained_earnings) WHERE retained_earnings;
@@ -1507,6 +1670,8 @@ CREATE UNIQUE INDEX transactions_entry_no ON ONLY finance.transactions USING btr
 CREATE INDEX trial_balances_gl_code ON finance.trial_balances USING btree (gl_code);
 CREATE INDEX payroll_employee_id ON hr.payroll USING btree (employee_id);
 CREATE INDEX payroll_paid_at ON hr.payroll USING btree (paid_at);
+CREATE INDEX customer_months_customer_id ON reporting.customer_months USING btree (customer_id, period);
+CREATE INDEX frozen_names_kind_key ON reporting.frozen_names USING btree (kind, key);
 CREATE UNIQUE INDEX mv_monthly_revenue_month ON sales.mv_monthly_revenue USING btree (month);
 CREATE INDEX order_items_product_id ON sales.order_items USING btree (product_id);
 CREATE INDEX orders_cancelled_at ON sales.orders USING btree (cancelled_at) WHERE (cancelled_at IS NOT NULL);
@@ -1619,6 +1784,7 @@ create function checks.run(checked_period date) returns uuid
   set DateStyle=ISO, YMD
   set TimeZone=UTC
   set bytea_output=hex
+  set parallel_tuple_cost=0.01
   set search_path=pg_catalog, pg_temp
   set work_mem=256MB;
 
@@ -1659,6 +1825,10 @@ create function core.schema_version() returns text
 create function core.uuid_v7() returns uuid
   language sql volatile parallel safe;
 
+create function core.validate_leaf(leaf regclass) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.account_marks(marked_period date) returns TABLE(account_id uuid, marks text)
   language plpgsql stable
   set search_path=pg_catalog, pg_temp
@@ -1679,6 +1849,24 @@ create function finance.append_postings(batch finance.posting[]) returns bigint[
 
 create function finance.apply_postings() returns trigger
   language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.archivable_months() returns SETOF date
+  language sql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.archive_manifest(archived_period date, archived_close integer) returns text
+  language sql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.archive_query(archived_table text, archived_period date) returns text
+  language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.attach_leaf(parent text, leaf_period date) returns void
+  language plpgsql volatile
+  set DateStyle=ISO, YMD
+  set TimeZone=UTC
   set search_path=pg_catalog, pg_temp;
 
 create function finance.book_date() returns date
@@ -1713,6 +1901,10 @@ create function finance.close_record(recorded_period date, recorded_close intege
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
+create function finance.closes_seen() returns TABLE(period date, close_no integer)
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.create_period(new_period date) returns void
   language plpgsql volatile
   set DateStyle=ISO, YMD
@@ -1732,6 +1924,10 @@ create function finance.detachable_months(retain integer) returns SETOF date
 
 create function finance.differences(closed_period date) returns TABLE(what text, subject text, detail text)
   language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.drop_archived_month(dropped_period date) returns void
+  language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
 create function finance.due_periods(as_of date) returns SETOF date
@@ -1767,7 +1963,7 @@ create function finance.last_close_in_scope() returns TABLE(period date, close_n
   set search_path=pg_catalog, pg_temp;
 
 create function finance.leaf_of(parent text, leaf_period date) returns regclass
-  language sql stable
+  language sql stable security definer
   set search_path=pg_catalog, pg_temp;
 
 create function finance.ledger_differences(compared date) returns TABLE(tx_id bigint, posted_at timestamp with time zone, ledger_id uuid, entry jsonb, expected jsonb)
@@ -1800,8 +1996,16 @@ create function finance.lock_period(wanted date, reason text, done_by text) retu
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
+create function finance.make_leaf(parent text, leaf_period date) returns text
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.may_adjust(tx_type finance.tx_type) returns boolean
   language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.missing_derived_files() returns TABLE(name text, period date)
+  language sql stable security definer
   set search_path=pg_catalog, pg_temp;
 
 create procedure finance.monthly_closure(IN year integer, IN month integer)
@@ -1868,6 +2072,12 @@ create function finance.posting_totals(totalled date) returns TABLE(account_type
   language plpgsql stable
   set search_path=pg_catalog, pg_temp;
 
+create function finance.prepare_leaf(parent text, leaf_period date) returns void
+  language plpgsql volatile
+  set DateStyle=ISO, YMD
+  set TimeZone=UTC
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.proof_accounts(proven_period date, proven_close integer) returns TABLE(account_id uuid, opening numeric, debits numeric, credits numeric, adjustments numeric, closing numeric, transaction_count bigint, postings_to_date bigint, last_entry_no bigint, account_ref text, account_type text, customer_id uuid, digest text, marks text)
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp
@@ -1891,6 +2101,10 @@ create function finance.read_customer_value() returns SETOF finance.mv_customer_
 
 create function finance.readers_in_the_way(relations regclass[]) returns text
   language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.record_archive_file(archived_table text, archived_period date, path text, row_count bigint, byte_count bigint, sha256 bytea) returns void
+  language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
 create function finance.refresh_view(view_name text) returns bigint
@@ -2097,8 +2311,76 @@ create function hr.guard_payroll() returns trigger
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
+create function reporting.add_to_lifetimes(month date, freezing_close integer) returns void
+  language sql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.ar_ageing(month date) returns TABLE(as_of timestamp with time zone, bucket_30 numeric, bucket_60 numeric, bucket_90 numeric, total_ar numeric)
+  language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function reporting.csv_text(value text) returns text
   language sql immutable parallel safe;
+
+create function reporting.customers_of_month(month date) returns TABLE(customer_id uuid, revenue numeric, orders bigint, first_order_at timestamp with time zone, last_order_at timestamp with time zone)
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.day_in_scope(parameter text) returns date
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.freeze_month(month date, freezing_close integer) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.freeze_names(closing_period date, new_close_no integer) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.frozen_differences(month date) returns TABLE(subject text, detail text)
+  language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.lifetime_differences() returns TABLE(subject text, detail text)
+  language sql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.names_seen(of_kind text) returns TABLE(key uuid, code text, name text)
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.parameter(name text) returns text
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.read_as_reader(query text) returns SETOF record
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.rebuild_frozen_months() returns TABLE(period date, subject text, detail text)
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.require_postings() returns boolean
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.revenue_of_month(month date) returns TABLE(orders_placed bigint, gross_revenue numeric, cancellations numeric, returns numeric, net_revenue numeric)
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.roll_up_differences() returns TABLE(period date, subject text, detail text)
+  language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.sales_by_hour(month date) returns TABLE(hour timestamp with time zone, total_amount numeric, order_count bigint)
+  language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function reporting.thaw_month(month date, reopened_close integer) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
 
 create function sales.cancel_order(order_id uuid, at timestamp with time zone DEFAULT clock_timestamp()) returns void
   language plpgsql volatile security definer
@@ -2393,6 +2675,16 @@ CREATE TRIGGER audit_delete AFTER DELETE ON finance.accounts REFERENCING OLD TAB
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.accounts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('account_id');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.accounts FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
 CREATE TRIGGER audit_update AFTER UPDATE ON finance.accounts FOR EACH ROW WHEN (((pg_trigger_depth() = 0) OR (((((old.account_id IS DISTINCT FROM new.account_id) OR (old.customer_id IS DISTINCT FROM new.customer_id)) OR (old.account_type IS DISTINCT FROM new.account_type)) OR (old.external_ref IS DISTINCT FROM new.external_ref)) OR (old.closed_at IS DISTINCT FROM new.closed_at)))) EXECUTE FUNCTION audit.log_account_update();
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.archive_files REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('path');
+CREATE TRIGGER audit_insert AFTER INSERT ON finance.archive_files REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('path');
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.archive_files FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.archive_files REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('path');
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.archive_files FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.archive_files FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.archive_tables REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('name');
+CREATE TRIGGER audit_insert AFTER INSERT ON finance.archive_tables REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('name');
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.archive_tables FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.archive_tables REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('name');
 CREATE TRIGGER audit_delete AFTER DELETE ON finance.book REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('only_row');
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.book REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('only_row');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.book FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
@@ -2504,6 +2796,7 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.transactions FOR EACH 
 alter table finance.transactions enable row level security;
 create policy finance_sees_all on finance.transactions for all to hardclose_app, role_finance using (true) with check (true);
 create policy owners_see_their_own on finance.transactions for select to role_account_owner using ((account_id = ANY (ARRAY( SELECT auth.own_account_ids() AS own_account_ids))));
+create policy readers_see_all on finance.transactions for select to hardclose_reader using (true);
 CREATE TRIGGER audit_delete AFTER DELETE ON finance.trial_balances REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('gl_code');
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.trial_balances REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_derived();
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.trial_balances FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
@@ -2519,6 +2812,10 @@ CREATE TRIGGER audit_insert AFTER INSERT ON hr.payroll REFERENCING NEW TABLE AS 
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON hr.payroll FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
 CREATE TRIGGER audit_update AFTER UPDATE ON hr.payroll REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('payroll_id');
 CREATE TRIGGER guard_payroll BEFORE INSERT OR DELETE OR UPDATE ON hr.payroll FOR EACH ROW EXECUTE FUNCTION hr.guard_payroll(); -- always
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON reporting.frozen_departments FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON reporting.frozen_departments FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON reporting.frozen_names FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON reporting.frozen_names FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER audit_delete AFTER DELETE ON sales.order_items REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('order_item_id');
 CREATE TRIGGER audit_insert AFTER INSERT ON sales.order_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('order_item_id');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON sales.order_items FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
@@ -2580,6 +2877,7 @@ grant select on checks.file_counts_add_up to hardclose_app;
 grant select on checks.files_posted to hardclose_app;
 grant select on checks.finding_details to hardclose_app;
 grant select on checks.findings to hardclose_app;
+grant select on checks.frozen_figures_equal_orders to hardclose_app;
 grant select on checks.journal_documents_balance to hardclose_app;
 grant select on checks.journal_equals_revenue to hardclose_app;
 grant select on checks.ledger_entry_matches_posting to hardclose_app;
@@ -2600,6 +2898,8 @@ grant select on checks.trial_balance_equals_journal to hardclose_app;
 grant select on checks.trial_balances_add_up to hardclose_app;
 grant select on checks.waivers to hardclose_app;
 grant select on finance.accounts to hardclose_app;
+grant select on finance.archive_files to hardclose_app;
+grant select on finance.archive_tables to hardclose_app;
 grant select on finance.balance_reconciliation to hardclose_app;
 grant select on finance.book to hardclose_app;
 grant select on finance.checkpoints to hardclose_app;
@@ -2642,6 +2942,13 @@ grant select on hr.employees to hardclose_app;
 grant select on hr.journal_of_payroll to hardclose_app;
 grant select on hr.payroll to hardclose_app;
 grant select on hr.sealed_payroll to hardclose_app;
+grant select on reporting.close_findings to hardclose_app;
+grant select on reporting.ended_runs to hardclose_app;
+grant select on reporting.frozen_departments to hardclose_app;
+grant select on reporting.frozen_names to hardclose_app;
+grant select on reporting.period_figures to hardclose_app;
+grant select on reporting.sealed_frozen_departments to hardclose_app;
+grant select on reporting.sealed_frozen_names to hardclose_app;
 grant select on sales.journal_of_orders to hardclose_app;
 grant select on sales.monthly_revenue to hardclose_app;
 grant select on sales.order_items to hardclose_app;
@@ -2688,10 +2995,12 @@ grant execute on function checks.waive(wanted date, check_name text, reason text
 grant execute on function core.schema_version() to hardclose_app;
 grant execute on function core.uuid_v7() to hardclose_app;
 grant execute on function finance.account_positions(asked date, starts_at timestamp with time zone, ends_at timestamp with time zone) to hardclose_app;
+grant execute on function finance.archive_manifest(archived_period date, archived_close integer) to hardclose_app;
 grant execute on function finance.book_date() to hardclose_app;
 grant execute on function finance.changed_accounts(closed_period date) to hardclose_app;
 grant execute on function finance.closable_period(year integer, month integer) to hardclose_app;
 grant execute on function finance.close_in_scope() to hardclose_app;
+grant execute on function finance.closes_seen() to hardclose_app;
 grant execute on function finance.customer_names_of(closed_period date, closed_no integer) to hardclose_app;
 grant execute on function finance.detachable_months(retain integer) to hardclose_app;
 grant execute on function finance.differences(closed_period date) to hardclose_app;
@@ -2727,6 +3036,14 @@ grant execute on function finance.sealed_row_now(source text, asked_period date,
 grant execute on function finance.soft_close(wanted date, module text, done_by text, reason text) to hardclose_app;
 grant execute on function finance.trial_balances_compared(compared date) to hardclose_app;
 grant execute on function reporting.csv_text(value text) to hardclose_app;
+grant execute on function reporting.day_in_scope(parameter text) to hardclose_app;
+grant execute on function reporting.frozen_differences(month date) to hardclose_app;
+grant execute on function reporting.names_seen(of_kind text) to hardclose_app;
+grant execute on function reporting.parameter(name text) to hardclose_app;
+grant execute on function reporting.read_as_reader(query text) to hardclose_app;
+grant execute on function reporting.rebuild_frozen_months() to hardclose_app;
+grant execute on function reporting.require_postings() to hardclose_app;
+grant execute on function reporting.roll_up_differences() to hardclose_app;
 grant execute on function sales.read_monthly_revenue() to hardclose_app;
 grant execute on function staging.amount_of(value text) to hardclose_app;
 grant execute on function staging.begin_file(name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint, form jsonb, retry boolean) to hardclose_app;
@@ -2766,6 +3083,63 @@ grant execute on function staging.inputs_of_hr() to hardclose_mapper;
 grant execute on function staging.instant_of(value text, zone text) to hardclose_mapper;
 grant execute on function staging.integer_of(value text) to hardclose_mapper;
 grant execute on function staging.raw_files_of_hr() to hardclose_mapper;
+grant usage on schema checks to hardclose_reader;
+grant usage on schema finance to hardclose_reader;
+grant usage on schema reporting to hardclose_reader;
+grant usage on schema sales to hardclose_reader;
+grant select on checks.checks to hardclose_reader;
+grant select on checks.close_runs to hardclose_reader;
+grant select on checks.finding_details to hardclose_reader;
+grant select on checks.findings to hardclose_reader;
+grant select on checks.runs to hardclose_reader;
+grant select on checks.waivers to hardclose_reader;
+grant select on finance.accounts to hardclose_reader;
+grant select on finance.balance_reconciliation to hardclose_reader;
+grant select on finance.book to hardclose_reader;
+grant select on finance.checkpoints to hardclose_reader;
+grant select on finance.close_digests to hardclose_reader;
+grant select on finance.close_facts to hardclose_reader;
+grant select on finance.closes to hardclose_reader;
+grant select on finance.control_accounts to hardclose_reader;
+grant select on finance.customer_names to hardclose_reader;
+grant select on finance.customer_names_in_scope to hardclose_reader;
+grant select on finance.customers to hardclose_reader;
+grant select on finance.gl_accounts to hardclose_reader;
+grant select on finance.journal_lines to hardclose_reader;
+grant select on finance.late_items to hardclose_reader;
+grant select on finance.ledger to hardclose_reader;
+grant select on finance.period_events to hardclose_reader;
+grant select on finance.period_status to hardclose_reader;
+grant select on finance.periods to hardclose_reader;
+grant select on finance.posting_references to hardclose_reader;
+grant select on finance.prior_period_effects to hardclose_reader;
+grant select on finance.recorded_balances to hardclose_reader;
+grant select on finance.reversals to hardclose_reader;
+grant select on finance.subledgers to hardclose_reader;
+grant select on finance.transactions to hardclose_reader;
+grant select on finance.trial_balance_lines to hardclose_reader;
+grant select on finance.trial_balances to hardclose_reader;
+grant select on reporting.frozen_names to hardclose_reader;
+grant select on sales.order_items to hardclose_reader;
+grant select on sales.orders to hardclose_reader;
+grant select on sales.products to hardclose_reader;
+grant select on sales.revenue_events to hardclose_reader;
+grant select on sales.sales_reps to hardclose_reader;
+grant execute on function finance.book_date() to hardclose_reader;
+grant execute on function finance.close_in_scope() to hardclose_reader;
+grant execute on function finance.closes_seen() to hardclose_reader;
+grant execute on function finance.customer_names_of(closed_period date, closed_no integer) to hardclose_reader;
+grant execute on function finance.due_periods(as_of date) to hardclose_reader;
+grant execute on function finance.fiscal_year(of_period date) to hardclose_reader;
+grant execute on function finance.last_close_in_scope() to hardclose_reader;
+grant execute on function finance.period_in_scope() to hardclose_reader;
+grant execute on function finance.period_of(instant timestamp with time zone) to hardclose_reader;
+grant execute on function finance.scope_ends_at() to hardclose_reader;
+grant execute on function finance.scope_starts_at() to hardclose_reader;
+grant execute on function reporting.day_in_scope(parameter text) to hardclose_reader;
+grant execute on function reporting.names_seen(of_kind text) to hardclose_reader;
+grant execute on function reporting.parameter(name text) to hardclose_reader;
+grant execute on function reporting.require_postings() to hardclose_reader;
 grant usage on schema finance to role_account_owner;
 grant select on finance.transactions to role_account_owner;
 grant execute on function auth.acting_username() to role_account_owner;
@@ -2774,6 +3148,7 @@ grant execute on function core.uuid_v7() to role_account_owner;
 grant usage on schema audit to role_finance;
 grant usage on schema checks to role_finance;
 grant usage on schema finance to role_finance;
+grant usage on schema reporting to role_finance;
 grant usage on schema sales to role_finance;
 grant usage on schema staging to role_finance;
 grant select on audit.change_log to role_finance;
@@ -2797,6 +3172,7 @@ grant select on checks.file_counts_add_up to role_finance;
 grant select on checks.files_posted to role_finance;
 grant select on checks.finding_details to role_finance;
 grant select on checks.findings to role_finance;
+grant select on checks.frozen_figures_equal_orders to role_finance;
 grant select on checks.journal_documents_balance to role_finance;
 grant select on checks.journal_equals_revenue to role_finance;
 grant select on checks.ledger_entry_matches_posting to role_finance;
@@ -2815,6 +3191,8 @@ grant select on checks.trial_balance_equals_journal to role_finance;
 grant select on checks.trial_balances_add_up to role_finance;
 grant select on checks.waivers to role_finance;
 grant insert (customer_id, account_type, external_ref), select, update (customer_id, external_ref, closed_at) on finance.accounts to role_finance;
+grant select on finance.archive_files to role_finance;
+grant select on finance.archive_tables to role_finance;
 grant select on finance.balance_reconciliation to role_finance;
 grant select, update (company_name, close_after_days) on finance.book to role_finance;
 grant select on finance.checkpoints to role_finance;
@@ -2854,6 +3232,7 @@ grant insert (account_id, tx_type, amount, direction, posted_at, contra_code, ex
 grant usage on finance.transactions_tx_id_seq to role_finance;
 grant select on finance.trial_balance_lines to role_finance;
 grant select on finance.trial_balances to role_finance;
+grant select on reporting.frozen_names to role_finance;
 grant select on sales.journal_of_orders to role_finance;
 grant select on sales.monthly_revenue to role_finance;
 grant select on sales.order_items to role_finance;
@@ -2869,6 +3248,7 @@ grant execute on function core.uuid_v7() to role_finance;
 grant execute on function finance.account_positions(asked date, starts_at timestamp with time zone, ends_at timestamp with time zone) to role_finance;
 grant execute on function finance.book_date() to role_finance;
 grant execute on function finance.close_in_scope() to role_finance;
+grant execute on function finance.closes_seen() to role_finance;
 grant execute on function finance.customer_names_of(closed_period date, closed_no integer) to role_finance;
 grant execute on function finance.due_periods(as_of date) to role_finance;
 grant execute on function finance.fiscal_year(of_period date) to role_finance;
@@ -2892,6 +3272,12 @@ grant execute on function finance.trial_balance_to_date() to role_finance;
 grant execute on function finance.weighted_average(value numeric, weight numeric) to role_finance;
 grant execute on function finance.weighted_average_final(state numeric[]) to role_finance;
 grant execute on function finance.weighted_average_step(state numeric[], value numeric, weight numeric) to role_finance;
+grant execute on function reporting.day_in_scope(parameter text) to role_finance;
+grant execute on function reporting.frozen_differences(month date) to role_finance;
+grant execute on function reporting.names_seen(of_kind text) to role_finance;
+grant execute on function reporting.parameter(name text) to role_finance;
+grant execute on function reporting.require_postings() to role_finance;
+grant execute on function reporting.roll_up_differences() to role_finance;
 grant execute on function sales.read_monthly_revenue() to role_finance;
 grant execute on function staging.inputs_of_hr() to role_finance;
 grant execute on function staging.raw_files_of_hr() to role_finance;
@@ -2899,17 +3285,21 @@ grant execute on function staging.unposted_rows() to role_finance;
 grant usage on schema checks to role_hr;
 grant usage on schema finance to role_hr;
 grant usage on schema hr to role_hr;
+grant usage on schema reporting to role_hr;
 grant select on checks.payroll_of_employed_people to role_hr;
 grant select on checks.salaries_are_numbers to role_hr;
 grant select on finance.periods to role_hr;
 grant insert, select, update (full_name, department, joined_at, left_at, external_ref) on hr.employees to role_hr;
 grant delete, insert (employee_id, salary_amount, paid_at, external_ref), select, update (employee_id, salary_amount, paid_at) on hr.payroll to role_hr;
+grant select on reporting.frozen_departments to role_hr;
 grant execute on function auth.acting_username() to role_hr;
 grant execute on function auth.own_account_ids() to role_hr;
 grant execute on function core.uuid_v7() to role_hr;
+grant execute on function finance.close_in_scope() to role_hr;
 grant execute on function finance.period_in_scope() to role_hr;
 grant execute on function finance.scope_ends_at() to role_hr;
 grant execute on function finance.scope_starts_at() to role_hr;
+grant execute on function reporting.csv_text(value text) to role_hr;
 grant usage on schema sales to role_readonly;
 grant usage on schema support to role_readonly;
 grant select on sales.monthly_revenue to role_readonly;

@@ -31,7 +31,8 @@ class ArchitectureTest {
     "io.hardclose.period..",
     "io.hardclose.database..",
     "io.hardclose.job..",
-    "io.hardclose.publish.."
+    "io.hardclose.publish..",
+    "io.hardclose.archive.."
   };
 
   /** Features meet in the database, never in Java. */

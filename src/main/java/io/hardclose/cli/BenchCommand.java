@@ -9,6 +9,7 @@ import io.hardclose.bench.BenchSettings;
 import io.hardclose.bench.CloseBench;
 import io.hardclose.bench.LoadBench;
 import io.hardclose.bench.MachineFacts;
+import io.hardclose.bench.StartupBench;
 import io.hardclose.database.Sessions;
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
@@ -43,11 +44,11 @@ import picocli.CommandLine.Parameters;
     })
 final class BenchCommand extends DatabaseCommand {
   private static final List<Bench> BENCHES =
-      List.of(new LoadBench(BenchCommand::load), new CloseBench());
+      List.of(new LoadBench(BenchCommand::load), new CloseBench(), new StartupBench());
 
   @Parameters(
       paramLabel = "NAME",
-      description = "Which: load, close. Default: all.",
+      description = "Which: load, close, startup. Default: all.",
       arity = "0..*")
   private List<String> names = List.of();
 

@@ -9,7 +9,6 @@ import io.hardclose.period.Periods;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.jdbc.core.JdbcOperations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,8 +30,8 @@ final class CheckCommand extends DatabaseCommand {
   @Override
   ExitCode run(HardcloseContext hardclose) {
     AccountingPeriod period = month.period();
-    requireKnown(period, new Periods(hardclose.bean(JdbcOperations.class)));
-    List<Finding> findings = hardclose.bean(Checks.class).run(period);
+    requireKnown(period, new Periods(hardclose.sql()));
+    List<Finding> findings = new Checks(hardclose.sql()).run(period);
     if (json) {
       out().println(Json.text(findings));
     } else {

@@ -65,6 +65,11 @@ final class CloseCommand extends DatabaseCommand {
   }
 
   @Override
+  boolean isWatched() {
+    return !rehearsed.dryRun;
+  }
+
+  @Override
   ExitCode run(HardcloseContext hardclose) {
     if (rehearsed.dryRun) {
       return new DryRun(hardclose, out(), err(), rehearsed.json)

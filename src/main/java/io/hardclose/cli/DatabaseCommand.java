@@ -5,6 +5,8 @@ import io.hardclose.database.DatabaseSettings;
 import io.hardclose.database.SchemaNeed;
 import io.hardclose.job.ExitCode;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +36,11 @@ abstract class DatabaseCommand implements Callable<Integer> {
   /** As {@link #checkOptions}, for a command that does not work on every database. */
   void checkSettings(DatabaseSettings settings) {}
 
+  /** Whether monitoring, and people, are told how it ended. */
+  boolean isWatched() {
+    return false;
+  }
+
   SchemaNeed schemaNeed() {
     return SchemaNeed.CURRENT;
   }
@@ -51,13 +58,31 @@ abstract class DatabaseCommand implements Callable<Integer> {
     checkOptions();
     DatabaseSettings settings = options.settings(System.getenv());
     checkSettings(settings);
-    Database database = Database.open(settings, warning -> err().println("Warning: " + warning));
-    prepare(database);
-    try (HardcloseContext context = HardcloseContext.start(database)) {
-      ExitCode ended = run(context);
-      out().flush();
-      return ended.status();
+    Duration limit = TimeLimit.of(System.getenv());
+    return TimeLimit.during(limit, err(), () -> onDatabase(settings)).status();
+  }
+
+  private ExitCode onDatabase(DatabaseSettings settings) {
+    RunWatch watch = RunWatch.begin(spec.name(), isWatched() ? System.getenv() : Map.of(), err());
+    try {
+      Database database = Database.open(settings, warning -> err().println("Warning: " + warning));
+      prepare(database);
+      try (HardcloseContext context = HardcloseContext.start(database)) {
+        return watched(context, watch);
+      }
+    } catch (RuntimeException e) {
+      watch.failed(e);
+      throw e;
     }
+  }
+
+  /** What a run ended with is told while its database is there. */
+  private ExitCode watched(HardcloseContext context, RunWatch watch) {
+    watch.opened(context.database().sessions());
+    ExitCode ended = run(context);
+    out().flush();
+    watch.ended(ended);
+    return ended;
   }
 
   private void prepare(Database database) {

@@ -19,7 +19,9 @@ final class DatabaseOptions {
   @Option(
       names = "--user",
       paramLabel = "NAME",
-      description = "Login. Default: HARDCLOSE_USER. Its password is read from HARDCLOSE_PASSWORD.")
+      description =
+          "Login. Default: HARDCLOSE_USER. Its password is read from HARDCLOSE_PASSWORD, or from the"
+              + " file that HARDCLOSE_PASSWORD_FILE names.")
   private @Nullable String user;
 
   DatabaseSettings settings(Map<String, String> environment) {

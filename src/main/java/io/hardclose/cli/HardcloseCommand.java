@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
       NightlyCommand.class,
       RecoverCommand.class,
       GenerateCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      DoctorCommand.class
     },
     footer = {
       "",
@@ -68,7 +69,7 @@ public final class HardcloseCommand implements Runnable {
     CommandLine line =
         new CommandLine(new HardcloseCommand())
             .setOut(out)
-            .setErr(err)
+            .setErr(Said.to(err, System.getenv()))
             .setParameterExceptionHandler(new WrongLine())
             .setExecutionExceptionHandler(new Failures());
     if (Arrays.asList(arguments).contains("--debug")) {

@@ -119,6 +119,11 @@ final class LoadCommand extends DatabaseCommand {
   }
 
   @Override
+  boolean isWatched() {
+    return true;
+  }
+
+  @Override
   ExitCode run(HardcloseContext hardclose) {
     LoadSettings settings =
         new LoadSettings(

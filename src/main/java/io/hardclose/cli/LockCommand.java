@@ -2,7 +2,6 @@ package io.hardclose.cli;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.period.AccountingPeriod;
-import org.springframework.jdbc.core.JdbcOperations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,7 +27,7 @@ final class LockCommand extends DatabaseCommand {
   ExitCode run(HardcloseContext hardclose) {
     AccountingPeriod period = month.period();
     hardclose
-        .bean(JdbcOperations.class)
+        .sql()
         .query("select finance.lock_period(?, ?, ?)", row -> {}, period.firstDay(), reason, by);
     out().println("period " + period + " is locked; what it lacks is booked late from now on.");
     return ExitCode.DONE;

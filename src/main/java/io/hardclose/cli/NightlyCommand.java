@@ -77,6 +77,11 @@ final class NightlyCommand extends DatabaseCommand {
   }
 
   @Override
+  boolean isWatched() {
+    return true;
+  }
+
+  @Override
   ExitCode run(HardcloseContext hardclose) {
     LocalDate day = day().orElseGet(() -> today(hardclose));
     Night night =

@@ -3,9 +3,11 @@ package io.hardclose.cli;
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.JobRuns;
 import io.hardclose.job.Refusal;
+import io.hardclose.partition.MonthRestore;
 import io.hardclose.period.AccountingPeriod;
 import io.hardclose.period.Period;
 import io.hardclose.period.Periods;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +16,16 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.jdbc.core.JdbcOperations;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
     name = "partitions",
-    description = "Open months ahead; with --retain, put old closed months away.")
+    description = {
+      "Open months ahead, and mend what a partition lacks; with --retain, put old closed months"
+          + " away; with --archive, write those as Parquet.",
+      ""
+    })
 final class PartitionsCommand extends DatabaseCommand {
   @Option(
       names = "--ahead",
@@ -40,15 +47,64 @@ final class PartitionsCommand extends DatabaseCommand {
       description = "First month of a book that has none yet.")
   private @Nullable String first;
 
+  @Option(
+      names = "--archive",
+      paramLabel = "DIR",
+      description =
+          "Write each month put away to Parquet files below DIR, read them back and compare them row"
+              + " by row, and write the files derived from closed months. Default: write none.")
+  private @Nullable Path archive;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "reports",
+      description =
+          "Directory of the reports: rows and SHA-256 of what is archived are added to the proof of"
+              + " the month there. Default: ${DEFAULT-VALUE}.")
+  private Path out = Path.of("reports");
+
+  @Option(
+      names = "--drop",
+      description = "Drop the tables of months that are in the archive, compared once more.")
+  private boolean drop;
+
+  @Option(
+      names = "--restore",
+      paramLabel = "YYYY-MM",
+      description =
+          "Bring a month back that was put away, from the archive (default: archive) if it was"
+              + " dropped; it is verified first. Nothing else is done.")
+  private @Nullable String restore;
+
+  @Mixin private SigningOption signing = new SigningOption();
+
   @Override
   void checkOptions() {
     if (first != null) {
       AccountingPeriod.parse(first);
     }
+    if (restore != null) {
+      AccountingPeriod.parse(restore);
+    }
+    if (restore != null && (retain != null || drop)) {
+      throw contradiction("--restore brings a month back, --retain and --drop put months away");
+    }
+    if (drop && archive == null) {
+      throw contradiction("--drop without --archive would drop what is written nowhere");
+    }
+    signing.check();
     requireWithin("HC703", "--ahead", ahead, 0, 120);
     if (retain != null) {
       requireWithin("HC704", "--retain", retain, 1, 1200);
     }
+  }
+
+  private static Refusal contradiction(String what) {
+    return new Refusal(
+        ExitCode.USAGE,
+        "HC720",
+        what + ". Nothing was done. See ./hardclose partitions --help, and give one or the other.");
   }
 
   private static void requireWithin(String code, String option, int months, int least, int most) {
@@ -71,6 +127,9 @@ final class PartitionsCommand extends DatabaseCommand {
   @Override
   ExitCode run(HardcloseContext hardclose) {
     Periods periods = new Periods(hardclose.bean(JdbcOperations.class));
+    if (restore != null) {
+      return restore(hardclose, AccountingPeriod.parse(restore), periods);
+    }
     int before = periods.all().size();
     int away = putAway(hardclose);
     ExitCode ended =
@@ -91,8 +150,41 @@ final class PartitionsCommand extends DatabaseCommand {
       if (retain != null) {
         out().println("Months put away into schema archive: " + (putAway(hardclose) - away) + ".");
       }
+      if (archive != null) {
+        out().println(archived(hardclose, archive));
+      }
     }
     return ended;
+  }
+
+  private ExitCode restore(HardcloseContext hardclose, AccountingPeriod month, Periods periods) {
+    CheckCommand.requireKnown(month, periods);
+    Path from = archive == null ? Path.of("archive") : archive;
+    long postings =
+        hardclose
+            .bean(JobRuns.class)
+            .alone(
+                "manage-partitions", () -> hardclose.bean(MonthRestore.class).restore(month, from));
+    out()
+        .println(
+            "period "
+                + month
+                + " is back, sealed, and as it was closed: "
+                + postings
+                + " postings.");
+    return ExitCode.DONE;
+  }
+
+  private static @Nullable String archived(HardcloseContext hardclose, Path archive) {
+    return hardclose
+        .bean(JdbcOperations.class)
+        .queryForObject(
+            "select format('The archive %s holds %s files of %s months; %s months are dropped from"
+                + " the database.', ?::text, count(*), count(distinct period),"
+                + " (select count(distinct d.period) from finance.detached_months d"
+                + " where finance.leaf_of(d.table_name, d.period) is null))"
+                + " from finance.archive_files",
+            String.class, archive.toString());
   }
 
   private static int putAway(HardcloseContext hardclose) {
@@ -109,6 +201,17 @@ final class PartitionsCommand extends DatabaseCommand {
             .addLong("ahead", (long) ahead);
     if (retain != null) {
       parameters.addLong("retain", retain.longValue());
+    }
+    if (archive != null) {
+      parameters
+          .addString("archive", archive.toAbsolutePath().toString())
+          .addString("out", out.toAbsolutePath().toString());
+      signing
+          .key()
+          .ifPresent(key -> parameters.addString("signWith", key.toAbsolutePath().toString()));
+      if (drop) {
+        parameters.addString("drop", "true");
+      }
     }
     if (first != null) {
       parameters.addLocalDate("first", AccountingPeriod.parse(first).firstDay());

@@ -2,7 +2,6 @@ package io.hardclose.cli;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.period.AccountingPeriod;
-import org.springframework.jdbc.core.JdbcOperations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,7 +37,7 @@ final class ReopenCommand extends DatabaseCommand {
     AccountingPeriod period = month.period();
     Integer closeNo =
         hardclose
-            .bean(JdbcOperations.class)
+            .sql()
             .queryForObject(
                 "select finance.reopen_period(?, ?, ?, ?)",
                 Integer.class,

@@ -9,12 +9,17 @@ import io.hardclose.report.ExportParameters;
 import io.hardclose.report.ExportRequest;
 import io.hardclose.report.ExportTarget;
 import io.hardclose.report.ReportCatalogue;
+import io.hardclose.report.ReportFile;
 import io.hardclose.report.ReportFormat;
+import io.hardclose.report.ReportHead;
+import io.hardclose.report.ReportParameter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.Job;
@@ -61,23 +66,44 @@ final class ReportCommand extends DatabaseCommand {
       description = "Where reports go. Default: reports, which is made if it is missing.")
   private @Nullable Path out;
 
+  @Option(
+      names = "--reports",
+      paramLabel = "DIR",
+      description =
+          "A folder of report files of your own, run as a reader. Without names: all of them.")
+  private @Nullable Path folder;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "A parameter of the reports named; --list shows them.")
+  private Map<String, String> parameters = new LinkedHashMap<>();
+
   @Option(names = "--json", description = "Print what was exported, or listed, as JSON.")
   private boolean json;
 
   /** What {@code --list --json} prints of each report. */
-  record Listed(String name, String title, String description) {}
+  record Listed(
+      String name,
+      String title,
+      String description,
+      boolean onlyWhenNamed,
+      String audience,
+      List<Parameter> parameters) {}
+
+  /** What may be set. */
+  record Parameter(String name, String label, String type, String byDefault) {}
 
   /** What {@code --json} prints of each file. */
   record Exported(String path, String sha256, long bytes, long rows, boolean unchanged) {}
 
   @Override
   void checkOptions() {
-    ReportCatalogue catalogue = ReportCatalogue.installed();
+    ReportCatalogue catalogue = ReportCatalogue.with(Optional.ofNullable(folder));
     catalogue.named(names);
-    Set<ReportFormat> wanted = ReportFormat.parse(formats);
+    ReportFormat.parse(formats);
     if (which.period != null) {
-      catalogue.named(names, wanted);
-      AccountingPeriod.parse(which.period);
+      catalogue.of(request(AccountingPeriod.parse(which.period), Path.of("")));
       if (out != null) {
         ExportTarget.check(out);
       }
@@ -96,7 +122,10 @@ final class ReportCommand extends DatabaseCommand {
             .launch(
                 hardclose.bean("exportReportsJob", Job.class),
                 new ExportParameters(
-                        request(AccountingPeriod.parse(which.period)), UUID.randomUUID().toString())
+                        request(
+                            AccountingPeriod.parse(which.period),
+                            out == null ? ExportTarget.byDefault() : out),
+                        UUID.randomUUID().toString())
                     .toJobParameters());
     if (outcome.exitCode() != ExitCode.DONE) {
       err().println(outcome.message());
@@ -106,25 +135,63 @@ final class ReportCommand extends DatabaseCommand {
     return ExitCode.DONE;
   }
 
-  private ExportRequest request(AccountingPeriod period) {
+  private ExportRequest request(AccountingPeriod period, Path to) {
     return new ExportRequest(
         period,
         Optional.ofNullable(closeNo),
-        out == null ? ExportTarget.byDefault() : out,
+        to,
         ReportFormat.parse(formats),
-        names);
+        names,
+        Optional.ofNullable(folder),
+        parameters);
   }
 
   private void list() {
-    List<Listed> reports =
-        ReportCatalogue.installed().named(names).stream()
-            .map(report -> new Listed(report.name(), report.title(), report.description()))
+    List<ReportHead> reports =
+        ReportCatalogue.with(Optional.ofNullable(folder)).named(names).stream()
+            .map(ReportFile::head)
             .toList();
     if (json) {
-      out().println(Json.text(reports));
+      out().println(Json.text(reports.stream().map(ReportCommand::listed).toList()));
     } else {
-      reports.forEach(report -> out().printf("%-24s %s%n", report.name(), report.description()));
+      reports.forEach(this::printListed);
     }
+  }
+
+  private void printListed(ReportHead report) {
+    out().printf("%-24s %s%n", report.name(), report.description());
+    if (report.onlyWhenNamed()) {
+      boolean hr = report.audience() == ReportHead.Audience.HR;
+      out().printf("%-24s   only when named%s%n", "", hr ? ", for role_hr" : "");
+    }
+    for (ReportParameter parameter : report.parameters()) {
+      out()
+          .printf(
+              "%-24s   --set %s=<%s>  %s%s%n",
+              "",
+              parameter.name(),
+              parameter.kind().name().toLowerCase(Locale.ROOT),
+              parameter.label(),
+              parameter.byDefault().isEmpty() ? "" : ", default " + parameter.byDefault());
+    }
+  }
+
+  private static Listed listed(ReportHead report) {
+    return new Listed(
+        report.name(),
+        report.title(),
+        report.description(),
+        report.onlyWhenNamed(),
+        report.audience().name().toLowerCase(Locale.ROOT),
+        report.parameters().stream()
+            .map(
+                each ->
+                    new Parameter(
+                        each.name(),
+                        each.label(),
+                        each.kind().name().toLowerCase(Locale.ROOT),
+                        each.byDefault()))
+            .toList());
   }
 
   private void print(List<PublishedFile> files) {

@@ -1,6 +1,6 @@
 package io.hardclose.cli;
 
-import io.hardclose.proof.SigningKeys;
+import io.hardclose.publish.SigningKeys;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

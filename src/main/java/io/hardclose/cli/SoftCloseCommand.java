@@ -3,7 +3,6 @@ package io.hardclose.cli;
 import io.hardclose.job.ExitCode;
 import io.hardclose.period.AccountingPeriod;
 import java.util.Optional;
-import org.springframework.jdbc.core.JdbcOperations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,7 +43,7 @@ final class SoftCloseCommand extends DatabaseCommand {
   ExitCode run(HardcloseContext hardclose) {
     AccountingPeriod period = month.period();
     hardclose
-        .bean(JdbcOperations.class)
+        .sql()
         .query(
             lift
                 ? "select finance.lift_soft_close(?, ?, ?, ?)"

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcOperations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,7 +28,7 @@ final class StatusCommand extends DatabaseCommand {
 
   @Override
   ExitCode run(HardcloseContext hardclose) {
-    List<Period> periods = new Periods(hardclose.bean(JdbcOperations.class)).all();
+    List<Period> periods = new Periods(hardclose.sql()).all();
     Optional<Period> next = periods.stream().filter(period -> !period.isClosed()).findFirst();
     Optional<NextClose> nextClose = next.map(period -> nextClose(hardclose, period));
     if (json) {
@@ -39,7 +38,15 @@ final class StatusCommand extends DatabaseCommand {
                   periods.stream()
                       .map(p -> row(p, next.filter(p::equals).flatMap(n -> nextClose)))
                       .toList()));
-    } else if (periods.isEmpty()) {
+    } else {
+      print(periods, next, nextClose);
+      running(hardclose).forEach(out()::println);
+    }
+    return ExitCode.DONE;
+  }
+
+  private void print(List<Period> periods, Optional<Period> next, Optional<NextClose> nextClose) {
+    if (periods.isEmpty()) {
       out()
           .println(
               "The book has no period yet. Load data, or run: hardclose partitions --first YYYY-MM");
@@ -47,7 +54,33 @@ final class StatusCommand extends DatabaseCommand {
       print(periods);
       next.ifPresent(period -> print(period, nextClose.orElseThrow()));
     }
-    return ExitCode.DONE;
+  }
+
+  /** What runs now, whoever started it and wherever. */
+  private static List<String> running(HardcloseContext hardclose) {
+    return hardclose
+        .sql()
+        .query(
+            "select job_name, step_name, elapsed, rows, rows_per_second, remaining"
+                + " from batch.running_steps order by started_at",
+            (row, number) ->
+                "Running: "
+                    + row.getString("job_name")
+                    + ", step "
+                    + row.getString("step_name")
+                    + " for "
+                    + row.getLong("elapsed")
+                    + " s"
+                    + (row.getLong("rows") > 0
+                        ? String.format(
+                            Locale.ROOT,
+                            ", %,d rows, %,d rows/s",
+                            row.getLong("rows"),
+                            row.getLong("rows_per_second"))
+                        : "")
+                    + (row.getObject("remaining") == null
+                        ? ", for the first time"
+                        : ", about " + row.getLong("remaining") + " s left"));
   }
 
   private void print(List<Period> periods) {
@@ -126,10 +159,10 @@ final class StatusCommand extends DatabaseCommand {
   }
 
   private static NextClose nextClose(HardcloseContext hardclose, Period period) {
-    List<Finding> findings = hardclose.bean(Checks.class).lastFindings(period.period());
+    List<Finding> findings = new Checks(hardclose.sql()).lastFindings(period.period());
     Long drafts =
         hardclose
-            .bean(JdbcOperations.class)
+            .sql()
             .queryForObject("select count(*) from sales.orders where status = 'draft'", Long.class);
     return new NextClose(
         !findings.isEmpty(),
@@ -144,7 +177,7 @@ final class StatusCommand extends DatabaseCommand {
                         finding.blocks(),
                         finding.waived().isPresent()))
             .toList(),
-        hardclose.bean(Waivers.class).current(period.period()),
+        new Waivers(hardclose.sql()).current(period.period()),
         drafts == null ? 0 : drafts);
   }
 

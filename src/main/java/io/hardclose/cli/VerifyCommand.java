@@ -5,9 +5,9 @@ import io.hardclose.job.Refusal;
 import io.hardclose.period.AccountingPeriod;
 import io.hardclose.period.Periods;
 import io.hardclose.proof.Difference;
-import io.hardclose.proof.SigningKeys;
 import io.hardclose.proof.Verification;
 import io.hardclose.proof.VerifiedClose;
+import io.hardclose.publish.SigningKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,6 +48,14 @@ final class VerifyCommand extends DatabaseCommand {
   private @Nullable Path publicKey;
 
   @Option(
+      names = "--archive",
+      paramLabel = "DIR",
+      description =
+          "The archive directory: months whose rows were dropped are verified from their Parquet"
+              + " files. Default: archive, if it is there.")
+  private @Nullable Path archive;
+
+  @Option(
       names = "--json",
       description = "Print each close as JSON: verdict, roots, what was compared, differences.")
   private boolean json;
@@ -64,6 +72,11 @@ final class VerifyCommand extends DatabaseCommand {
   }
 
   @Override
+  boolean isWatched() {
+    return true;
+  }
+
+  @Override
   ExitCode run(HardcloseContext hardclose) {
     Optional<AccountingPeriod> month = Optional.ofNullable(period).map(AccountingPeriod::parse);
     month.ifPresent(
@@ -76,7 +89,8 @@ final class VerifyCommand extends DatabaseCommand {
                     month,
                     bundles(),
                     bundle != null,
-                    Optional.ofNullable(publicKey).map(SigningKeys::publicKey)));
+                    Optional.ofNullable(publicKey).map(SigningKeys::publicKey),
+                    archive()));
     List<Difference> differences =
         closes.stream().flatMap(close -> close.differences().stream()).toList();
     if (json) {
@@ -132,6 +146,11 @@ final class VerifyCommand extends DatabaseCommand {
     }
   }
 
+  private Optional<Path> archive() {
+    return Optional.ofNullable(archive)
+        .or(() -> Optional.of(Path.of("archive")).filter(Files::isDirectory));
+  }
+
   private Optional<Path> bundles() {
     return Optional.ofNullable(bundle)
         .or(() -> Optional.of(DEFAULT_BUNDLES).filter(Files::isDirectory));
@@ -146,6 +165,7 @@ final class VerifyCommand extends DatabaseCommand {
                 + close.closeNo()
                 + (close.standing() ? "" : ", which does not stand,")
                 + (close.differences().isEmpty() ? " is as it was closed" : " DIFFERS")
+                + (close.fromArchive() ? "; its postings were read from the archive" : "")
                 + (close.postingsGone() ? "; its postings are gone and were not read" : "")
                 + close.bundle().map(folder -> " (bundle " + folder + ")").orElse(" (no bundle)"));
     close

@@ -43,7 +43,7 @@ final class WaiveCommand extends DatabaseCommand {
   @Override
   ExitCode run(HardcloseContext hardclose) {
     AccountingPeriod period = month.period();
-    long offenders = hardclose.bean(Waivers.class).give(period, check, reason, by, approvedBy);
+    long offenders = new Waivers(hardclose.sql()).give(period, check, reason, by, approvedBy);
     out()
         .println(
             "check "

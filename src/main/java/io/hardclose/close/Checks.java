@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 public final class Checks {
   private final JdbcOperations database;
 
-  Checks(JdbcOperations database) {
+  public Checks(JdbcOperations database) {
     this.database = database;
   }
 

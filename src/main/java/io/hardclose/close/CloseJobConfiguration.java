@@ -16,8 +16,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * check, close, refresh, export, prove: each step can be killed, and the next run goes on from
- * there.
+ * check, close, refresh, export, prove, index: each step can be killed, and the next run goes on
+ * from there.
  */
 @Configuration(proxyBeanMethods = false)
 class CloseJobConfiguration {
@@ -97,7 +97,8 @@ class CloseJobConfiguration {
       @Qualifier("closeStep") Step close,
       @Qualifier("refreshViewsStep") Step refreshViews,
       @Qualifier("exportReportsStep") Step exportReports,
-      @Qualifier("proofStep") Step proof) {
+      @Qualifier("proofStep") Step proof,
+      @Qualifier("writeIndexStep") Step writeIndex) {
     return new JobBuilder("monthly-closure", repository)
         .validator(
             new DefaultJobParametersValidator(
@@ -109,6 +110,7 @@ class CloseJobConfiguration {
         .next(refreshViews)
         .next(exportReports)
         .next(proof)
+        .next(writeIndex)
         .build();
   }
 

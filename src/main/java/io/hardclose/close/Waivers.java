@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 public final class Waivers {
   private final JdbcOperations database;
 
-  Waivers(JdbcOperations database) {
+  public Waivers(JdbcOperations database) {
     this.database = database;
   }
 

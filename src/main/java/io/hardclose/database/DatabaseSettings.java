@@ -2,6 +2,7 @@ package io.hardclose.database;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -12,23 +13,39 @@ import java.util.regex.Pattern;
  *
  * @param server the server named by options or environment; absent means embedded
  * @param home where the embedded server keeps its data, its binaries and its password
+ * @param passwordFile the file the password was read from
  */
-public record DatabaseSettings(Optional<DatabaseAddress> server, Path home) {
+public record DatabaseSettings(
+    Optional<DatabaseAddress> server, Path home, Optional<Path> passwordFile) {
   private static final Pattern PASSWORD_IN_URL =
-      Pattern.compile("[?&]password=|//[^/?]*:[^/?]*@", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("[?&](ssl)?password=|//[^/?]*:[^/?]*@", Pattern.CASE_INSENSITIVE);
+
+  /** Settings whose password, if any, was in no file. */
+  public DatabaseSettings(Optional<DatabaseAddress> server, Path home) {
+    this(server, home, Optional.empty());
+  }
+
+  /** The name of the password among the credentials of a systemd service. */
+  private static final String CREDENTIAL = "hardclose.password";
 
   /**
-   * Options win over the environment. A password is only ever read from the environment: command
-   * lines are visible to every user of the machine.
+   * Options win over the environment. A password is never read from the command line, which every
+   * user of the machine can see: it comes from the environment, from the file that names, or from
+   * the credentials of a systemd service, in this order.
    *
-   * @param environment HARDCLOSE_URL, HARDCLOSE_USER, HARDCLOSE_PASSWORD and HARDCLOSE_HOME
-   * @throws Refusal HC504 for a URL that is not PostgreSQL's, HC505 for a password in a URL
+   * @param environment HARDCLOSE_URL, HARDCLOSE_USER, HARDCLOSE_PASSWORD, HARDCLOSE_PASSWORD_FILE,
+   *     CREDENTIALS_DIRECTORY and HARDCLOSE_HOME
+   * @throws Refusal HC504 for a URL that is not PostgreSQL's, HC505 for a password in a URL, HC520
+   *     for a password file that cannot be read
    */
   public static DatabaseSettings of(
       Optional<String> urlOption, Optional<String> userOption, Map<String, String> environment) {
     Optional<String> url = urlOption.or(() -> value(environment, "HARDCLOSE_URL"));
     Optional<String> user = userOption.or(() -> value(environment, "HARDCLOSE_USER"));
-    Optional<String> password = value(environment, "HARDCLOSE_PASSWORD");
+    Optional<String> given = value(environment, "HARDCLOSE_PASSWORD");
+    Optional<Path> file =
+        url.isEmpty() || given.isPresent() ? Optional.empty() : passwordFile(environment);
+    Optional<String> password = given.or(() -> file.map(SecretFile::read));
     Path home = Path.of(value(environment, "HARDCLOSE_HOME").orElse(".hardclose"));
     if (url.isEmpty() && userOption.isPresent()) {
       throw new Refusal(
@@ -41,11 +58,22 @@ public record DatabaseSettings(Optional<DatabaseAddress> server, Path home) {
     }
     return new DatabaseSettings(
         url.map(text -> new DatabaseAddress(jdbcUrl(text), user, password)),
-        home.toAbsolutePath().normalize());
+        home.toAbsolutePath().normalize(),
+        file);
   }
 
   public boolean isEmbedded() {
     return server.isEmpty();
+  }
+
+  private static Optional<Path> passwordFile(Map<String, String> environment) {
+    return value(environment, "HARDCLOSE_PASSWORD_FILE")
+        .map(Path::of)
+        .or(
+            () ->
+                value(environment, "CREDENTIALS_DIRECTORY")
+                    .map(directory -> Path.of(directory, CREDENTIAL))
+                    .filter(Files::exists));
   }
 
   private static Optional<String> value(Map<String, String> environment, String name) {
@@ -58,7 +86,7 @@ public record DatabaseSettings(Optional<DatabaseAddress> server, Path home) {
           ExitCode.USAGE,
           "HC505",
           "the database URL holds a password. Command lines, logs and process lists show it to"
-              + " others. Take it out and set HARDCLOSE_PASSWORD.");
+              + " others. Take it out and set HARDCLOSE_PASSWORD or HARDCLOSE_PASSWORD_FILE.");
     }
     if (text.startsWith("jdbc:postgresql:")) {
       return text;

@@ -35,6 +35,9 @@ public final class Migration {
     if (!hasHistory()) {
       return SchemaState.EMPTY;
     }
+    if (mark().isOfThisProgram()) {
+      return SchemaState.CURRENT;
+    }
     var info = flyway().info();
     if (Arrays.stream(info.applied()).anyMatch(Migration::isFuture)) {
       return SchemaState.AHEAD;
@@ -57,6 +60,7 @@ public final class Migration {
     makeRoles();
     List<String> applied = applyPending();
     new CheckRegistration(sessions.asOwner()).register();
+    mark().set();
     return applied;
   }
 
@@ -88,6 +92,10 @@ public final class Migration {
             + Software.installed().version()
             + ". An older program does not know the rules that came later. Install the newer"
             + " version.");
+  }
+
+  private MigrationMark mark() {
+    return new MigrationMark(sessions.asOwner());
   }
 
   private boolean hasHistory() {

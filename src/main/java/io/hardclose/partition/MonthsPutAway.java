@@ -43,7 +43,7 @@ final class MonthsPutAway implements Tasklet {
       return RepeatStatus.FINISHED;
     }
     for (AccountingPeriod month : detachable(retain.intValue())) {
-      requireUnchanged(month);
+      ClosedMonth.requireUnchanged(owner, month);
       PARENTS.forEach(parent -> putAwayOrNameReaders(parent, month));
       contribution.incrementWriteCount(1);
     }
@@ -55,25 +55,6 @@ final class MonthsPutAway implements Tasklet {
         "select finance.detachable_months(?)::text",
         (row, number) -> AccountingPeriod.parse(row.getString(1).substring(0, 7)),
         retain);
-  }
-
-  private void requireUnchanged(AccountingPeriod month) {
-    List<String> changed =
-        owner.queryForList(
-            "select finance.changed_accounts(?)::text", String.class, month.firstDay());
-    if (!changed.isEmpty()) {
-      throw new Refusal(
-          ExitCode.DIFFERENCE,
-          "HC705",
-          "period "
-              + month
-              + " is not as it was closed: account "
-              + changed.get(0)
-              + " differs, "
-              + changed.size()
-              + " in all. Only a month that verifies may be put away. Find out who changed it, and"
-              + " restore it from a backup.");
-    }
   }
 
   private void putAwayOrNameReaders(String parent, AccountingPeriod month) {

@@ -35,13 +35,42 @@ class PartitionJobConfiguration {
   }
 
   @Bean
+  Step monthsArchivedStep(
+      JobRepository repository,
+      PlatformTransactionManager transactions,
+      @Qualifier("ownerConnections") DataSource ownerConnections) {
+    return new StepBuilder("months-archived", repository)
+        .tasklet(new MonthsArchived(ownerConnections), transactions)
+        .build();
+  }
+
+  @Bean
+  Step derivedFilesStep(
+      JobRepository repository,
+      PlatformTransactionManager transactions,
+      @Qualifier("ownerConnections") DataSource ownerConnections) {
+    return new StepBuilder("derived-files", repository)
+        .tasklet(new DerivedFiles(ownerConnections), transactions)
+        .build();
+  }
+
+  @Bean
+  MonthRestore monthRestore(@Qualifier("ownerConnections") DataSource ownerConnections) {
+    return new MonthRestore(ownerConnections);
+  }
+
+  @Bean
   Job managePartitionsJob(
       JobRepository repository,
       @Qualifier("monthsAheadStep") Step monthsAhead,
-      @Qualifier("monthsPutAwayStep") Step monthsPutAway) {
+      @Qualifier("monthsPutAwayStep") Step monthsPutAway,
+      @Qualifier("monthsArchivedStep") Step monthsArchived,
+      @Qualifier("derivedFilesStep") Step derivedFiles) {
     return new JobBuilder("manage-partitions", repository)
         .start(monthsAhead)
         .next(monthsPutAway)
+        .next(monthsArchived)
+        .next(derivedFiles)
         .build();
   }
 }

@@ -3,7 +3,9 @@ package io.hardclose.proof;
 import io.hardclose.period.AccountingPeriod;
 import io.hardclose.publish.CloseFolder;
 import io.hardclose.publish.FileDigest;
+import io.hardclose.publish.SigningKeys;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
@@ -19,6 +21,9 @@ import java.util.stream.Stream;
 
 /** Verifies one bundle: its files, its manifest, and the database against both. */
 final class BundleVerification {
+  private static final String ARCHIVE = "archive.json";
+  private static final String ARCHIVE_SIGNATURE = "archive.sig";
+
   private final ClosedBooks books;
   private final AccountingPeriod period;
   private final int closeNo;
@@ -53,6 +58,7 @@ final class BundleVerification {
       if (close.filter(ClosedBooks.Close::standing).isPresent()) {
         compareRows(close.get());
       }
+      compareArchive();
     }
     return ClosedBooks.bounded(found);
   }
@@ -96,7 +102,7 @@ final class BundleVerification {
       return Optional.empty();
     }
     byte[] bytes = Files.readAllBytes(file);
-    verifySignature(bytes);
+    verifySignature(bytes, ProofBundle.SIGNATURE);
     try {
       Manifest manifest = Manifest.parse(bytes);
       if (!manifest.text("period").equals(period.toString())
@@ -114,15 +120,31 @@ final class BundleVerification {
     }
   }
 
-  private void verifySignature(byte[] manifest) throws IOException {
+  private void verifySignature(byte[] manifest, String name) throws IOException {
     if (key.isEmpty()) {
       return;
     }
-    Path file = folder.resolve(ProofBundle.SIGNATURE);
+    Path file = folder.resolve(name);
     if (!Files.isRegularFile(file)) {
-      differs("signature", ProofBundle.SIGNATURE, "is missing");
+      differs("signature", name, "is missing");
     } else if (!SigningKeys.verifies(key.get(), manifest, Files.readAllBytes(file))) {
-      differs("signature", ProofBundle.SIGNATURE, "is not that of this manifest by this key");
+      differs("signature", name, "is not that of this manifest by this key");
+    }
+  }
+
+  /** What was archived of the month is said in an addition with a signature of its own. */
+  private void compareArchive() throws SQLException, IOException {
+    Optional<String> now = books.archiveManifest(period, closeNo);
+    Path file = folder.resolve(ARCHIVE);
+    if (!Files.isRegularFile(file)) {
+      now.ifPresent(text -> differs("archive", ARCHIVE, "is missing, and the month is archived"));
+      return;
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    verifySignature(bytes, ARCHIVE_SIGNATURE);
+    if (!now.map(text -> text + "\n")
+        .equals(Optional.of(new String(bytes, StandardCharsets.UTF_8)))) {
+      differs("archive", ARCHIVE, "is not what the database has of the files of the month");
     }
   }
 

@@ -92,6 +92,11 @@ final class ClosedBooks {
     return Optional.ofNullable(ProofBundle.factsOrNull(connection, period.firstDay(), closeNo));
   }
 
+  /** What {@code archive.json} says of a close; empty when none of its months is archived. */
+  Optional<String> archiveManifest(AccountingPeriod period, int closeNo) throws SQLException {
+    return text("select finance.archive_manifest(?, ?)", period.firstDay(), closeNo);
+  }
+
   /** The lines that a file of the bundle would have now, its header first. */
   Lines linesNow(ProofFile file, AccountingPeriod period, int closeNo) throws SQLException {
     CopyOut copy =

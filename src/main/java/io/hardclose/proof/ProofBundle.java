@@ -6,6 +6,7 @@ import io.hardclose.period.AccountingPeriod;
 import io.hardclose.publish.CloseFolder;
 import io.hardclose.publish.FileDigest;
 import io.hardclose.publish.PublishedFile;
+import io.hardclose.publish.SigningKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PrivateKey;

@@ -18,8 +18,10 @@ class ProofJobConfiguration {
   }
 
   @Bean
-  Verification verification(@Qualifier("outsideThePool") DataSource outsideThePool) {
-    return new Verification(outsideThePool);
+  Verification verification(
+      @Qualifier("outsideThePool") DataSource outsideThePool,
+      @Qualifier("ownerConnections") DataSource ownerConnections) {
+    return new Verification(outsideThePool, ownerConnections);
   }
 
   /** A proof leaves the files it finds right, so a restart may always look again. */

@@ -1,5 +1,6 @@
 package io.hardclose.proof;
 
+import io.hardclose.archive.ArchivedMonth;
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
 import io.hardclose.period.AccountingPeriod;
@@ -21,12 +22,15 @@ import javax.sql.DataSource;
 /** Compares closed months with what they were closed with: in the database, and in bundles. */
 public final class Verification {
   private final DataSource database;
+  private final DataSource owner;
 
   /**
    * @param database connections as hardclose_app that may stay open for as long as this takes
+   * @param owner connections that may make the tables of an archived month, and take them back
    */
-  public Verification(DataSource database) {
+  public Verification(DataSource database, DataSource owner) {
     this.database = database;
+    this.owner = owner;
   }
 
   /**
@@ -35,12 +39,24 @@ public final class Verification {
    *     close in it, and then nothing else is verified
    * @param complete whether a close without a bundle there is a difference
    * @param key verifies the manifests' signatures; without one they are not looked at
+   * @param archive where the files of months are whose rows are gone from the database
    */
   public record Request(
       Optional<AccountingPeriod> period,
       Optional<Path> bundles,
       boolean complete,
-      Optional<PublicKey> key) {}
+      Optional<PublicKey> key,
+      Optional<Path> archive) {
+
+    /** Of what is in the database alone. */
+    public Request(
+        Optional<AccountingPeriod> period,
+        Optional<Path> bundles,
+        boolean complete,
+        Optional<PublicKey> key) {
+      this(period, bundles, complete, key, Optional.empty());
+    }
+  }
 
   /**
    * Verifies each close of the database and each bundle, oldest first, in one snapshot.
@@ -53,12 +69,52 @@ public final class Verification {
       connection.setAutoCommit(false);
       connection.setReadOnly(true);
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      List<VerifiedClose> verified = verifyWithin(connection, request);
+      List<VerifiedClose> verified = new ArrayList<>();
+      for (VerifiedClose close : verifyWithin(connection, request)) {
+        verified.add(request.archive().isPresent() ? withArchive(close, request) : close);
+      }
       connection.commit();
       return verified;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  /** The rows of a month that is gone come from its files, in a transaction that is taken back. */
+  private VerifiedClose withArchive(VerifiedClose close, Request request)
+      throws SQLException, IOException {
+    if (!close.standing()) {
+      return close;
+    }
+    try (Connection connection = owner.getConnection()) {
+      connection.setAutoCommit(false);
+      ArchivedMonth month =
+          ArchivedMonth.of(connection, close.period(), request.archive().orElseThrow());
+      List<Difference> wrong =
+          month.problems().stream()
+              .map(what -> new Difference(close.period().toString(), "archive", "file", what))
+              .toList();
+      VerifiedClose verified =
+          wrong.isEmpty() && close.postingsGone() && !month.files().isEmpty()
+              ? withRows(connection, month, close, request)
+              : close;
+      connection.rollback();
+      return verified.with(wrong);
+    }
+  }
+
+  private static VerifiedClose withRows(
+      Connection connection, ArchivedMonth month, VerifiedClose close, Request request)
+      throws SQLException, IOException {
+    month.load(connection);
+    return verify(
+            new ClosedBooks(connection),
+            new Key(close.period(), close.closeNo()),
+            request,
+            request.bundles().map(BundleDirectory::of))
+        .readFromArchive();
   }
 
   /** As {@link #verify}, of what the transaction open on this connection sees. */
@@ -113,6 +169,7 @@ public final class Verification {
         key.closeNo(),
         standing,
         close.filter(ClosedBooks.Close::postingsGone).isPresent(),
+        false,
         close.map(ClosedBooks.Close::root),
         close.flatMap(ClosedBooks.Close::previousRoot),
         folder,

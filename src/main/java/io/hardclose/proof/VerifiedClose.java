@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * @param standing false for a close that was reopened since: its bundle is verified as files and
  *     against the close's own row, not against today's postings
- * @param postingsGone true when its postings are kept neither in the books nor in the archive
+ * @param postingsGone true when its postings are kept neither in the books nor in schema archive
+ * @param fromArchive true when they were read from the files of the archive instead
  * @param root of the close as the database has it, hexadecimal
  * @param previousRoot of the close it follows; none for the first
  * @param bundle its folder, if there is one
@@ -22,6 +23,7 @@ public record VerifiedClose(
     int closeNo,
     boolean standing,
     boolean postingsGone,
+    boolean fromArchive,
     Optional<String> root,
     Optional<String> previousRoot,
     Optional<Path> bundle,
@@ -51,5 +53,35 @@ public record VerifiedClose(
       compared.add("signature");
     }
     return compared;
+  }
+
+  VerifiedClose readFromArchive() {
+    return new VerifiedClose(
+        period,
+        closeNo,
+        standing,
+        false,
+        true,
+        root,
+        previousRoot,
+        bundle,
+        signatureCompared,
+        differences);
+  }
+
+  VerifiedClose with(List<Difference> more) {
+    List<Difference> all = new ArrayList<>(differences);
+    all.addAll(more);
+    return new VerifiedClose(
+        period,
+        closeNo,
+        standing,
+        postingsGone,
+        fromArchive,
+        root,
+        previousRoot,
+        bundle,
+        signatureCompared,
+        all);
   }
 }

@@ -1,6 +1,7 @@
 package io.hardclose.proof;
 
 import io.hardclose.period.AccountingPeriod;
+import io.hardclose.publish.SigningKeys;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;

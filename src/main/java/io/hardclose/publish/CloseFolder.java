@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +39,7 @@ public final class CloseFolder implements AutoCloseable {
 
   private final Path folder;
   private final Deque<Path> created = new ArrayDeque<>();
-  private final List<Staged> staged = new ArrayList<>();
+  private final SortedMap<String, Staged> staged = new ConcurrentSkipListMap<>();
   private @Nullable FolderLock lock;
 
   /** Writes one file and returns the rows in it. */
@@ -86,22 +88,41 @@ public final class CloseFolder implements AutoCloseable {
     }
   }
 
-  /** Writes a file beside its place. */
+  /** Writes a file beside its place. Several threads may stage files at once. */
   public void stage(String name, Content content) throws IOException {
+    stage(name, content, false);
+  }
+
+  /** As {@link #stage}; where the file system knows owners, nobody but the owner can read it. */
+  public void stageForOwnerAlone(String name, Content content) throws IOException {
+    stage(name, content, true);
+  }
+
+  private void stage(String name, Content content, boolean ownerAlone) throws IOException {
     // A rename is atomic only within one directory.
     Path temporary = folder.resolve("." + name + "." + UUID.randomUUID() + ".part");
     try {
       long rows;
+      create(temporary, ownerAlone);
       try (OutputStream out =
           new BufferedOutputStream(
-              Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW), 1 << 16)) {
+              Files.newOutputStream(temporary, StandardOpenOption.WRITE), 1 << 16)) {
         rows = content.write(out);
       }
       force(temporary);
-      staged.add(new Staged(name, temporary, sha256(temporary), Files.size(temporary), rows));
+      staged.put(name, new Staged(name, temporary, sha256(temporary), Files.size(temporary), rows));
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(temporary);
       throw e;
+    }
+  }
+
+  private static void create(Path file, boolean ownerAlone) throws IOException {
+    if (ownerAlone && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } else {
+      Files.createFile(file);
     }
   }
 
@@ -115,7 +136,7 @@ public final class CloseFolder implements AutoCloseable {
           new FileDigest(
               recorded.getKey(), recorded.getValue(), Files.exists(place) ? Files.size(place) : 0));
     }
-    for (Staged file : staged) {
+    for (Staged file : staged.values()) {
       contents.put(file.name(), new FileDigest(file.name(), file.sha256(), file.bytes()));
     }
     return List.copyOf(contents.values());
@@ -128,19 +149,21 @@ public final class CloseFolder implements AutoCloseable {
   }
 
   /**
-   * Puts the staged files in place and their digests into SHA256SUMS.
+   * Puts the staged files in place and their digests into SHA256SUMS, in order of name.
    *
    * @throws Refusal HC403 when another file, or the digest of another, is there already
    */
   public List<PublishedFile> publish() throws IOException {
     SortedMap<String, String> sums = readSums(folder);
     List<PublishedFile> files = new ArrayList<>();
-    for (Staged file : staged) {
+    for (Staged file : staged.values()) {
       files.add(compare(file, sums));
     }
-    for (int i = 0; i < staged.size(); i++) {
-      if (!files.get(i).unchanged()) {
-        move(staged.get(i).temporary(), staged.get(i).name());
+    for (PublishedFile file : files) {
+      String name = file.path().getFileName().toString();
+      Staged ready = staged.get(name);
+      if (ready != null && !file.unchanged()) {
+        move(ready.temporary(), name);
       }
     }
     writeSums(sums);
@@ -199,6 +222,19 @@ public final class CloseFolder implements AutoCloseable {
     }
   }
 
+  /** Writes a file that may be written over: whole, or not at all. */
+  public static void replace(Path directory, String name, byte[] content) throws IOException {
+    Path temporary = directory.resolve("." + name + "." + UUID.randomUUID() + ".part");
+    try {
+      Files.write(temporary, content);
+      force(temporary);
+      Files.move(temporary, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+      force(directory);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
   private void move(Path temporary, String name) throws IOException {
     Files.move(temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
   }
@@ -213,7 +249,7 @@ public final class CloseFolder implements AutoCloseable {
   /** Removes what was staged and not published, and folders made for nothing. */
   @Override
   public void close() throws IOException {
-    for (Staged file : staged) {
+    for (Staged file : staged.values()) {
       Files.deleteIfExists(file.temporary());
     }
     if (lock != null) {
@@ -237,6 +273,15 @@ public final class CloseFolder implements AutoCloseable {
     try (FileChannel channel =
         FileChannel.open(path, directory ? StandardOpenOption.READ : StandardOpenOption.WRITE)) {
       channel.force(true);
+    }
+  }
+
+  /** 64 hexadecimal digits. */
+  public static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
   }
 

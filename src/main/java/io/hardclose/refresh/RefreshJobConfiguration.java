@@ -11,7 +11,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** One step, also part of the close. */
+/**
+ * Refreshing is one step, also part of the close; figures of closed months are rebuilt on demand.
+ */
 @Configuration(proxyBeanMethods = false)
 class RefreshJobConfiguration {
   @Bean
@@ -23,7 +25,21 @@ class RefreshJobConfiguration {
   }
 
   @Bean
-  Job refreshViewsJob(JobRepository repository, @Qualifier("refreshViewsStep") Step refreshViews) {
-    return new JobBuilder("refresh-views", repository).start(refreshViews).build();
+  Step rebuildFiguresStep(
+      JobRepository repository, PlatformTransactionManager transactions, JdbcOperations database) {
+    return new StepBuilder("rebuild-figures", repository)
+        .tasklet(new RebuildTasklet(database), transactions)
+        .build();
+  }
+
+  @Bean
+  Job refreshViewsJob(
+      JobRepository repository,
+      @Qualifier("rebuildFiguresStep") Step rebuildFigures,
+      @Qualifier("refreshViewsStep") Step refreshViews) {
+    return new JobBuilder("refresh-views", repository)
+        .start(rebuildFigures)
+        .next(refreshViews)
+        .build();
   }
 }

@@ -12,6 +12,7 @@ import org.apache.poi.xssf.usermodel.XSSFHyperlink;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.STCellType;
 
 /** The first sheet: whose books, which close, what is in the workbook, and its charts. */
 final class CoverSheet {
@@ -35,24 +36,25 @@ final class CoverSheet {
     sheet.setColumnWidth(1, 76 * 256);
     sheet.setColumnWidth(2, 12 * 256);
     sheet.setDisplayGridlines(false);
-    PrintSetup.portrait(sheet, facts);
-    writeTitle();
+    PrintSetup.onePage(sheet, facts, false);
+    title(sheet, styles, facts, "Closing reports");
+    nextRow = 3;
     writeFacts();
     writeContents(reports);
+    writeChecks(reports);
     writeNotes(reports);
-    for (ReportSheets report : reports) {
-      if (CoverChart.draw(sheet, nextRow, report)) {
-        nextRow += CoverChart.ROWS + 1;
-      }
-    }
   }
 
-  private void writeTitle() {
-    cell(row(28), 0, facts.companyName(), styles.company());
+  /** Whose books, and which month: the first two rows. */
+  static void title(XSSFSheet sheet, WorkbookStyles styles, CloseFacts facts, String what) {
     String month =
         facts.period().month().format(DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH));
-    cell(row(20), 0, "Closing reports, " + month, styles.subtitle());
-    nextRow++;
+    XSSFRow first = sheet.createRow(0);
+    first.setHeightInPoints(28);
+    cell(first, 0, facts.companyName(), styles.company());
+    XSSFRow second = sheet.createRow(1);
+    second.setHeightInPoints(20);
+    cell(second, 0, what + ", " + month, styles.subtitle());
   }
 
   private void writeFacts() {
@@ -79,14 +81,43 @@ final class CoverSheet {
     cell(header, 0, "Sheet", styles.header(ReportColumn.Type.TEXT));
     cell(header, 1, "What it shows", styles.header(ReportColumn.Type.TEXT));
     cell(header, 2, "Rows", styles.header(ReportColumn.Type.INTEGER));
+    if (sheet.getWorkbook().getSheet(ChartSheet.NAME) != null) {
+      XSSFRow row = row(15);
+      link(cell(row, 0, ChartSheet.NAME, styles.link()), ChartSheet.NAME, "A1");
+      cell(row, 1, "What is easier looked at than read.", styles.value());
+    }
     for (ReportSheets report : reports) {
       for (ReportSheets.Part part : report.parts()) {
         XSSFRow row = row(linesOf(report.report().description()) * 15);
-        link(cell(row, 0, part.sheet(), styles.link()), part.sheet());
+        link(cell(row, 0, part.sheet(), styles.link()), part.sheet(), "A1");
         cell(row, 1, report.report().description(), styles.value());
         XSSFCell rows = row.createCell(2);
         rows.setCellValue(part.rows());
-        rows.setCellStyle(styles.cell(ReportColumn.Type.INTEGER));
+        rows.setCellStyle(styles.rows());
+      }
+    }
+    nextRow++;
+  }
+
+  /** Each refers to the cell that works it out, and keeps what that gave. */
+  private void writeChecks(List<ReportSheets> reports) {
+    if (reports.stream().allMatch(report -> report.checks().isEmpty())) {
+      return;
+    }
+    XSSFRow header = row(20);
+    cell(header, 0, "Check", styles.header(ReportColumn.Type.TEXT));
+    cell(header, 1, "What has to hold", styles.header(ReportColumn.Type.TEXT));
+    cell(header, 2, "Result", styles.header(ReportColumn.Type.TEXT));
+    for (ReportSheets report : reports) {
+      for (ReportSheets.CheckCell check : report.checks()) {
+        XSSFRow row = row(15);
+        link(cell(row, 0, check.sheet(), styles.link()), check.sheet(), check.cell());
+        cell(row, 1, check.label(), styles.value());
+        XSSFCell result = row.createCell(2);
+        result.getCTCell().setT(STCellType.STR);
+        result.getCTCell().addNewF().setStringValue("'" + check.sheet() + "'!" + check.cell());
+        result.getCTCell().setV(check.holds() ? "OK" : "DIFFERS");
+        result.setCellStyle(styles.result(check.holds()));
       }
     }
     nextRow++;
@@ -97,7 +128,7 @@ final class CoverSheet {
     reports.forEach(report -> notes.addAll(report.notes()));
     for (String note : notes) {
       sheet.addMergedRegion(new CellRangeAddress(nextRow, nextRow, 0, COLUMNS - 1));
-      cell(row(30), 0, "Note. " + note, styles.value());
+      cell(row(30), 0, "Note. " + note, styles.note());
     }
     nextRow += notes.isEmpty() ? 0 : 1;
   }
@@ -121,10 +152,10 @@ final class CoverSheet {
     return cell;
   }
 
-  private void link(XSSFCell cell, String target) {
+  private void link(XSSFCell cell, String target, String at) {
     XSSFHyperlink link =
         sheet.getWorkbook().getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
-    link.setAddress("'" + target + "'!A1");
+    link.setAddress("'" + target + "'!" + at);
     cell.setHyperlink(link);
   }
 

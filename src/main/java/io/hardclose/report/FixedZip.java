@@ -3,9 +3,12 @@ package io.hardclose.report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Collections;
+import java.util.Map;
+import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -17,22 +20,53 @@ final class FixedZip {
 
   private FixedZip() {}
 
-  /** Copies the entries as they are compressed, in their order. */
-  static void copy(Path from, OutputStream to) throws IOException {
+  /**
+   * Copies the entries as they are compressed, in their order.
+   *
+   * @param replaced entries to take from elsewhere, by name
+   */
+  static void copy(Path from, Map<String, SheetXml.Entry> replaced, OutputStream to)
+      throws IOException {
     try (ZipFile source = ZipFile.builder().setPath(from).get()) {
       ZipArchiveOutputStream target = new ZipArchiveOutputStream(to);
       for (ZipArchiveEntry entry : Collections.list(source.getEntriesInPhysicalOrder())) {
-        ZipArchiveEntry fixed = new ZipArchiveEntry(entry.getName());
-        fixed.setMethod(entry.getMethod());
-        fixed.setSize(entry.getSize());
-        fixed.setCompressedSize(entry.getCompressedSize());
-        fixed.setCrc(entry.getCrc());
-        fixed.setTimeLocal(TIME);
-        try (InputStream raw = source.getRawInputStream(entry)) {
-          target.addRawArchiveEntry(fixed, raw);
+        SheetXml.Entry sheet = replaced.get(entry.getName());
+        if (sheet == null) {
+          try (InputStream raw = source.getRawInputStream(entry)) {
+            target.addRawArchiveEntry(
+                fixed(
+                    entry.getName(),
+                    entry.getMethod(),
+                    entry.getCrc(),
+                    entry.getSize(),
+                    entry.getCompressedSize()),
+                raw);
+          }
+        } else {
+          try (InputStream raw = Files.newInputStream(sheet.file())) {
+            target.addRawArchiveEntry(
+                fixed(
+                    entry.getName(),
+                    ZipEntry.DEFLATED,
+                    sheet.crc(),
+                    sheet.size(),
+                    sheet.compressedSize()),
+                raw);
+          }
         }
       }
       target.finish();
     }
+  }
+
+  private static ZipArchiveEntry fixed(
+      String name, int method, long crc, long size, long compressedSize) {
+    ZipArchiveEntry fixed = new ZipArchiveEntry(name);
+    fixed.setMethod(method);
+    fixed.setSize(size);
+    fixed.setCompressedSize(compressedSize);
+    fixed.setCrc(crc);
+    fixed.setTimeLocal(TIME);
+    return fixed;
   }
 }

@@ -1,39 +1,32 @@
 package io.hardclose.report;
 
 import org.apache.poi.ss.usermodel.PageMargin;
-import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 
 /** How a sheet leaves a printer. */
 final class PrintSetup {
   private PrintSetup() {}
 
-  static void landscape(Sheet sheet, String title, CloseFacts facts) {
-    onePageWide(sheet, facts);
-    sheet.getPrintSetup().setLandscape(true);
-    sheet.getHeader().setLeft(literal(facts.companyName()));
-    sheet.getHeader().setRight(literal(title));
-  }
-
-  static void portrait(Sheet sheet, CloseFacts facts) {
-    onePageWide(sheet, facts);
-    sheet.getPrintSetup().setFitHeight((short) 1);
-  }
-
-  private static void onePageWide(Sheet sheet, CloseFacts facts) {
+  static void onePage(XSSFSheet sheet, CloseFacts facts, boolean landscape) {
     sheet.setFitToPage(true);
     sheet.setAutobreaks(true);
+    sheet.getPrintSetup().setLandscape(landscape);
     sheet.getPrintSetup().setPaperSize(org.apache.poi.ss.usermodel.PrintSetup.A4_PAPERSIZE);
     sheet.getPrintSetup().setFitWidth((short) 1);
-    sheet.getPrintSetup().setFitHeight((short) 0);
+    sheet.getPrintSetup().setFitHeight((short) 1);
     sheet.setMargin(PageMargin.LEFT, 0.5);
     sheet.setMargin(PageMargin.RIGHT, 0.5);
-    sheet.getFooter().setLeft("Period " + facts.period() + ", close " + facts.closeNo());
-    sheet.getFooter().setCenter("Root " + facts.rootDigest().substring(0, 16));
-    sheet.getFooter().setRight("Page &P of &N");
+    sheet.getCTWorksheet().addNewHeaderFooter().setOddFooter(footer(facts));
   }
 
-  /** An ampersand begins a code in headers and footers. */
-  private static String literal(String text) {
-    return text.replace("&", "&&");
+  /** A code and what follows it belong to the left, the middle or the right. */
+  static String footer(CloseFacts facts) {
+    return "&LPeriod "
+        + facts.period()
+        + ", close "
+        + facts.closeNo()
+        + "&CRoot "
+        + facts.rootDigest().substring(0, 16)
+        + "&RPage &P of &N";
   }
 }

@@ -4,11 +4,15 @@ import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -20,12 +24,14 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 public record ReportCatalogue(List<ReportFile> reports) {
   private static final String FILES = "classpath*:sql/reports/*.sql";
+  private static final long LARGEST_FILE = 1 << 20;
 
   public ReportCatalogue {
     reports =
         reports.stream()
             .sorted(Comparator.comparingInt(ReportFile::order).thenComparing(ReportFile::name))
             .toList();
+    requireEachNameOnce(reports);
     requireEachSheetOnce(reports);
   }
 
@@ -35,16 +41,99 @@ public record ReportCatalogue(List<ReportFile> reports) {
    * @throws Refusal HC401 when one cannot be read
    */
   public static ReportCatalogue installed() {
+    return new ReportCatalogue(shipped());
+  }
+
+  /**
+   * The reports shipped, and those of a folder of somebody's own.
+   *
+   * @throws Refusal HC401 when one cannot be read, HC414 when the folder has none
+   */
+  public static ReportCatalogue with(Optional<Path> folder) {
+    List<ReportFile> reports = new ArrayList<>(shipped());
+    folder.ifPresent(own -> reports.addAll(own(own)));
+    return new ReportCatalogue(reports);
+  }
+
+  private static List<ReportFile> shipped() {
     List<ReportFile> found = new ArrayList<>();
     try {
       for (Resource file : new PathMatchingResourcePatternResolver().getResources(FILES)) {
-        String name = String.valueOf(file.getFilename()).replaceFirst("[.]sql$", "");
-        found.add(ReportFile.parse(name, file.getContentAsString(StandardCharsets.UTF_8)));
+        found.add(
+            ReportFile.parse(
+                nameOf(String.valueOf(file.getFilename())),
+                file.getContentAsString(StandardCharsets.UTF_8)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new ReportCatalogue(found);
+    return found;
+  }
+
+  private static List<ReportFile> own(Path folder) {
+    List<Path> files = List.of();
+    if (Files.isDirectory(folder)) {
+      try (var listed = Files.list(folder)) {
+        files = listed.filter(file -> file.toString().endsWith(".sql")).sorted().toList();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    if (files.isEmpty()) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "HC414",
+          folder
+              + (Files.isDirectory(folder) ? " holds no file *.sql" : " is no directory")
+              + ". Nothing was exported. Name the folder of your own reports with --reports.");
+    }
+    return files.stream().map(ReportCatalogue::read).toList();
+  }
+
+  private static ReportFile read(Path file) {
+    String name = nameOf(file.getFileName().toString());
+    try {
+      if (!name.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,62}")) {
+        throw unreadable(file, "its name cannot be a report's", "Use letters, digits, _ and -.");
+      }
+      if (Files.size(file) > LARGEST_FILE) {
+        throw unreadable(file, "it is larger than a megabyte", "A report is one SELECT.");
+      }
+      return new ReportFileParser(name, file.toString(), false, Files.readString(file)).parse();
+    } catch (MalformedInputException e) {
+      throw unreadable(file, "it is not UTF-8", "Save it as UTF-8.");
+    } catch (IOException e) {
+      throw unreadable(file, "it cannot be opened", "Let the program's user read it.");
+    }
+  }
+
+  private static Refusal unreadable(Path file, String what, String remedy) {
+    return new Refusal(
+        ExitCode.FAILED,
+        "HC401",
+        file + ": " + what + ". A report that cannot be read cannot be exported. " + remedy);
+  }
+
+  private static String nameOf(String file) {
+    return file.replaceFirst("[.]sql$", "");
+  }
+
+  /**
+   * The reports that a request asks for, in the catalogue's order.
+   *
+   * @throws Refusal HC407 for a name there is no report of, HC409 when a report was named that none
+   *     of the formats can hold, HC411 or HC412 for a parameter
+   */
+  public List<ReportFile> of(ExportRequest request) {
+    List<ReportFile> reports =
+        request.names().isEmpty()
+            ? this.reports.stream()
+                .filter(report -> report.head().origin().shipped() == request.folder().isEmpty())
+                .filter(report -> !report.head().onlyWhenNamed())
+                .toList()
+            : named(request.names(), request.formats());
+    requireParameters(request, reports);
+    return reports;
   }
 
   /**
@@ -85,6 +174,49 @@ public record ReportCatalogue(List<ReportFile> reports) {
     return reports;
   }
 
+  private static void requireParameters(ExportRequest request, List<ReportFile> reports) {
+    request
+        .parameters()
+        .forEach(
+            (name, value) -> {
+              boolean known = false;
+              for (ReportFile report : reports) {
+                for (ReportParameter parameter : report.head().parameters()) {
+                  if (parameter.name().equals(name)) {
+                    parameter.require(report.name(), value);
+                    known = true;
+                  }
+                }
+              }
+              if (!known || request.names().isEmpty()) {
+                throw noParameter(name, request, reports);
+              }
+            });
+  }
+
+  private static Refusal noParameter(String name, ExportRequest request, List<ReportFile> reports) {
+    List<String> known =
+        reports.stream()
+            .flatMap(
+                report ->
+                    report.head().parameters().stream().map(p -> report.name() + ": " + p.name()))
+            .toList();
+    return new Refusal(
+        ExitCode.USAGE,
+        "HC412",
+        request.names().isEmpty()
+            ? "the parameter "
+                + name
+                + " is set, and no report is named. A close's own reports have their defaults."
+                + " Name the report it is for."
+            : "none of the reports named has a parameter \""
+                + name
+                + "\". Nothing was exported. "
+                + (known.isEmpty()
+                    ? "They have none."
+                    : "They have " + String.join(", ", known) + "."));
+  }
+
   static List<TableReport> tables(List<ReportFile> reports) {
     return only(TableReport.class, reports);
   }
@@ -107,21 +239,37 @@ public record ReportCatalogue(List<ReportFile> reports) {
             + " files.");
   }
 
+  private static void requireEachNameOnce(List<ReportFile> reports) {
+    List<String> names = new ArrayList<>();
+    for (ReportFile report : reports) {
+      // A file system may take names that differ only in case for the same.
+      if (names.stream().anyMatch(report.name()::equalsIgnoreCase)) {
+        throw twice(report, "the name \"" + report.name() + "\"", "The two would be one file.");
+      }
+      names.add(report.name());
+    }
+  }
+
   private static void requireEachSheetOnce(List<ReportFile> reports) {
     List<String> sheets = new ArrayList<>();
     for (TableReport report : tables(reports)) {
       // Excel takes names that differ only in case for the same.
       if (sheets.stream().anyMatch(report.sheet()::equalsIgnoreCase)) {
-        throw new Refusal(
-            ExitCode.FAILED,
-            "HC401",
-            "sql/reports/"
-                + report.name()
-                + ".sql: sheet \""
-                + report.sheet()
-                + "\" is another report's too. A workbook has each name once. Choose another.");
+        throw twice(report, "sheet \"" + report.sheet() + "\"", "A workbook has each name once.");
       }
       sheets.add(report.sheet());
     }
+  }
+
+  private static Refusal twice(ReportFile report, String what, String why) {
+    return new Refusal(
+        ExitCode.FAILED,
+        "HC401",
+        report.head().origin().file()
+            + ": "
+            + what
+            + " is another report's too. "
+            + why
+            + " Choose another.");
   }
 }

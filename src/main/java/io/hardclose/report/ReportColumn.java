@@ -7,35 +7,55 @@ import java.util.Locale;
  *
  * @param name the column of the SELECT; also the column's name in the CSV file
  * @param header what the workbook prints above it
+ * @param decimals how many the workbook shows of an amount or a percentage, 0 to 4; the cell and
+ *     the CSV file hold all there are
  * @param width in characters, 1 to 255
  * @param total whether the workbook closes the column with its sum
  */
-public record ReportColumn(String name, String header, Type type, int width, boolean total) {
+public record ReportColumn(
+    String name, String header, Type type, int decimals, int width, boolean total) {
 
   /** What a column holds, and so how both formats write it. */
   public enum Type {
     /** Free text. In CSV a formula is disarmed with a leading apostrophe (OWASP). */
-    TEXT("reporting.csv_text(%s::text)", "%s::text"),
+    TEXT("text", "reporting.csv_text(%s::text)", "%s::text"),
     /** A reference or code that must stay as it is, leading zeros included. */
-    CODE("%s::text", "%s::text"),
-    DATE("to_char(%s::date, 'YYYY-MM-DD')", "%s::date"),
+    CODE("text", "%s::text", "%s::text"),
+    DATE("date", "to_char(%s::date, 'YYYY-MM-DD')", "%s::date"),
     /** An instant, to the second: UTC in CSV, the book's zone in the workbook. */
     TIMESTAMP(
+        "timestamptz",
         "to_char(%s::timestamptz at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')",
         "date_trunc('second', %s::timestamptz)"),
-    INTEGER("%s::bigint", "%s::numeric"),
+    INTEGER("numeric", "%s::bigint", "%s::numeric"),
     /** An amount in the book's currency, four decimals. */
-    MONEY("round(%s::numeric, 4)", "round(%s::numeric, 4)"),
+    MONEY("numeric", "round(%s::numeric, 4)", "round(%s::numeric, 4)"),
     /** A ratio, 0.25 for a quarter, six decimals. */
-    PERCENT("round(%s::numeric, 6)", "round(%s::numeric, 6)"),
-    BOOLEAN("%s::boolean::text", "%s::boolean");
+    PERCENT("numeric", "round(%s::numeric, 6)", "round(%s::numeric, 6)"),
+    BOOLEAN("boolean", "%s::boolean::text", "%s::boolean");
 
+    private final String sqlType;
     private final String csvExpression;
     private final String sheetExpression;
 
-    Type(String csvExpression, String sheetExpression) {
+    Type(String sqlType, String csvExpression, String sheetExpression) {
+      this.sqlType = sqlType;
       this.csvExpression = csvExpression;
       this.sheetExpression = sheetExpression;
+    }
+
+    /** What a SELECT from outside is cast to. */
+    String sqlType() {
+      return sqlType;
+    }
+
+    /** How many decimals the workbook shows where the file does not say. */
+    int decimals() {
+      return switch (this) {
+        case MONEY -> 2;
+        case PERCENT -> 1;
+        default -> 0;
+      };
     }
 
     /** Whether its values can be added up and drawn. */

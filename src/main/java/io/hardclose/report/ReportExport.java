@@ -10,44 +10,69 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Writes the reports of a close to files, all from one snapshot of the books. */
 public final class ReportExport {
   private final DataSource database;
-  private final ReportCatalogue catalogue;
+  private final Optional<ReportCatalogue> catalogue;
 
   /**
+   * Of the reports shipped, and those of a folder where a request names one.
+   *
    * @param database connections as hardclose_app that may stay open for as long as an export takes
    */
+  public ReportExport(DataSource database) {
+    this.database = database;
+    this.catalogue = Optional.empty();
+  }
+
+  /** Of these reports. */
   public ReportExport(DataSource database, ReportCatalogue catalogue) {
     this.database = database;
-    this.catalogue = catalogue;
+    this.catalogue = Optional.of(catalogue);
+  }
+
+  /** How the reports of an export are written. */
+  @FunctionalInterface
+  interface Writing {
+    void write(Export export, Connection connection) throws SQLException, IOException;
   }
 
   /**
    * Exports to {@code <out>/<period>/close-<n>/}. Either all files are there afterwards or none of
    * them is new. The very same file is left as it is.
    *
-   * @throws Refusal HC402 directory, HC403 another file is there, HC404 or HC408 a report does not
-   *     fit the database, HC405 no such close, HC406 writing failed, HC407 unknown report, HC409 a
-   *     report that none of the formats can hold
+   * @throws Refusal HC402 directory, HC403 another file is there, HC404, HC408 or HC415 a report
+   *     does not fit the database, HC405 no such close, HC406 writing failed, HC407 unknown report,
+   *     HC409 a report that none of the formats can hold, HC411 or HC412 a parameter, HC413 a
+   *     report for others
    */
   public List<PublishedFile> export(ExportRequest request) {
-    catalogue.named(request.names(), request.formats());
+    return export(request, ReportExport::oneByOne);
+  }
+
+  List<PublishedFile> export(ExportRequest request, Writing writing) {
+    reports(request);
     ExportTarget.check(request.out());
-    try (Connection connection = database.getConnection()) {
-      connection.setAutoCommit(false);
-      connection.setReadOnly(true);
-      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      List<PublishedFile> files = exportWithin(connection, request);
+    try (Connection connection = readOnly(database)) {
+      List<PublishedFile> files = export(connection, request, writing);
       connection.commit();
       return files;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** A transaction that sees the same whatever happens meanwhile, and changes nothing. */
+  static Connection readOnly(DataSource database) throws SQLException {
+    Connection connection = database.getConnection();
+    connection.setAutoCommit(false);
+    connection.setReadOnly(true);
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    return connection;
   }
 
   /**
@@ -56,42 +81,39 @@ public final class ReportExport {
    */
   public List<PublishedFile> exportWithin(Connection connection, ExportRequest request)
       throws SQLException {
-    List<ReportFile> reports = catalogue.named(request.names(), request.formats());
     ExportTarget.check(request.out());
-    CloseFacts facts = CloseFacts.enterScope(connection, request.period(), request.closeNo());
-    reports.forEach(report -> ReportQuery.check(connection, report));
-    try (CloseFolder folder = CloseFolder.open(request.out(), facts.period(), facts.closeNo())) {
-      List<TableReport> tables = ReportCatalogue.tables(reports);
-      if (request.formats().contains(ReportFormat.CSV)) {
-        for (TableReport report : tables) {
-          folder.stage(report.fileName(), out -> CsvReport.write(connection, report, out));
-        }
-        for (TextReport report : ReportCatalogue.texts(reports)) {
-          folder.stage(report.fileName(), out -> TextLines.write(connection, report, out));
-        }
-      }
-      // A cover of nothing would be a file, but no report.
-      if (request.formats().contains(ReportFormat.XLSX) && !tables.isEmpty()) {
-        Workbook workbook = new Workbook(facts, Workbook.EXCEL_ROWS);
-        String some = request.names().isEmpty() ? "" : names(tables);
-        folder.stage(workbookName(facts, some), out -> workbook.write(connection, tables, out));
-      }
-      return folder.publish();
+    return export(connection, request, ReportExport::oneByOne);
+  }
+
+  private List<PublishedFile> export(Connection connection, ExportRequest request, Writing writing)
+      throws SQLException {
+    try (Export export = Export.begin(connection, request, reports(request))) {
+      writing.write(export, connection);
+      return export.publish();
     } catch (IOException e) {
       throw unwritable(request, e);
     }
   }
 
-  private static String names(List<TableReport> reports) {
-    return reports.stream().map(TableReport::name).sorted().collect(Collectors.joining("-"));
+  private List<ReportFile> reports(ExportRequest request) {
+    return catalogue.orElseGet(() -> ReportCatalogue.with(request.folder())).of(request);
+  }
+
+  private static void oneByOne(Export export, Connection connection)
+      throws SQLException, IOException {
+    for (Optional<ReportFile> next = export.take(); next.isPresent(); next = export.take()) {
+      export.write(connection, next.get());
+    }
   }
 
   /**
-   * Before a close: reports of a close that this book has not made yet are another book's.
+   * Before a close: reports of a close that this book has not made yet are another book's, and a
+   * disk that cannot hold its reports is full.
    *
-   * @throws Refusal HC403 naming the folder
+   * @throws Refusal HC403 naming the folder, HC416 for a disk that is nearly full
    */
-  void refuseReportsOfAnotherBook(ExportRequest request) {
+  void checkBeforeClose(ExportRequest request) {
+    ExportTarget.requireSpace(request.out(), bytesOfMonth(request.period()));
     int closeNo = request.closeNo().orElse(1);
     Path folder = CloseFolder.of(request.out(), request.period(), closeNo);
     if (!CloseFolder.holdsFiles(folder) || isClosed(request.period(), closeNo)) {
@@ -118,14 +140,15 @@ public final class ReportExport {
         .isEmpty();
   }
 
-  /** A workbook of some reports is another file than the workbook of all. */
-  private static String workbookName(CloseFacts facts, String some) {
-    return "hardclose-"
-        + facts.period()
-        + "-close-"
-        + facts.closeNo()
-        + (some.isEmpty() ? "" : "-" + some)
-        + ".xlsx";
+  /** What the month's postings take in the database; its files take less. */
+  private long bytesOfMonth(AccountingPeriod period) {
+    Long bytes =
+        new JdbcTemplate(database)
+            .queryForObject(
+                "select pg_relation_size(finance.leaf_of('transactions', ?))",
+                Long.class,
+                period.firstDay());
+    return bytes == null ? 0 : bytes;
   }
 
   private static Refusal unwritable(ExportRequest request, IOException cause) {

@@ -5,15 +5,23 @@ import java.util.List;
 
 /** A report: what its file {@code sql/reports/<name>.sql} says of it, and its SELECT. */
 public sealed interface ReportFile permits TableReport, TextReport {
-  /** The file's name without its ending. */
-  String name();
+  ReportHead head();
 
-  String title();
+  default String name() {
+    return head().name();
+  }
 
-  String description();
+  default String title() {
+    return head().title();
+  }
 
-  /** Its place among the reports, ascending. */
-  int order();
+  default String description() {
+    return head().description();
+  }
+
+  default int order() {
+    return head().order();
+  }
 
   /** One SELECT with a total ORDER BY, no semicolon. */
   String select();
@@ -21,15 +29,15 @@ public sealed interface ReportFile permits TableReport, TextReport {
   /** The columns that the SELECT has to give, in their order. */
   List<String> columnNames();
 
-  /** The name of the file that holds this report alone. */
-  String fileName();
+  /** The ending of the file that holds this report alone. */
+  String extension();
 
   /**
-   * Reads the text of a report file.
+   * Reads the text of a report file that is shipped with the program.
    *
    * @throws Refusal HC401 naming file and line, when it is not a report
    */
   static ReportFile parse(String name, String text) {
-    return new ReportFileParser(name, text).parse();
+    return new ReportFileParser(name, "sql/reports/" + name + ".sql", true, text).parse();
   }
 }

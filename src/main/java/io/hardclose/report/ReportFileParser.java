@@ -1,206 +1,186 @@
 package io.hardclose.report;
 
-import io.hardclose.job.ExitCode;
-import io.hardclose.job.Refusal;
+import io.hardclose.report.FrontMatter.Entry;
+import io.hardclose.report.ReportHead.Audience;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one report file: leading {@code -- key: value} lines, then one SELECT. */
 final class ReportFileParser {
-  private static final Set<String> SINGLE_KEYS =
-      Set.of("title", "description", "sheet", "order", "subtotals", "chart", "format", "extension");
-
   /** What a table has and text has not. */
-  private static final List<String> TABLE_KEYS = List.of("sheet", "column", "subtotals", "chart");
+  private static final List<String> TABLE_KEYS =
+      List.of("sheet", "column", "group", "subtotals", "check", "chart");
 
-  private static final Pattern ENTRY = Pattern.compile("--\\s*([a-z]+):\\s*(.*?)\\s*");
-  private static final Pattern CHART =
-      Pattern.compile("(column|line) x=(\\w+) y=(\\w+(?:,\\w+)*) title=(\\S.*)");
   private static final Pattern QUERY = Pattern.compile("\\s*(select|with)\\b(?s:.*)");
   private static final Pattern SORTED = Pattern.compile("(?s).*\\border\\s+by\\b.*");
 
   private final String name;
+  private final ReportHead.Origin origin;
   private final List<String> lines;
-  private final Map<String, Entry> entries = new LinkedHashMap<>();
-  private final List<ReportColumn> columns = new ArrayList<>();
+  private final FrontMatter front;
 
-  private record Entry(int line, String value) {}
-
-  ReportFileParser(String name, String text) {
+  /**
+   * @param file as messages name it
+   * @param shipped with the program
+   */
+  ReportFileParser(String name, String file, boolean shipped, String text) {
     this.name = name;
     this.lines = text.lines().toList();
+    this.front = FrontMatter.of(file, lines);
+    this.origin = new ReportHead.Origin(file, shipped, front.lines() + 1);
   }
 
   ReportFile parse() {
-    int end = readFrontMatter();
-    String select = String.join("\n", lines.subList(end, lines.size())).stripTrailing();
-    requireOneSortedSelect(select, end);
-    return isText() ? text(select, end) : table(select, end);
+    String select = String.join("\n", lines.subList(front.lines(), lines.size())).stripTrailing();
+    requireOneSortedSelect(select);
+    return isText() ? text(select) : table(select);
   }
 
   private boolean isText() {
-    @Nullable Entry format = entries.get("format");
-    if (format != null && !format.value().equals("text")) {
-      throw wrong(
-          format.line(),
-          "format \"" + format.value() + "\" is unknown",
-          "Write text, or remove the line if the report is a table.");
-    }
-    return format != null;
+    Optional<Entry> format = front.find("format");
+    format
+        .filter(entry -> !entry.value().equals("text"))
+        .ifPresent(
+            entry -> {
+              throw front.wrong(
+                  entry.line(),
+                  "format \"" + entry.value() + "\" is unknown",
+                  "Write text, or remove the line if the report is a table.");
+            });
+    return format.isPresent();
   }
 
-  private TextReport text(String select, int end) {
+  private TextReport text(String select) {
     for (String key : TABLE_KEYS) {
-      @Nullable Entry entry = entries.get(key);
-      if (entry != null) {
-        throw wrong(
-            entry.line(),
-            "a report whose format is text has no " + key,
-            "Remove the line, or the format if the report is a table.");
-      }
-    }
-    return new TextReport(
-        name,
-        required("title", end).value(),
-        required("description", end).value(),
-        order(required("order", end)),
-        extension(required("extension", end)),
-        select);
-  }
-
-  private TableReport table(String select, int end) {
-    Entry title = required("title", end);
-    if (columns.isEmpty()) {
-      throw wrong(end, "it declares no column", "Add a line \"-- column: name | Header | type\".");
-    }
-    @Nullable Entry extension = entries.get("extension");
-    if (extension != null) {
-      throw wrong(
-          extension.line(),
-          "a table has no extension of its own",
-          "Remove the line, or add \"-- format: text\" if the report is text.");
-    }
-    return new TableReport(
-        name,
-        title.value(),
-        required("description", end).value(),
-        sheet(required("sheet", end)),
-        order(required("order", end)),
-        columns,
-        Optional.ofNullable(entries.get("subtotals")).map(this::subtotals),
-        Optional.ofNullable(entries.get("chart")).map(this::chart),
-        select);
-  }
-
-  /** Returns the number of lines read: the index of the SELECT's first. */
-  private int readFrontMatter() {
-    int i = 0;
-    for (; i < lines.size() && lines.get(i).startsWith("--"); i++) {
-      Matcher entry = ENTRY.matcher(lines.get(i));
-      if (!entry.matches()) {
-        throw wrong(
-            i + 1, "\"" + lines.get(i) + "\" is no entry", "Write it as \"-- key: value\".");
-      }
-      read(entry.group(1), new Entry(i + 1, entry.group(2)));
-    }
-    return i;
-  }
-
-  private void read(String key, Entry entry) {
-    if (key.equals("column")) {
-      columns.add(column(entry));
-      entries.putIfAbsent(key, entry);
-    } else if (!SINGLE_KEYS.contains(key)) {
-      throw wrong(
-          entry.line(),
-          "key \"" + key + "\" is unknown",
-          "Use title, description, sheet, order, column, subtotals, chart, format or extension.");
-    } else if (entry.value().isEmpty()) {
-      throw wrong(entry.line(), key + " has no value", "Write it after the colon.");
-    } else if (entries.put(key, entry) != null) {
-      throw wrong(entry.line(), key + " is given twice", "Keep one of the two.");
-    }
-  }
-
-  private ReportColumn column(Entry entry) {
-    String[] parts =
-        Arrays.stream(entry.value().split("\\|", -1)).map(String::strip).toArray(String[]::new);
-    if (parts.length < 4 || parts.length > 5) {
-      throw wrong(
-          entry.line(),
-          "column \"" + entry.value() + "\" has " + parts.length + " parts",
-          "Write name | Header | type | width, and | sum where it is totalled.");
-    }
-    String columnName = parts[0];
-    if (!columnName.matches("[a-z_][a-z0-9_]{0,62}") || parts[1].isEmpty()) {
-      throw wrong(
-          entry.line(),
-          "column \"" + entry.value() + "\" lacks a plain name or a header",
-          "Name it in lower-case letters, digits and underscores, and give a header.");
-    }
-    if (columns.stream().anyMatch(other -> other.name().equals(columnName))) {
-      throw wrong(entry.line(), "column " + columnName + " is declared twice", "Remove one.");
-    }
-    ReportColumn.Type type = type(entry, parts[2]);
-    boolean total = total(entry, type, parts.length == 5 ? parts[4] : "");
-    return new ReportColumn(columnName, parts[1], type, width(entry, parts[3]), total);
-  }
-
-  private ReportColumn.Type type(Entry entry, String spelling) {
-    return Arrays.stream(ReportColumn.Type.values())
-        .filter(type -> type.spelling().equals(spelling))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                wrong(
+      front
+          .find(key)
+          .ifPresent(
+              entry -> {
+                throw front.wrong(
                     entry.line(),
-                    "column type \"" + spelling + "\" is unknown",
-                    "Use text, code, date, timestamp, integer, money, percent or boolean."));
+                    "a report whose format is text has no " + key,
+                    "Remove the line, or the format if the report is a table.");
+              });
+    }
+    return new TextReport(head(), extension(front.required("extension")), select);
   }
 
-  private int width(Entry entry, String text) {
-    if (!text.matches("[1-9][0-9]{0,2}") || Integer.parseInt(text) > 255) {
-      throw wrong(entry.line(), "width \"" + text + "\" is not 1 to 255", "Give it in characters.");
-    }
-    return Integer.parseInt(text);
+  private TableReport table(String select) {
+    ReportHead head = head();
+    List<ReportColumn> columns = new ColumnParser(front).columns();
+    front
+        .find("extension")
+        .ifPresent(
+            entry -> {
+              throw front.wrong(
+                  entry.line(),
+                  "a table has no extension of its own",
+                  "Remove the line, or add \"-- format: text\" if the report is text.");
+            });
+    return new TableReport(
+        head,
+        sheet(front.required("sheet")),
+        columns,
+        new LayoutParser(front, columns).layout(),
+        select);
   }
 
-  private boolean total(Entry entry, ReportColumn.Type type, String text) {
-    boolean summable = type == ReportColumn.Type.INTEGER || type == ReportColumn.Type.MONEY;
-    if (text.isEmpty() || (text.equals("sum") && summable)) {
-      return !text.isEmpty();
-    }
-    throw wrong(
-        entry.line(),
-        "total \"" + text + "\" of a " + type.spelling() + " column is not possible",
-        "Write sum for integer or money, else nothing.");
+  private ReportHead head() {
+    return new ReportHead(
+        name,
+        front.required("title").value(),
+        front.required("description").value(),
+        order(front.required("order")),
+        front.find("audience").map(this::audience).orElse(Audience.EVERYONE),
+        front.find("export").map(this::onlyWhenNamed).orElse(false),
+        parameters(),
+        origin);
   }
 
-  private Entry required(String key, int end) {
-    @Nullable Entry entry = entries.get(key);
-    if (entry == null) {
-      throw wrong(end, "it has no " + key, "Add a line \"-- " + key + ": …\" at its top.");
+  private Audience audience(Entry entry) {
+    if (!entry.value().equals("hr")) {
+      throw front.wrong(
+          entry.line(),
+          "audience \"" + entry.value() + "\" is unknown",
+          "Write hr, or remove the line if everyone may read it.");
     }
-    return entry;
+    if (!origin.shipped()) {
+      throw front.wrong(
+          entry.line(),
+          "a report of your own has no audience",
+          "Remove the line: such a report is run as hardclose_reader, which reads no payroll.");
+    }
+    return Audience.HR;
+  }
+
+  private boolean onlyWhenNamed(Entry entry) {
+    if (!entry.value().equals("when named")) {
+      throw front.wrong(
+          entry.line(),
+          "export \"" + entry.value() + "\" is unknown",
+          "Write when named, or remove the line if each close exports it.");
+    }
+    return true;
+  }
+
+  private List<ReportParameter> parameters() {
+    List<ReportParameter> parameters = new ArrayList<>();
+    for (Entry entry : front.all("parameter")) {
+      ReportParameter parameter = parameter(entry);
+      if (parameters.stream().anyMatch(other -> other.name().equals(parameter.name()))) {
+        throw front.wrong(
+            entry.line(), "parameter " + parameter.name() + " is declared twice", "Remove one.");
+      }
+      parameters.add(parameter);
+    }
+    return parameters;
+  }
+
+  private ReportParameter parameter(Entry entry) {
+    List<String> parts = entry.parts();
+    if (parts.size() != 4
+        || !parts.get(0).matches("[a-z][a-z0-9_]{0,30}")
+        || parts.get(1).isEmpty()) {
+      throw front.wrong(
+          entry.line(),
+          "parameter \"" + entry.value() + "\" is not understood",
+          "Write name | Label | type | default, the name in lower-case letters; the default may be"
+              + " empty.");
+    }
+    ReportParameter.Kind kind =
+        Arrays.stream(ReportParameter.Kind.values())
+            .filter(known -> known.spelling().equals(parts.get(2)))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    front.wrong(
+                        entry.line(),
+                        "parameter type \"" + parts.get(2) + "\" is unknown",
+                        "Use date, integer, money, percent or code."));
+    if (!parts.get(3).isEmpty() && !kind.accepts(parts.get(3))) {
+      throw front.wrong(
+          entry.line(),
+          "the default \"" + parts.get(3) + "\" is no " + kind.spelling(),
+          "Give " + kind.meaning() + ".");
+    }
+    return new ReportParameter(parts.get(0), parts.get(1), kind, parts.get(3));
   }
 
   private String sheet(Entry entry) {
     String sheet = entry.value();
-    if (sheet.length() > 31 || sheet.matches(".*[\\[\\]:*?/\\\\'].*") || sheet.equals("Cover")) {
-      throw wrong(
+    if (sheet.length() > 31
+        || sheet.matches(".*[\\[\\]:*?/\\\\'].*")
+        || CoverSheet.NAME.equalsIgnoreCase(sheet)
+        || ChartSheet.NAME.equalsIgnoreCase(sheet)) {
+      throw front.wrong(
           entry.line(),
           "\"" + sheet + "\" cannot name a sheet",
-          "Use at most 31 characters, none of []:*?/\\', and not Cover.");
+          "Use at most 31 characters, none of []:*?/\\', and neither Cover nor Charts.");
     }
     return sheet;
   }
@@ -209,7 +189,7 @@ final class ReportFileParser {
   private String extension(Entry entry) {
     String extension = entry.value();
     if (!extension.matches("[a-z0-9]{1,10}") || Set.of("csv", "xlsx").contains(extension)) {
-      throw wrong(
+      throw front.wrong(
           entry.line(),
           "\"" + extension + "\" cannot end a text file's name",
           "Use 1 to 10 lower-case letters or digits, and not csv or xlsx.");
@@ -219,87 +199,30 @@ final class ReportFileParser {
 
   private int order(Entry entry) {
     if (!entry.value().matches("[0-9]{1,6}")) {
-      throw wrong(
+      throw front.wrong(
           entry.line(), "order \"" + entry.value() + "\" is no number", "Give 0 to 999999.");
     }
     return Integer.parseInt(entry.value());
   }
 
-  private String subtotals(Entry entry) {
-    if (columns.stream().noneMatch(column -> column.name().equals(entry.value()))) {
-      throw wrong(
-          entry.line(),
-          "subtotals column " + entry.value() + " is not declared",
-          "Name the column of this report that is empty in its subtotals.");
-    }
-    if (columns.stream().anyMatch(ReportColumn::total)) {
-      throw wrong(
-          entry.line(),
-          "a report with subtotals has a column to be summed",
-          "Remove | sum: it would count rows and their subtotals alike.");
-    }
-    return entry.value();
-  }
-
-  private ReportChart chart(Entry entry) {
-    Matcher chart = CHART.matcher(entry.value());
-    if (!chart.matches()) {
-      throw wrong(
-          entry.line(),
-          "chart \"" + entry.value() + "\" is not understood",
-          "Write column or line, then x=<column> y=<column>[,<column>] title=<text>.");
-    }
-    List<String> series = List.of(chart.group(3).split(","));
-    requireDeclared(entry, chart.group(2), false);
-    series.forEach(column -> requireDeclared(entry, column, true));
-    ReportChart.Kind kind =
-        chart.group(1).equals("line") ? ReportChart.Kind.LINE : ReportChart.Kind.COLUMN;
-    return new ReportChart(kind, chart.group(2), series, chart.group(4));
-  }
-
-  private void requireDeclared(Entry entry, String column, boolean number) {
-    Set<String> usable = new HashSet<>();
-    columns.stream()
-        .filter(declared -> !number || declared.type().isNumber())
-        .forEach(declared -> usable.add(declared.name()));
-    if (!usable.contains(column)) {
-      throw wrong(
-          entry.line(),
-          "chart column " + column + (number ? " is no declared number" : " is not declared"),
-          "Name a column of this report.");
-    }
-  }
-
-  private void requireOneSortedSelect(String select, int end) {
+  private void requireOneSortedSelect(String select) {
+    int end = front.lines();
     String plain = SqlOutline.withoutQuoted(select).toLowerCase(Locale.ROOT);
     if (!QUERY.matcher(plain).matches()) {
-      throw wrong(end + 1, "no SELECT follows the front matter", "Write one SELECT there.");
+      throw front.wrong(end + 1, "no SELECT follows the front matter", "Write one SELECT there.");
     }
     int semicolon = plain.indexOf(';');
     if (semicolon >= 0) {
       int line =
           end + 1 + (int) plain.substring(0, semicolon).chars().filter(c -> c == '\n').count();
-      throw wrong(line, "a semicolon ends the SELECT", "Keep one SELECT and remove the semicolon.");
+      throw front.wrong(
+          line, "a semicolon ends the SELECT", "Keep one SELECT and remove the semicolon.");
     }
     if (!SORTED.matcher(SqlOutline.topLevel(select).toLowerCase(Locale.ROOT)).matches()) {
-      throw wrong(
+      throw front.wrong(
           lines.size(),
           "the SELECT has no ORDER BY",
           "Sort by columns that are unique together, so that the same books give the same bytes.");
     }
-  }
-
-  private Refusal wrong(int line, String what, String remedy) {
-    return new Refusal(
-        ExitCode.FAILED,
-        "HC401",
-        "sql/reports/"
-            + name
-            + ".sql line "
-            + Math.max(line, 1)
-            + ": "
-            + what
-            + ". A report that cannot be read cannot be exported. "
-            + remedy);
   }
 }

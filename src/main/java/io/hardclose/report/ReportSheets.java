@@ -1,85 +1,240 @@
 package io.hardclose.report;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.util.CellRangeAddress;
-import org.apache.poi.xssf.streaming.SXSSFCell;
-import org.apache.poi.xssf.streaming.SXSSFRow;
-import org.apache.poi.xssf.streaming.SXSSFSheet;
-import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.poi.ss.util.CellReference;
+import org.jspecify.annotations.Nullable;
 
 /** The sheets of one report: one, or as many as its rows need. */
 final class ReportSheets {
-  private final SXSSFWorkbook workbook;
-  private final WorkbookStyles styles;
-  private final CloseFacts facts;
   private final TableReport report;
-  private final int dataRowsPerSheet;
+  private final WorkbookStyles styles;
+  private final SheetFrame frame;
+  private final Path scratch;
+  private final int bodyRows;
   private final List<SheetColumn> columns;
+  private final String[] letters;
   private final List<Part> parts = new ArrayList<>();
-  private SXSSFSheet sheet;
-  private int rowsOnSheet;
-
-  /** One sheet and the rows of data on it. */
-  record Part(String sheet, int rows) {}
+  private final List<CheckCell> checks = new ArrayList<>();
+  private SheetXml xml;
+  private SheetRow row;
+  private int body;
+  private long written;
+  private int groupFrom;
+  private int groupPart;
+  private @Nullable String group;
+  private int totalRow;
 
   /**
-   * @param sheetRows rows a sheet can hold, at least 3: header, row and total
+   * One sheet.
+   *
+   * @param rows of its body: those of the report, and subtotals between them
+   */
+  record Part(String sheet, int rows, SheetXml.Entry entry) {}
+
+  /** What became of an equation, and the cell that shows it. */
+  record CheckCell(String label, boolean holds, String sheet, String cell) {}
+
+  /**
+   * @param sheetRows rows a sheet can hold, above them all the frame's and below them the totals
    */
   ReportSheets(
-      SXSSFWorkbook workbook,
-      WorkbookStyles styles,
-      CloseFacts facts,
-      TableReport report,
-      int sheetRows) {
-    this.workbook = workbook;
-    this.styles = styles;
-    this.facts = facts;
+      TableReport report, WorkbookStyles styles, SheetFrame frame, Path scratch, int sheetRows)
+      throws IOException {
     this.report = report;
-    this.dataRowsPerSheet = sheetRows - 2;
-    this.columns = columns(report, styles, facts);
-    this.sheet = begin();
+    this.styles = styles;
+    this.frame = frame;
+    this.scratch = scratch;
+    int footer = 2 + (report.layout().checks().isEmpty() ? 0 : 1 + report.layout().checks().size());
+    this.bodyRows = sheetRows - SheetFrame.HEADER_ROW - footer;
+    this.columns = columns(report, styles, frame.facts());
+    this.letters =
+        IntStream.range(0, columns.size())
+            .mapToObj(CellReference::convertNumToColString)
+            .toArray(String[]::new);
+    this.xml = begin();
+    this.row = new SheetRow(xml, letters);
   }
 
   /** Writes all rows, and returns their number. */
-  long write(ResultSet rows) throws SQLException {
+  long write(ResultSet rows) throws SQLException, IOException {
+    Optional<String> subtotals = report.layout().subtotals();
+    int groupColumn = report.layout().group().map(this::position).orElse(0);
+    int subtotalColumn = subtotals.map(this::position).orElse(0);
     while (rows.next()) {
-      if (rowsOnSheet == dataRowsPerSheet) {
-        end();
-        sheet = begin();
+      boolean subtotal = subtotalColumn > 0 && rows.getString(subtotalColumn) == null;
+      if (groupColumn > 0) {
+        changeGroup(rows.getString(groupColumn));
       }
-      SXSSFRow row = sheet.createRow(++rowsOnSheet);
-      for (int i = 0; i < columns.size(); i++) {
-        columns.get(i).write(rows, i + 1, row);
+      makeRoom();
+      row.begin(++body + SheetFrame.HEADER_ROW, attributes(groupColumn > 0 && !subtotal));
+      for (SheetColumn column : columns) {
+        column.write(rows, row, subtotal);
       }
-      if (isSubtotal(rows)) {
-        columns.forEach(column -> column.emphasize(row));
+      row.end();
+      written++;
+    }
+    endGroup();
+    writeTotals();
+    end();
+    return written;
+  }
+
+  private int position(String column) {
+    return report.columnNames().indexOf(column) + 1;
+  }
+
+  private static String attributes(boolean folded) {
+    return folded ? " outlineLevel=\"1\"" : "";
+  }
+
+  private void changeGroup(@Nullable String value) throws IOException {
+    String key = value == null ? "" : value;
+    if (key.equals(group)) {
+      return;
+    }
+    endGroup();
+    group = key;
+    columns.forEach(SheetColumn::beginGroup);
+    groupFrom = body + 1;
+    groupPart = parts.size();
+  }
+
+  /** A row that adds up the group before; where the SELECT gives such rows, none. */
+  private void endGroup() throws IOException {
+    if (group == null || columns.stream().noneMatch(column -> column.declared().total())) {
+      return;
+    }
+    makeRoom();
+    row.begin(++body + SheetFrame.HEADER_ROW, "");
+    boolean labelled = false;
+    for (SheetColumn column : columns) {
+      WorkbookStyles.Looks looks = styles.looks(column.declared());
+      if (column.declared().total()) {
+        column.writeSum(
+            row,
+            column.groupSum(),
+            looks.subtotal(),
+            looks.flaggedSubtotal(),
+            groupFormula(column));
+      } else if (!labelled) {
+        row.text(column.index(), styles.subtotalLabel(), "Total " + group);
+        labelled = true;
+      } else {
+        row.blank(column.index(), styles.subtotalLabel());
       }
     }
-    end();
-    writeTotals();
-    return parts.stream().mapToLong(Part::rows).sum();
+    row.end();
+    group = null;
   }
 
-  private boolean isSubtotal(ResultSet rows) throws SQLException {
-    return report.subtotals().isPresent() && rows.getString(report.subtotals().get()) == null;
+  /** SUBTOTAL passes over other subtotals, but it also passes over text and other sheets. */
+  private String groupFormula(SheetColumn column) {
+    if (groupPart != parts.size() || column.hasTextInGroup()) {
+      return "";
+    }
+    String letter = letters[column.index()];
+    int first = SheetFrame.HEADER_ROW + groupFrom;
+    return "SUBTOTAL(9," + letter + first + ":" + letter + (SheetFrame.HEADER_ROW + body - 1) + ")";
   }
 
-  /** Moves what is in memory to the temporary file. */
-  void flush() throws IOException {
-    sheet.flushRows();
+  /** Below the last sheet's rows, outside the filter. */
+  private void writeTotals() throws IOException {
+    if (report.columns().stream().noneMatch(ReportColumn::total)) {
+      return;
+    }
+    totalRow = SheetFrame.HEADER_ROW + body + 1;
+    row.begin(totalRow, "");
+    boolean labelled = false;
+    for (SheetColumn column : columns) {
+      WorkbookStyles.Looks looks = styles.looks(column.declared());
+      if (column.declared().total()) {
+        column.writeSum(
+            row, column.sum(), looks.total(), looks.flaggedTotal(), totalFormula(column));
+      } else if (!labelled) {
+        row.text(column.index(), styles.totalLabel(), "Total");
+        labelled = true;
+      } else {
+        row.blank(column.index(), styles.totalLabel());
+      }
+    }
+    row.end();
+    writeChecks(totalRow + 2);
+  }
+
+  /** SUM passes over text, so a formula stands only where it gives the same total. */
+  private String totalFormula(SheetColumn column) {
+    boolean groups = report.layout().group().isPresent();
+    // A group that goes on in the next sheet has a subtotal that is no formula.
+    if (column.hasNumbersAsText() || written == 0 || (groups && !parts.isEmpty())) {
+      return "";
+    }
+    String sum = groups ? "SUBTOTAL(9," : "SUM(";
+    String letter = letters[column.index()];
+    int first = SheetFrame.HEADER_ROW + 1;
+    String last = letter + first + ":" + letter + (SheetFrame.HEADER_ROW + body) + ")";
+    return parts.stream()
+        .map(
+            part ->
+                sum
+                    + quoted(part.sheet())
+                    + letter
+                    + first
+                    + ":"
+                    + letter
+                    + (SheetFrame.HEADER_ROW + part.rows())
+                    + ")+")
+        .collect(Collectors.joining("", "", sum + last));
+  }
+
+  private void writeChecks(int firstRow) throws IOException {
+    int at = firstRow;
+    for (ReportCheck check : report.layout().checks()) {
+      boolean holds = check.holds(name -> column(name).sum());
+      String result = holds ? "OK" : "DIFFERS";
+      row.begin(at, "");
+      if (columns.stream().anyMatch(SheetColumn::hasNumbersAsText)) {
+        row.text(0, styles.check(holds), result);
+      } else {
+        row.textFormula(0, styles.check(holds), check.formula(this::totalCell), result);
+      }
+      row.text(1, styles.checkLabel(), check.label());
+      row.end();
+      checks.add(new CheckCell(check.label(), holds, name(parts.size() + 1), "A" + at));
+      at++;
+    }
+  }
+
+  private String totalCell(String column) {
+    return letters[column(column).index()] + totalRow;
   }
 
   TableReport report() {
     return report;
   }
 
+  long rows() {
+    return written;
+  }
+
   List<Part> parts() {
     return List.copyOf(parts);
+  }
+
+  List<CheckCell> checks() {
+    return List.copyOf(checks);
+  }
+
+  /** Row of the totals on the last sheet, from 1; 0 without any. */
+  int totalRow() {
+    return totalRow;
   }
 
   /** What the reader of the workbook has to know of its cells. */
@@ -88,10 +243,12 @@ final class ReportSheets {
   }
 
   SheetColumn column(String name) {
-    return columns.stream()
-        .filter(column -> column.declared().name().equals(name))
-        .findFirst()
-        .orElseThrow();
+    return columns.get(position(name) - 1);
+  }
+
+  /** Releases the file of a sheet that was not finished. */
+  void abandon() throws IOException {
+    xml.close();
   }
 
   private static List<SheetColumn> columns(
@@ -101,56 +258,36 @@ final class ReportSheets {
       ReportColumn declared = report.columns().get(i);
       boolean drawn =
           report
+              .layout()
               .chart()
               .filter(c -> c.x().equals(declared.name()) || c.y().contains(declared.name()))
               .isPresent();
-      columns.add(new SheetColumn(declared, i, styles, facts.timeZone(), drawn));
+      columns.add(new SheetColumn(declared, i, styles.looks(declared), facts.timeZone(), drawn));
     }
     return columns;
   }
 
-  private SXSSFSheet begin() {
-    rowsOnSheet = 0;
-    SXSSFSheet next = workbook.createSheet(name(parts.size() + 1));
-    SXSSFRow header = next.createRow(0);
-    header.setHeightInPoints(32);
-    for (int i = 0; i < columns.size(); i++) {
-      ReportColumn declared = columns.get(i).declared();
-      next.setColumnWidth(i, declared.width() * 256);
-      SXSSFCell cell = header.createCell(i);
-      cell.setCellValue(declared.header());
-      cell.setCellStyle(styles.header(declared.type()));
+  private void makeRoom() throws IOException {
+    if (body == bodyRows) {
+      end();
+      xml = begin();
+      row = new SheetRow(xml, letters);
     }
-    next.createFreezePane(0, 1);
-    next.setRepeatingRows(CellRangeAddress.valueOf("1:1"));
-    PrintSetup.landscape(next, report.title(), facts);
+  }
+
+  private SheetXml begin() throws IOException {
+    body = 0;
+    groupFrom = 1;
+    SheetXml next = new SheetXml(scratch.resolve(report.name() + "." + (parts.size() + 1)));
+    frame.begin(next, report, letters);
     return next;
   }
 
-  private void end() {
-    parts.add(new Part(sheet.getSheetName(), rowsOnSheet));
-    sheet.setAutoFilter(new CellRangeAddress(0, rowsOnSheet, 0, columns.size() - 1));
-  }
-
-  /** Below the last sheet's rows, outside the filter. */
-  private void writeTotals() {
-    if (report.columns().stream().noneMatch(ReportColumn::total)) {
-      return;
-    }
-    Row row = sheet.createRow(rowsOnSheet + 1);
-    boolean labelled = false;
-    for (SheetColumn column : columns) {
-      if (column.declared().total()) {
-        column.writeTotal(row, parts);
-      } else {
-        var cell = row.createCell(column.index());
-        cell.setCellStyle(styles.total(ReportColumn.Type.TEXT));
-        if (!labelled) {
-          cell.setCellValue("Total");
-          labelled = true;
-        }
-      }
-    }
+  private void end() throws IOException {
+    frame.end(xml, report, letters, body);
+    SheetXml.Entry entry = xml.finish();
+    xml.close();
+    parts.add(new Part(name(parts.size() + 1), body, entry));
   }
 
   /** The name of the n-th sheet, 31 characters at most. */
@@ -158,5 +295,9 @@ final class ReportSheets {
     String suffix = n == 1 ? "" : " (" + n + ")";
     String base = report.sheet();
     return base.substring(0, Math.min(base.length(), 31 - suffix.length())) + suffix;
+  }
+
+  private static String quoted(String sheet) {
+    return "'" + sheet + "'!";
   }
 }

@@ -1,18 +1,16 @@
 package io.hardclose.report;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.ss.usermodel.DateUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,18 +31,21 @@ final class SheetColumn {
 
   private final ReportColumn declared;
   private final int index;
-  private final WorkbookStyles styles;
+  private final WorkbookStyles.Looks looks;
   private final ZoneId zone;
   private final boolean drawn;
   private final List<String> drawnValues = new ArrayList<>();
   private BigDecimal sum = BigDecimal.ZERO;
+  private BigDecimal groupSum = BigDecimal.ZERO;
   private long numbersAsText;
+  private long numbersAsTextBeforeGroup;
   private long cut;
 
-  SheetColumn(ReportColumn declared, int index, WorkbookStyles styles, ZoneId zone, boolean drawn) {
+  SheetColumn(
+      ReportColumn declared, int index, WorkbookStyles.Looks looks, ZoneId zone, boolean drawn) {
     this.declared = declared;
     this.index = index;
-    this.styles = styles;
+    this.looks = looks;
     this.zone = zone;
     this.drawn = drawn;
   }
@@ -57,45 +58,69 @@ final class SheetColumn {
     return index;
   }
 
+  BigDecimal sum() {
+    return sum;
+  }
+
+  BigDecimal groupSum() {
+    return groupSum;
+  }
+
+  void beginGroup() {
+    groupSum = BigDecimal.ZERO;
+    numbersAsTextBeforeGroup = numbersAsText;
+  }
+
+  boolean hasTextInGroup() {
+    return numbersAsText > numbersAsTextBeforeGroup;
+  }
+
+  boolean hasNumbersAsText() {
+    return numbersAsText > 0;
+  }
+
   /** The first values as text, for a chart; one more than can be drawn when there are too many. */
   List<String> drawnValues() {
     return drawnValues;
   }
 
-  void write(ResultSet rows, int position, Row row) throws SQLException {
+  /**
+   * @param subtotal whether the row adds up others
+   */
+  void write(ResultSet rows, SheetRow row, boolean subtotal) throws SQLException, IOException {
+    int position = index + 1;
+    int style = subtotal ? looks.subtotal() : looks.cell();
     @Nullable String shown =
         switch (declared.type()) {
-          case TEXT, CODE -> text(rows.getString(position), row);
-          case DATE -> date(rows.getObject(position, LocalDate.class), row);
-          case TIMESTAMP -> timestamp(rows.getObject(position, OffsetDateTime.class), row);
-          case INTEGER, MONEY, PERCENT -> number(rows.getBigDecimal(position), row);
-          case BOOLEAN -> truth(rows.getBoolean(position), rows.wasNull(), row);
+          case TEXT, CODE -> text(rows.getString(position), row, style);
+          case DATE -> date(rows.getObject(position, LocalDate.class), row, style);
+          case TIMESTAMP -> timestamp(rows.getObject(position, OffsetDateTime.class), row, style);
+          case INTEGER, MONEY, PERCENT -> number(rows.getString(position), row, subtotal);
+          case BOOLEAN -> truth(rows.getBoolean(position), rows.wasNull(), row, style);
         };
+    if (shown == null) {
+      row.blank(index, style);
+    }
     if (drawn && drawnValues.size() <= DRAWN_POINTS) {
       drawnValues.add(shown == null ? "" : shown);
     }
   }
 
-  /** Makes the cell of a row one that adds up others. */
-  void emphasize(Row row) {
-    Cell cell = row.getCell(index, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
-    boolean numberAsText = declared.type().isNumber() && cell.getCellType() == CellType.STRING;
-    cell.setCellStyle(styles.subtotal(declared.type(), numberAsText));
-  }
-
-  void writeTotal(Row row, List<ReportSheets.Part> parts) {
-    Cell cell = row.createCell(index);
-    if (!isExact(sum)) {
-      cell.setCellValue(sum.toPlainString());
-      cell.setCellStyle(styles.flagged(declared.type(), true));
-      return;
+  /**
+   * Writes a sum.
+   *
+   * @param formula empty where it would not give the same
+   */
+  void writeSum(SheetRow row, BigDecimal value, int style, int flagged, String formula)
+      throws IOException {
+    String text = value.toPlainString();
+    if (!isExact(text)) {
+      row.text(index, flagged, text);
+    } else if (formula.isEmpty()) {
+      row.number(index, style, text);
+    } else {
+      row.formula(index, style, formula, text);
     }
-    cell.setCellStyle(styles.total(declared.type()));
-    // SUM passes over text, so it stands only where it gives the same total.
-    if (numbersAsText == 0 && parts.get(0).rows() > 0) {
-      cell.setCellFormula(sumFormula(parts));
-    }
-    cell.setCellValue(sum.doubleValue());
   }
 
   List<String> notes(String title) {
@@ -108,7 +133,7 @@ final class SheetColumn {
               + numbersAsText
               + ". They are written as text, and the total is the exact sum of all rows.");
     }
-    if (declared.total() && !isExact(sum)) {
+    if (declared.total() && !isExact(sum.toPlainString())) {
       notes.add(where + "the total has more than 15 significant digits, and is written as text.");
     }
     if (cut > 0) {
@@ -121,95 +146,90 @@ final class SheetColumn {
     return notes;
   }
 
-  private @Nullable String text(@Nullable String value, Row row) {
+  private @Nullable String text(@Nullable String value, SheetRow row, int style)
+      throws IOException {
     if (value == null) {
       return null;
     }
-    Cell cell = row.createCell(index);
-    cell.setCellStyle(styles.cell(declared.type()));
-    String fitting = value;
     if (value.length() > CELL_CHARACTERS) {
       cut++;
       int end = CELL_CHARACTERS - CUT.length();
       // Not between the two halves of one character.
       end -= Character.isHighSurrogate(value.charAt(end - 1)) ? 1 : 0;
-      fitting = value.substring(0, end) + CUT;
-      cell.setCellStyle(styles.flagged(declared.type(), false));
+      row.text(index, looks.flagged(), value.substring(0, end) + CUT);
+    } else {
+      row.text(index, style, value);
     }
-    cell.setCellValue(escaped(fitting));
     return value;
   }
 
-  /** A spreadsheet would read _x0041_ as the letter A. */
-  private static String escaped(String value) {
-    return value.contains("_x") ? value.replaceAll("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_") : value;
-  }
-
-  private @Nullable String date(@Nullable LocalDate value, Row row) {
+  private @Nullable String date(@Nullable LocalDate value, SheetRow row, int style)
+      throws IOException {
     if (value == null) {
       return null;
     }
-    Cell cell = row.createCell(index);
     if (value.isBefore(FIRST_DATE)) {
-      cell.setCellStyle(styles.flagged(declared.type(), false));
-      cell.setCellValue(value.toString());
+      row.text(index, looks.flagged(), value.toString());
     } else {
-      cell.setCellStyle(styles.cell(declared.type()));
-      cell.setCellValue(value);
+      row.number(index, style, Long.toString((long) DateUtil.getExcelDate(value)));
     }
     return value.toString();
   }
 
-  private @Nullable String timestamp(@Nullable OffsetDateTime value, Row row) {
+  private @Nullable String timestamp(@Nullable OffsetDateTime value, SheetRow row, int style)
+      throws IOException {
     if (value == null) {
       return null;
     }
-    Cell cell = row.createCell(index);
-    cell.setCellStyle(styles.cell(declared.type()));
-    cell.setCellValue(value.atZoneSameInstant(zone).toLocalDateTime());
+    LocalDateTime local = value.atZoneSameInstant(zone).toLocalDateTime();
+    row.number(index, style, Double.toString(DateUtil.getExcelDate(local)));
     return value.toString();
   }
 
-  private @Nullable String number(@Nullable BigDecimal value, Row row) {
+  private @Nullable String number(@Nullable String value, SheetRow row, boolean subtotal)
+      throws IOException {
     if (value == null) {
       return null;
     }
     if (declared.total()) {
-      sum = sum.add(value);
+      BigDecimal amount = new BigDecimal(value);
+      sum = sum.add(amount);
+      groupSum = groupSum.add(amount);
     }
-    Cell cell = row.createCell(index);
     if (isExact(value)) {
-      cell.setCellStyle(styles.cell(declared.type()));
-      cell.setCellValue(value.doubleValue());
+      row.number(index, subtotal ? looks.subtotal() : looks.cell(), value);
     } else {
       numbersAsText++;
-      cell.setCellStyle(styles.flagged(declared.type(), false));
-      cell.setCellValue(value.toPlainString());
+      row.text(index, subtotal ? looks.flaggedSubtotal() : looks.flagged(), value);
     }
-    return value.toPlainString();
+    return value;
   }
 
-  private @Nullable String truth(boolean value, boolean isNull, Row row) {
+  private @Nullable String truth(boolean value, boolean isNull, SheetRow row, int style)
+      throws IOException {
     if (isNull) {
       return null;
     }
-    Cell cell = row.createCell(index);
-    cell.setCellStyle(styles.cell(declared.type()));
-    cell.setCellValue(value);
+    row.truth(index, style, value);
     return String.valueOf(value);
   }
 
-  private String sumFormula(List<ReportSheets.Part> parts) {
-    String letter = CellReference.convertNumToColString(index);
-    if (parts.size() == 1) {
-      return "SUM(" + letter + "2:" + letter + (parts.get(0).rows() + 1) + ")";
+  /** Whether a double holds the number: it has at most 15 digits between its first and last. */
+  static boolean isExact(String plain) {
+    if (plain.length() <= EXACT_DIGITS) {
+      return true;
     }
-    return parts.stream()
-        .map(part -> "'" + part.sheet() + "'!" + letter + "2:" + letter + (part.rows() + 1))
-        .collect(Collectors.joining(",", "SUM(", ")"));
-  }
-
-  private static boolean isExact(BigDecimal value) {
-    return value.stripTrailingZeros().precision() <= EXACT_DIGITS;
+    int digits = 0;
+    int zeros = 0;
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      if (c == '0') {
+        zeros++;
+      } else if (c > '0' && c <= '9') {
+        digits += digits == 0 ? 1 : zeros + 1;
+        zeros = 0;
+      }
+    }
+    return digits <= EXACT_DIGITS;
   }
 }

@@ -1,5 +1,6 @@
 package io.hardclose.report;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A statement's outline, so that a semicolon in a literal is not taken for the statement's end. */
@@ -15,6 +16,18 @@ final class SqlOutline {
   /** The statement with literals, quoted names and comments blanked; each line stays in place. */
   static String withoutQuoted(String sql) {
     return QUOTED.matcher(sql).replaceAll(match -> match.group().replaceAll("[^\\n]", " "));
+  }
+
+  /** The statement with comments blanked; each line stays in place. */
+  static String withoutComments(String sql) {
+    return QUOTED
+        .matcher(sql)
+        .replaceAll(
+            match ->
+                Matcher.quoteReplacement(
+                    match.group().startsWith("--") || match.group().startsWith("/*")
+                        ? match.group().replaceAll("[^\\n]", " ")
+                        : match.group()));
   }
 
   /** As above, with all that stands in brackets blanked too. */

@@ -1,25 +1,15 @@
 package io.hardclose.report;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * A report that is a table: a CSV file and a sheet of the workbook.
  *
  * @param sheet name of its sheet in the workbook, at most 31 characters
- * @param subtotals the column that is empty in rows which add up others, and in them only
  */
 public record TableReport(
-    String name,
-    String title,
-    String description,
-    String sheet,
-    int order,
-    List<ReportColumn> columns,
-    Optional<String> subtotals,
-    Optional<ReportChart> chart,
-    String select)
+    ReportHead head, String sheet, List<ReportColumn> columns, TableLayout layout, String select)
     implements ReportFile {
 
   public TableReport {
@@ -32,8 +22,8 @@ public record TableReport(
   }
 
   @Override
-  public String fileName() {
-    return name + ".csv";
+  public String extension() {
+    return "csv";
   }
 
   /** The SELECT as COPY writes it: text disarmed, times in UTC, the scale of amounts fixed. */
@@ -48,7 +38,14 @@ public record TableReport(
 
   /** A subquery with an ORDER BY is never flattened, and nothing above it sorts again. */
   private String projection(List<String> expressions) {
-    return expressions.stream()
-        .collect(Collectors.joining(", ", "select ", " from (\n" + select + "\n) as report"));
+    String from =
+        head().origin().shipped()
+            ? "(\n" + select + "\n) as report"
+            : ReaderQuery.of(select, columns);
+    return expressions.stream().collect(Collectors.joining(", ", "select ", " from " + from));
+  }
+
+  ReportColumn column(String name) {
+    return columns.stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
   }
 }

@@ -8,9 +8,7 @@ import java.util.List;
  *
  * @param extension ending of the file's name, lower-case letters and digits
  */
-public record TextReport(
-    String name, String title, String description, int order, String extension, String select)
-    implements ReportFile {
+public record TextReport(ReportHead head, String extension, String select) implements ReportFile {
   static final String COLUMN = "line";
 
   @Override
@@ -18,13 +16,14 @@ public record TextReport(
     return List.of(COLUMN);
   }
 
-  @Override
-  public String fileName() {
-    return name + "." + extension;
-  }
-
   /** As {@link TextLines} reads it. */
   String lineSelect() {
-    return "select " + COLUMN + "::text from (\n" + select + "\n) as report";
+    String from =
+        head().origin().shipped()
+            ? "(\n" + select + "\n) as report"
+            : ReaderQuery.of(
+                select,
+                List.of(new ReportColumn(COLUMN, COLUMN, ReportColumn.Type.TEXT, 0, 1, false)));
+    return "select " + COLUMN + "::text from " + from;
   }
 }

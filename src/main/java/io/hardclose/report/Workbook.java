@@ -8,98 +8,105 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.poi.ooxml.POIXMLProperties;
-import org.apache.poi.util.DefaultTempFileCreationStrategy;
-import org.apache.poi.util.TempFile;
-import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.springframework.util.FileSystemUtils;
 
-/** One XLSX file for a whole close; the same close gives the same bytes. */
-final class Workbook {
+/**
+ * One XLSX file for a whole close; the same close gives the same bytes.
+ *
+ * <p>Sheets of reports are written first, each to a file, by as many threads as there are. Then POI
+ * makes the rest, with an empty sheet in the place of each, and the files take these places.
+ */
+final class Workbook implements AutoCloseable {
   /** Rows a sheet can hold in Excel. */
   static final int EXCEL_ROWS = 1_048_576;
 
-  private static final int ROWS_IN_MEMORY = 100;
   private static final int FETCH_ROWS = 1_000;
 
   private final CloseFacts facts;
+  private final List<TableReport> reports;
   private final int sheetRows;
+  private final XSSFWorkbook base = new XSSFWorkbook();
+  private final WorkbookStyles styles;
+  private final SheetFrame frame;
+  private final Path scratch;
+  private final Map<String, ReportSheets> written = new ConcurrentHashMap<>();
 
   /**
-   * @param sheetRows rows after which a report goes on in a further sheet, 3 to {@link #EXCEL_ROWS}
+   * @param reports in the order of their sheets
+   * @param parameters that were set, by name
+   * @param sheetRows rows after which a report goes on in a further sheet, at most {@link
+   *     #EXCEL_ROWS}
    */
-  Workbook(CloseFacts facts, int sheetRows) {
+  Workbook(
+      CloseFacts facts, List<TableReport> reports, Map<String, String> parameters, int sheetRows)
+      throws IOException {
     this.facts = facts;
+    this.reports = List.copyOf(reports);
     this.sheetRows = sheetRows;
+    this.styles =
+        new WorkbookStyles(base, reports.stream().flatMap(r -> r.columns().stream()).toList());
+    this.frame = new SheetFrame(facts, styles, parameters);
+    this.scratch = Files.createTempDirectory("hardclose-");
   }
 
-  /** Writes the reports and returns the number of their rows. Needs a transaction, for cursors. */
-  long write(Connection connection, List<TableReport> reports, OutputStream out)
-      throws IOException {
-    // POI's own directory below the temporary one belongs to whoever came first on this machine.
-    Path scratch = Files.createTempDirectory("hardclose-");
-    TempFile.setThreadLocalTempFileCreationStrategy(
-        new DefaultTempFileCreationStrategy(scratch.toFile()));
-    try {
-      Path unfixed = scratch.resolve("unfixed.xlsx");
-      long rows;
-      try (OutputStream to = Files.newOutputStream(unfixed)) {
-        rows = writeUnfixed(connection, reports, to);
-      }
-      FixedZip.copy(unfixed, out);
-      return rows;
-    } finally {
-      TempFile.setThreadLocalTempFileCreationStrategy(null);
-      FileSystemUtils.deleteRecursively(scratch);
-    }
-  }
-
-  private long writeUnfixed(Connection connection, List<TableReport> reports, OutputStream out)
-      throws IOException {
-    // The cover is small and written last, so it lives in memory; the rows are streamed.
-    try (XSSFWorkbook base = new XSSFWorkbook();
-        SXSSFWorkbook streamed = new SXSSFWorkbook(base, ROWS_IN_MEMORY, false, false)) {
-      long rows = writeSheets(connection, reports, base, streamed);
-      fixProperties(base.getProperties());
-      streamed.write(out);
-      return rows;
-    }
-  }
-
-  private long writeSheets(
-      Connection connection, List<TableReport> reports, XSSFWorkbook base, SXSSFWorkbook streamed)
-      throws IOException {
-    WorkbookStyles styles = new WorkbookStyles(base);
-    CoverSheet cover = new CoverSheet(base, styles, facts);
-    List<ReportSheets> sheets = new ArrayList<>();
-    long rows = 0;
-    for (TableReport report : reports) {
-      ReportSheets sheet = new ReportSheets(streamed, styles, facts, report, sheetRows);
-      rows += write(connection, report, sheet);
-      sheets.add(sheet);
-    }
-    cover.write(sheets);
-    return rows;
-  }
-
-  private static long write(Connection connection, TableReport report, ReportSheets sheets)
-      throws IOException {
+  /**
+   * Writes the sheets of one report, beside others that are being written. Needs a transaction, for
+   * cursors.
+   */
+  void write(Connection connection, TableReport report) throws IOException {
+    ReportSheets sheets = new ReportSheets(report, styles, frame, scratch, sheetRows);
     try (PreparedStatement statement = connection.prepareStatement(report.sheetSelect())) {
       statement.setFetchSize(FETCH_ROWS);
       try (ResultSet rows = statement.executeQuery()) {
-        return sheets.write(rows);
+        sheets.write(rows);
       }
+      written.put(report.name(), sheets);
     } catch (SQLException e) {
       throw ReportQuery.unreadable(report, e);
     } finally {
-      // POI keeps the temporary file of a sheet that still has rows in memory.
-      sheets.flush();
+      sheets.abandon();
     }
+  }
+
+  /** Puts the sheets together, and returns the number of the reports' rows. */
+  long assemble(OutputStream out) throws IOException {
+    List<ReportSheets> sheets =
+        reports.stream().map(report -> Objects.requireNonNull(written.get(report.name()))).toList();
+    CoverSheet cover = new CoverSheet(base, styles, facts);
+    ChartSheet.draw(base, styles, facts, sheets);
+    cover.write(sheets);
+    fixProperties(base.getProperties());
+    Map<String, SheetXml.Entry> places = places(sheets);
+    Path unfixed = scratch.resolve("unfixed.xlsx");
+    try (OutputStream to = Files.newOutputStream(unfixed)) {
+      base.write(to);
+    }
+    FixedZip.copy(unfixed, places, out);
+    return sheets.stream().mapToLong(ReportSheets::rows).sum();
+  }
+
+  private Map<String, SheetXml.Entry> places(List<ReportSheets> reports) {
+    Map<String, SheetXml.Entry> places = new HashMap<>();
+    for (ReportSheets report : reports) {
+      for (ReportSheets.Part part : report.parts()) {
+        XSSFSheet place = base.createSheet(part.sheet());
+        // Names of the workbook, not of the sheet, hold these two.
+        place.setRepeatingRows(CellRangeAddress.valueOf("1:" + SheetFrame.HEADER_ROW));
+        places.put(place.getPackagePart().getPartName().getName().substring(1), part.entry());
+      }
+    }
+    return places;
   }
 
   /** POI would write the time and the user's name. */
@@ -112,5 +119,11 @@ final class Workbook {
     properties
         .getCoreProperties()
         .setTitle(facts.companyName() + " " + facts.period() + " close " + facts.closeNo());
+  }
+
+  @Override
+  public void close() throws IOException {
+    base.close();
+    FileSystemUtils.deleteRecursively(scratch);
   }
 }

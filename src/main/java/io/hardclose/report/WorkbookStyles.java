@@ -1,5 +1,6 @@
 package io.hardclose.report;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.BorderStyle;
@@ -11,121 +12,177 @@ import org.apache.poi.xssf.usermodel.XSSFColor;
 import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
-/** The looks of cells, each made once: a workbook holds 64,000 styles at most. */
+/**
+ * The looks of cells, each made once: a workbook holds 64,000 styles at most. All are made at the
+ * beginning, so that sheets can be written side by side.
+ */
 final class WorkbookStyles {
   private static final byte[] INK = {0x1F, 0x38, 0x64};
   private static final byte[] PAPER = {(byte) 0xF2, (byte) 0xF5, (byte) 0xFA};
   private static final byte[] FLAG = {(byte) 0xFF, (byte) 0xF2, (byte) 0xCC};
+  private static final byte[] RULE = {(byte) 0xD9, (byte) 0xDE, (byte) 0xE8};
+  private static final byte[] BLACK = {0, 0, 0};
+  private static final byte[] WHITE = {-1, -1, -1};
+  private static final byte[] GREY = {0x59, 0x63, 0x73};
+  private static final byte[] LINK = {0x05, 0x63, (byte) 0xC1};
+  private static final byte[] GOOD = {0x1B, 0x7F, 0x4B};
+  private static final byte[] BAD = {(byte) 0xC0, 0x1C, 0x28};
 
   private final XSSFWorkbook workbook;
-  private final Map<Look, XSSFCellStyle> cells = new HashMap<>();
-  private final Map<String, XSSFCellStyle> others = new HashMap<>();
+  private final Map<String, XSSFFont> fonts = new HashMap<>();
+  private final Map<String, Looks> looks = new HashMap<>();
+  private final Map<HorizontalAlignment, XSSFCellStyle> headers = new HashMap<>();
+  private final XSSFCellStyle company;
+  private final XSSFCellStyle subtitle;
+  private final XSSFCellStyle label;
+  private final XSSFCellStyle value;
+  private final XSSFCellStyle link;
+  private final XSSFCellStyle note;
+  private final XSSFCellStyle totalLabel;
+  private final XSSFCellStyle subtotalLabel;
+  private final XSSFCellStyle good;
+  private final XSSFCellStyle bad;
+  private final XSSFCellStyle plain;
+  private final XSSFCellStyle rows;
 
-  private record Look(ReportColumn.Type type, boolean total, boolean flagged) {}
+  /** The styles of one column's cells, as numbers. */
+  record Looks(
+      int cell, int subtotal, int total, int flagged, int flaggedSubtotal, int flaggedTotal) {}
 
-  WorkbookStyles(XSSFWorkbook workbook) {
+  WorkbookStyles(XSSFWorkbook workbook, Collection<ReportColumn> columns) {
     this.workbook = workbook;
+    this.company = plain(font(true, 20, INK));
+    this.subtitle = plain(font(false, 14, INK));
+    this.label = filled(plain(font(true, 11, INK)), PAPER);
+    this.value = wrapped(plain(font(false, 11, BLACK)));
+    this.note = wrapped(plain(font(false, 10, GREY)));
+    this.link = plain(underlined());
+    this.totalLabel = closed(plain(font(true, 11, BLACK)));
+    this.subtotalLabel = ruled(plain(font(true, 11, BLACK)));
+    this.good = plain(font(true, 11, GOOD));
+    this.bad = plain(font(true, 11, BAD));
+    this.plain = plain(font(false, 11, BLACK));
+    this.rows = plain(font(false, 11, BLACK));
+    rows.setDataFormat(workbook.createDataFormat().getFormat("#,##0"));
+    rows.setAlignment(HorizontalAlignment.RIGHT);
+    for (HorizontalAlignment alignment :
+        new HorizontalAlignment[] {
+          HorizontalAlignment.LEFT, HorizontalAlignment.CENTER, HorizontalAlignment.RIGHT
+        }) {
+      headers.put(alignment, header(alignment));
+    }
+    columns.forEach(column -> looks.computeIfAbsent(key(column), unused -> make(column)));
   }
 
-  XSSFCellStyle cell(ReportColumn.Type type) {
-    return cells.computeIfAbsent(new Look(type, false, false), this::make);
-  }
-
-  XSSFCellStyle total(ReportColumn.Type type) {
-    return cells.computeIfAbsent(new Look(type, true, false), this::make);
-  }
-
-  /** A row that adds up others: bold, with the line above it that closes a column of figures. */
-  XSSFCellStyle subtotal(ReportColumn.Type type, boolean flagged) {
-    return others.computeIfAbsent(
-        "subtotal " + type + flagged,
-        key -> {
-          XSSFCellStyle style = plain(font(true, 11, new byte[] {0, 0, 0}));
-          style.setBorderTop(BorderStyle.THIN);
-          fill(style, type, flagged);
-          return style;
-        });
-  }
-
-  /** For a value the workbook could not take as it is. */
-  XSSFCellStyle flagged(ReportColumn.Type type, boolean total) {
-    return cells.computeIfAbsent(new Look(type, total, true), this::make);
+  Looks looks(ReportColumn column) {
+    Looks found = looks.get(key(column));
+    if (found == null) {
+      throw new IllegalStateException("no styles were made for " + column);
+    }
+    return found;
   }
 
   /** At the top, for Excel's filter button covers the bottom. */
   XSSFCellStyle header(ReportColumn.Type type) {
-    HorizontalAlignment alignment = alignment(type);
-    return others.computeIfAbsent(
-        "header " + alignment,
-        key -> {
-          XSSFCellStyle style = plain(font(true, 11, new byte[] {-1, -1, -1}));
-          style.setFillForegroundColor(new XSSFColor(INK));
-          style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
-          style.setAlignment(alignment);
-          style.setWrapText(true);
-          return style;
-        });
+    return headers.getOrDefault(alignment(type), plain);
+  }
+
+  int headerIndex(ReportColumn.Type type) {
+    return header(type).getIndex();
   }
 
   /** The company's name on the cover. */
   XSSFCellStyle company() {
-    return others.computeIfAbsent("company", key -> plain(font(true, 20, INK)));
+    return company;
   }
 
   XSSFCellStyle subtitle() {
-    return others.computeIfAbsent("subtitle", key -> plain(font(false, 14, INK)));
+    return subtitle;
   }
 
   XSSFCellStyle label() {
-    return others.computeIfAbsent(
-        "label",
-        key -> {
-          XSSFCellStyle style = plain(font(true, 11, INK));
-          style.setFillForegroundColor(new XSSFColor(PAPER));
-          style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
-          return style;
-        });
+    return label;
   }
 
   XSSFCellStyle value() {
-    return others.computeIfAbsent(
-        "value",
-        key -> {
-          XSSFCellStyle style = plain(font(false, 11, new byte[] {0, 0, 0}));
-          style.setWrapText(true);
-          return style;
-        });
+    return value;
+  }
+
+  XSSFCellStyle note() {
+    return note;
   }
 
   XSSFCellStyle link() {
-    return others.computeIfAbsent(
-        "link",
-        key -> {
-          XSSFFont font = font(false, 11, new byte[] {0x05, 0x63, (byte) 0xC1});
-          font.setUnderline(XSSFFont.U_SINGLE);
-          XSSFCellStyle style = plain(font);
-          return style;
-        });
+    return link;
   }
 
-  private XSSFCellStyle make(Look look) {
-    XSSFCellStyle style = plain(font(look.total(), 11, new byte[] {0, 0, 0}));
-    if (look.total()) {
-      // One line above and two below: the field's sign for a control total.
-      style.setBorderTop(BorderStyle.THIN);
-      style.setBorderBottom(BorderStyle.DOUBLE);
-    }
-    fill(style, look.type(), look.flagged());
-    return style;
+  /** A number of rows. */
+  XSSFCellStyle rows() {
+    return rows;
   }
 
-  private void fill(XSSFCellStyle style, ReportColumn.Type type, boolean flagged) {
-    if (flagged) {
-      style.setFillForegroundColor(new XSSFColor(FLAG));
-      style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
-    }
-    style.setDataFormat(workbook.createDataFormat().getFormat(flagged ? "@" : format(type)));
-    style.setAlignment(alignment(type));
+  XSSFCellStyle result(boolean holds) {
+    return holds ? good : bad;
+  }
+
+  int check(boolean holds) {
+    return result(holds).getIndex();
+  }
+
+  int checkLabel() {
+    return plain.getIndex();
+  }
+
+  int sheetCompany() {
+    return subtitle.getIndex();
+  }
+
+  int sheetTitle() {
+    return company.getIndex();
+  }
+
+  int sheetFacts() {
+    return plain.getIndex();
+  }
+
+  int sheetLink() {
+    return link.getIndex();
+  }
+
+  int totalLabel() {
+    return totalLabel.getIndex();
+  }
+
+  int subtotalLabel() {
+    return subtotalLabel.getIndex();
+  }
+
+  private static String key(ReportColumn column) {
+    return column.type() + " " + column.decimals();
+  }
+
+  private Looks make(ReportColumn column) {
+    return new Looks(
+        of(ruledBelow(plain(font(false, 11, BLACK))), column),
+        of(ruled(plain(font(true, 11, BLACK))), column),
+        of(closed(plain(font(true, 11, BLACK))), column),
+        flagged(ruledBelow(plain(font(false, 11, BLACK))), column),
+        flagged(ruled(plain(font(true, 11, BLACK))), column),
+        flagged(closed(plain(font(true, 11, BLACK))), column));
+  }
+
+  private int of(XSSFCellStyle style, ReportColumn column) {
+    style.setDataFormat(workbook.createDataFormat().getFormat(format(column)));
+    style.setAlignment(alignment(column.type()));
+    return style.getIndex();
+  }
+
+  /** For a value the workbook could not take as it is. */
+  private int flagged(XSSFCellStyle style, ReportColumn column) {
+    filled(style, FLAG);
+    style.setDataFormat(workbook.createDataFormat().getFormat("@"));
+    style.setAlignment(alignment(column.type()));
+    return style.getIndex();
   }
 
   private static HorizontalAlignment alignment(ReportColumn.Type type) {
@@ -136,16 +193,55 @@ final class WorkbookStyles {
     };
   }
 
-  private static String format(ReportColumn.Type type) {
-    return switch (type) {
+  /** Negative amounts in brackets, and zero as a dash, as accountants write them. */
+  private static String format(ReportColumn column) {
+    String decimals = column.decimals() == 0 ? "" : "." + "0".repeat(column.decimals());
+    return switch (column.type()) {
       case TEXT, CODE -> "@";
       case DATE -> "yyyy-mm-dd";
       case TIMESTAMP -> "yyyy-mm-dd hh:mm:ss";
-      case INTEGER -> "#,##0;[Red]-#,##0";
-      case MONEY -> "#,##0.00##;[Red]-#,##0.00##";
-      case PERCENT -> "0.00##%";
+      case INTEGER -> "#,##0_);[Red]\\(#,##0\\);\\-_)";
+      case MONEY -> "#,##0" + decimals + "_);[Red]\\(#,##0" + decimals + "\\);\\-_)";
+      case PERCENT -> "0" + decimals + "%_);[Red]\\(0" + decimals + "%\\);\\-_)";
       case BOOLEAN -> "General";
     };
+  }
+
+  private XSSFCellStyle header(HorizontalAlignment alignment) {
+    XSSFCellStyle style = wrapped(filled(plain(font(true, 11, WHITE)), INK));
+    style.setAlignment(alignment);
+    return style;
+  }
+
+  private static XSSFCellStyle wrapped(XSSFCellStyle style) {
+    style.setWrapText(true);
+    return style;
+  }
+
+  private static XSSFCellStyle filled(XSSFCellStyle style, byte[] colour) {
+    style.setFillForegroundColor(new XSSFColor(colour));
+    style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+    return style;
+  }
+
+  /** A hair between rows leads the eye from the account to its figures. */
+  private static XSSFCellStyle ruledBelow(XSSFCellStyle style) {
+    style.setBorderBottom(BorderStyle.HAIR);
+    style.setBottomBorderColor(new XSSFColor(RULE));
+    return style;
+  }
+
+  /** A row that adds up others: the line above it that closes a column of figures. */
+  private static XSSFCellStyle ruled(XSSFCellStyle style) {
+    style.setBorderTop(BorderStyle.THIN);
+    return style;
+  }
+
+  /** One line above and two below: the field's sign for a control total. */
+  private static XSSFCellStyle closed(XSSFCellStyle style) {
+    style.setBorderTop(BorderStyle.THIN);
+    style.setBorderBottom(BorderStyle.DOUBLE);
+    return style;
   }
 
   private XSSFCellStyle plain(XSSFFont font) {
@@ -155,7 +251,19 @@ final class WorkbookStyles {
     return style;
   }
 
+  private XSSFFont underlined() {
+    XSSFFont font = make(false, 11, LINK);
+    font.setUnderline(XSSFFont.U_SINGLE);
+    return font;
+  }
+
   private XSSFFont font(boolean bold, int points, byte[] colour) {
+    return fonts.computeIfAbsent(
+        bold + " " + points + " " + java.util.HexFormat.of().formatHex(colour),
+        unused -> make(bold, points, colour));
+  }
+
+  private XSSFFont make(boolean bold, int points, byte[] colour) {
     XSSFFont font = workbook.createFont();
     font.setFontName("Calibri");
     font.setBold(bold);

@@ -27,10 +27,10 @@ class DemoTest {
     Ended first = run("first", "demo");
 
     assertThat(first.output()).contains("Loaded 7730 of 7730 rows from 20 files, 0 rejected.");
-    assertThat(first.output()).contains("7 months closed; the last one's 15 files are in ");
+    assertThat(first.output()).contains("7 months closed; the last one's 26 files are in ");
     assertThat(first.exitCode()).isZero();
     Map<String, String> files = files("first", "");
-    assertThat(files).hasSize(7 * 15);
+    assertThat(files).hasSize(7 * 26);
 
     Ended second = run("first", "demo");
 
@@ -78,7 +78,7 @@ class DemoTest {
 
     Ended last = run("killed", "demo");
 
-    assertThat(last.output()).contains("7 months closed; the last one's 15 files are in ");
+    assertThat(last.output()).contains("7 months closed; the last one's 26 files are in ");
     assertThat(last.exitCode()).isZero();
     for (String report : SAME_WHOEVER_LOADED) {
       assertThat(files("killed", report)).hasSize(7).isEqualTo(files("first", report));

@@ -155,7 +155,8 @@ class PeriodCommandsTest {
     assertThat(close("2020-08")).startsWith("period 2020-08 is closed, close 1 by carla");
     assertThat(reports.resolve("2020-08/close-1/exceptions.csv"))
         .content()
-        .contains("references_point_to_postings,blocker,1,known since the import,anna,bob,");
+        .contains(
+            "references_point_to_postings,blocker,1,,waived: known since the import,anna,bob,");
 
     run(
         new ReopenCommand(),

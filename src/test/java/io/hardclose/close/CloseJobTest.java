@@ -84,14 +84,25 @@ class CloseJobTest {
             "balance_reconciliation.csv",
             "balance_sheet.csv",
             "blocks.csv",
+            "cash_movement.csv",
+            "control_accounts.csv",
+            "customer_cohorts.csv",
             "customer_value.csv",
             "exceptions.csv",
+            "flux.csv",
+            "general_ledger.csv",
             "hardclose-2026-10-close-1.xlsx",
             "income_statement.csv",
+            "journal.csv",
             "ledger-cli.ledger",
             "manifest.json",
             "monthly_revenue.csv",
             "prior_period_items.csv",
+            "receivables_ageing.csv",
+            "revenue_by_product.csv",
+            "revenue_by_rep.csv",
+            "roll_forward.csv",
+            "sign_off.csv",
             "trial_balance.csv");
     assertThat(Files.readAllLines(reports.resolve("2026-10/close-1/trial_balance.csv")))
         .contains(
@@ -220,7 +231,7 @@ class CloseJobTest {
     owner.execute("grant execute on function reporting.csv_text(text) to hardclose_app");
     assertThat(close(OCTOBER, 1).exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(period(OCTOBER).rootDigest()).contains(root);
-    assertThat(filesOf("2026-10/close-1")).hasSize(15);
+    assertThat(filesOf("2026-10/close-1")).hasSize(26);
     assertThat(owner.queryForObject("select count(*) from finance.closes", Long.class))
         .isEqualTo(1);
   }

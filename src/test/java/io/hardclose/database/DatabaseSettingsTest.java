@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hardclose.job.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,9 +54,56 @@ class DatabaseSettingsTest {
         .doesNotContain("secret");
   }
 
+  @Test
+  void thePasswordMayBeInAFileOrAmongTheCredentialsOfAService(@TempDir Path folder)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("password"), "from the file\n");
+    Files.writeString(folder.resolve("hardclose.password"), "from the service");
+
+    assertThat(password(Map.of("HARDCLOSE_PASSWORD_FILE", file.toString())))
+        .contains("from the file");
+    assertThat(password(Map.of("CREDENTIALS_DIRECTORY", folder.toString())))
+        .contains("from the service");
+    assertThat(
+            password(
+                Map.of(
+                    "CREDENTIALS_DIRECTORY", folder.toString(),
+                    "HARDCLOSE_PASSWORD_FILE", file.toString(),
+                    "HARDCLOSE_PASSWORD", "given")))
+        .contains("given");
+    assertThat(password(Map.of("CREDENTIALS_DIRECTORY", folder.resolve("none").toString())))
+        .isEmpty();
+  }
+
+  @Test
+  void aPasswordFileThatIsMissingOrEmptyIsRefused(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("password");
+
+    assertThatThrownBy(() -> password(Map.of("HARDCLOSE_PASSWORD_FILE", file.toString())))
+        .isInstanceOf(Refusal.class)
+        .hasMessage(
+            "HC520: no secret can be read from "
+                + file
+                + ": "
+                + file
+                + ". Without it nobody logs in. Put it into the first line, readable for this user,"
+                + " or name another file.");
+    Files.writeString(file, "\nsecond line\n");
+    assertThatThrownBy(() -> password(Map.of("HARDCLOSE_PASSWORD_FILE", file.toString())))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining(": its first line is empty. ");
+  }
+
+  private static Optional<String> password(Map<String, String> environment) {
+    Map<String, String> all = new java.util.TreeMap<>(environment);
+    all.put("HARDCLOSE_URL", "jdbc:postgresql://there/books");
+    return DatabaseSettings.of(NONE, NONE, all).server().orElseThrow().password();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "jdbc:postgresql://there/books?sslpassword=secret",
         "jdbc:postgresql://there/books?password=secret",
         "jdbc:postgresql://there/books?user=clerk&password=secret",
         "postgresql://clerk:secret@there/books"
@@ -63,7 +113,7 @@ class DatabaseSettingsTest {
         .isInstanceOf(Refusal.class)
         .hasMessage(
             "HC505: the database URL holds a password. Command lines, logs and process lists show"
-                + " it to others. Take it out and set HARDCLOSE_PASSWORD.");
+                + " it to others. Take it out and set HARDCLOSE_PASSWORD or HARDCLOSE_PASSWORD_FILE.");
   }
 
   @Test

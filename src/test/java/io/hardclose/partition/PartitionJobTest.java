@@ -115,7 +115,8 @@ class PartitionJobTest {
     database.execute(
         "set role hardclose_owner; alter table finance.transactions_2026_10 disable trigger user;"
             + " update finance.transactions_2026_10 set amount = 1000;"
-            + " alter table finance.transactions_2026_10 enable trigger user");
+            + " alter table finance.transactions_2026_10 enable trigger user;"
+            + " alter table finance.transactions_2026_10 enable always trigger a_seal");
 
     JobOutcome refused = run(1, null, 1);
 
@@ -123,7 +124,7 @@ class PartitionJobTest {
     assertThat(refused.message())
         .startsWith("HC705: period 2026-10 is not as it was closed: account ")
         .endsWith(
-            " differs, 1 in all. Only a month that verifies may be put away. Find out who changed"
+            ": its postings are not those closed; 1 in all. Only a month that verifies may be put away. Find out who changed"
                 + " it, and restore it from a backup.");
     assertThat(leaves("ledger")).contains("ledger_2026_10");
   }

@@ -42,6 +42,10 @@ class MutationTest {
               "finance.trial_balances", new Sealed("period = '2026-11-01'", "trial_balances")),
           Map.entry(
               "finance.customer_names", new Sealed("period = '2026-11-01'", "customer_names")),
+          Map.entry("reporting.frozen_names", new Sealed("period = '2026-11-01'", "frozen_names")),
+          Map.entry(
+              "reporting.frozen_departments",
+              new Sealed("period = '2026-11-01'", "frozen_departments")),
           Map.entry("finance.close_digests", new Sealed("period = '2026-11-01'", "root")),
           Map.entry("finance.closes", new Sealed("period = '2026-11-01'", "transition")),
           Map.entry(

@@ -49,8 +49,8 @@ class ExportJobTest {
         .extracting(
             file -> out.relativize(file.path()) + " " + file.rows() + " " + file.unchanged())
         .containsExactly(
-            "2026-11/close-1/trial_balance.csv 13 false",
-            "2026-11/close-1/hardclose-2026-11-close-1-trial_balance.xlsx 13 false");
+            "2026-11/close-1/hardclose-2026-11-close-1-trial_balance.xlsx 13 false",
+            "2026-11/close-1/trial_balance.csv 13 false");
   }
 
   @Test
@@ -64,7 +64,7 @@ class ExportJobTest {
 
     assertThat(outcome.execution().map(ExportParameters::filesOf).orElseThrow())
         .extracting(PublishedFile::unchanged)
-        .containsExactly(false, true);
+        .containsExactly(true, false);
     assertThat(lost).hasBinaryContent(before);
   }
 

@@ -37,23 +37,54 @@ class ReportFileTest {
     ReportFile report =
         ReportFile.parse(
             "sales",
-            FRONT + COLUMNS + "-- chart: line x=month y=revenue title=By month\n" + SELECT);
+            FRONT
+                + COLUMNS
+                + "-- column: returns | Returns | money:4 | 18 | sum\n"
+                + "-- parameter: as_of | As of | date |\n"
+                + "-- parameter: limit | Limit | money | 0.5\n"
+                + "-- group: month\n"
+                + "-- export: when named\n"
+                + "-- audience: hr\n"
+                + "-- check: All returned | revenue - returns = returns\n"
+                + "-- chart: line x=month y=revenue title=By month\n"
+                + SELECT);
 
+    ReportColumn revenue =
+        new ReportColumn("revenue", "Revenue", ReportColumn.Type.MONEY, 2, 18, true);
+    ReportColumn returns =
+        new ReportColumn("returns", "Returns", ReportColumn.Type.MONEY, 4, 18, true);
     assertThat(report)
         .isEqualTo(
             new TableReport(
-                "sales",
+                new ReportHead(
+                    "sales",
+                    "Sales",
+                    "What was sold: all of it.",
+                    5,
+                    ReportHead.Audience.HR,
+                    true,
+                    List.of(
+                        new ReportParameter("as_of", "As of", ReportParameter.Kind.DATE, ""),
+                        new ReportParameter("limit", "Limit", ReportParameter.Kind.MONEY, "0.5")),
+                    new ReportHead.Origin("sql/reports/sales.sql", true, 15)),
                 "Sales",
-                "What was sold: all of it.",
-                "Sales",
-                5,
                 List.of(
-                    new ReportColumn("month", "Month", ReportColumn.Type.CODE, 10, false),
-                    new ReportColumn("revenue", "Revenue", ReportColumn.Type.MONEY, 18, true)),
-                Optional.empty(),
-                Optional.of(
-                    new ReportChart(
-                        ReportChart.Kind.LINE, "month", List.of("revenue"), "By month")),
+                    new ReportColumn("month", "Month", ReportColumn.Type.CODE, 0, 10, false),
+                    revenue,
+                    returns),
+                new TableLayout(
+                    Optional.of("month"),
+                    Optional.empty(),
+                    Optional.of(
+                        new ReportChart(
+                            ReportChart.Kind.LINE, "month", List.of("revenue"), "By month")),
+                    List.of(
+                        new ReportCheck(
+                            "All returned",
+                            List.of(
+                                new ReportCheck.Term(false, "revenue"),
+                                new ReportCheck.Term(true, "returns")),
+                            List.of(new ReportCheck.Term(false, "returns"))))),
                 "select month, revenue from sales order by month"));
   }
 
@@ -62,12 +93,85 @@ class ReportFileTest {
     assertThat(ReportFile.parse("journal", TEXT + LINES))
         .isEqualTo(
             new TextReport(
-                "journal",
-                "Journal",
-                "For a program to read.",
-                6,
+                new ReportHead(
+                    "journal",
+                    "Journal",
+                    "For a program to read.",
+                    6,
+                    ReportHead.Audience.EVERYONE,
+                    false,
+                    List.of(),
+                    new ReportHead.Origin("sql/reports/journal.sql", true, 6)),
                 "ledger",
                 "select line from journal order by line"));
+  }
+
+  @Test
+  void aParameterThatIsNoneIsRefused() {
+    refused(FRONT + COLUMNS + "-- parameter: as of | As of | date |\n" + SELECT)
+        .hasMessage(
+            "HC401: sql/reports/sales.sql line 7: parameter \"as of | As of | date |\" is not"
+                + " understood. A report that cannot be read cannot be exported. Write name | Label |"
+                + " type | default, the name in lower-case letters; the default may be empty.");
+    refused(FRONT + COLUMNS + "-- parameter: as_of | As of | day |\n" + SELECT)
+        .hasMessageContaining("line 7: parameter type \"day\" is unknown.")
+        .hasMessageEndingWith("Use date, integer, money, percent or code.");
+    refused(FRONT + COLUMNS + "-- parameter: as_of | As of | date | 2026-02-40\n" + SELECT)
+        .hasMessageContaining("line 7: the default \"2026-02-40\" is no date.")
+        .hasMessageEndingWith("Give a day, as 2026-10-31.");
+    refused(
+            FRONT
+                + COLUMNS
+                + "-- parameter: n | N | integer |\n-- parameter: n | M | integer |\n"
+                + SELECT)
+        .hasMessageContaining("line 8: parameter n is declared twice.");
+  }
+
+  @Test
+  void aCheckOfWhatHasNoTotalIsRefused() {
+    refused(FRONT + COLUMNS + "-- check: Equal | month = revenue\n" + SELECT)
+        .hasMessage(
+            "HC401: sql/reports/sales.sql line 7: check column month has no total. A report that"
+                + " cannot be read cannot be exported. Name a column that is declared with | sum.");
+    refused(FRONT + COLUMNS + "-- check: revenue = revenue\n" + SELECT)
+        .hasMessageContaining("line 7: check \"revenue = revenue\" is not understood.")
+        .hasMessageEndingWith(
+            "Write what it says, a bar, and an equation of totals: Label | a + b = c.");
+  }
+
+  @Test
+  void aChartOfTotalsDrawsColumnsThatStandSideBySide() {
+    String more = COLUMNS + "-- column: orders | Orders | integer | 9 | sum\n";
+    TableReport report =
+        (TableReport)
+            ReportFile.parse(
+                "sales", FRONT + more + "-- chart: totals=revenue,orders title=Sums\n" + SELECT);
+    assertThat(report.layout().chart())
+        .contains(
+            new ReportChart(ReportChart.Kind.TOTALS, "", List.of("revenue", "orders"), "Sums"));
+    refused(FRONT + more + "-- chart: totals=orders,revenue title=Sums\n" + SELECT)
+        .hasMessage(
+            "HC401: sql/reports/sales.sql line 8: the columns orders,revenue do not stand side by"
+                + " side. A report that cannot be read cannot be exported. Name columns that follow"
+                + " each other, in their order.");
+    refused(FRONT + more + "-- chart: totals=month title=Sums\n" + SELECT)
+        .hasMessageContaining("line 8: chart column month has no total.");
+  }
+
+  @Test
+  void groupAudienceExportAndDecimalsAreWhatTheyCanBe() {
+    refused(FRONT + COLUMNS + "-- group: day\n" + SELECT)
+        .hasMessageContaining("line 7: group column day is not declared.");
+    refused(FRONT + COLUMNS + "-- audience: sales\n" + SELECT)
+        .hasMessageContaining("line 7: audience \"sales\" is unknown.");
+    refused(FRONT + COLUMNS + "-- export: never\n" + SELECT)
+        .hasMessageContaining("line 7: export \"never\" is unknown.");
+    refused(FRONT + COLUMNS.replace("code", "code:2") + SELECT)
+        .hasMessageContaining("line 5: \"code:2\" cannot be shown.")
+        .hasMessageEndingWith(
+            "Write money or percent, with :0 to :4 for the decimals the workbook shows.");
+    refused(FRONT + COLUMNS.replace("money", "money:5") + SELECT)
+        .hasMessageContaining("line 6: \"money:5\" cannot be shown.");
   }
 
   @Test
@@ -135,7 +239,7 @@ class ReportFileTest {
     refused(FRONT + SELECT)
         .hasMessage(
             "HC401: sql/reports/sales.sql line 4: it declares no column. A report that cannot be"
-                + " read cannot be exported. Add a line \"-- column: name | Header | type\".");
+                + " read cannot be exported. Add a line \"-- column: name | Header | type | width |\".");
   }
 
   @Test
@@ -196,8 +300,8 @@ class ReportFileTest {
     refused(FRONT + "-- colum: month | Month | code | 10 |\n" + COLUMNS + SELECT)
         .hasMessage(
             "HC401: sql/reports/sales.sql line 5: key \"colum\" is unknown. A report that cannot be"
-                + " read cannot be exported. Use title, description, sheet, order, column, subtotals, chart,"
-                + " format or extension.");
+                + " read cannot be exported. Use title, description, sheet, order, column, parameter, group,"
+                + " subtotals, check, chart, audience, export, format or extension.");
   }
 
   @Test
@@ -206,7 +310,7 @@ class ReportFileTest {
         .hasMessage(
             "HC401: sql/reports/sales.sql line 3: \"Sales/Returns\" cannot name a sheet. A report"
                 + " that cannot be read cannot be exported. Use at most 31 characters, none of"
-                + " []:*?/\\', and not Cover.");
+                + " []:*?/\\', and neither Cover nor Charts.");
   }
 
   @Test
@@ -245,16 +349,29 @@ class ReportFileTest {
     assertThat(ReportCatalogue.installed().reports())
         .extracting(ReportFile::name)
         .containsExactly(
+            "sign_off",
             "trial_balance",
             "income_statement",
             "balance_sheet",
+            "flux",
+            "general_ledger",
+            "journal",
             "account_summary",
+            "account_statements",
+            "roll_forward",
             "prior_period_items",
+            "receivables_ageing",
+            "control_accounts",
+            "cash_movement",
             "monthly_revenue",
+            "revenue_by_product",
+            "revenue_by_rep",
             "customer_value",
+            "customer_cohorts",
             "balance_reconciliation",
             "ledger-cli",
-            "exceptions");
+            "exceptions",
+            "payroll_summary");
   }
 
   @Test
@@ -262,10 +379,8 @@ class ReportFileTest {
     assertThatThrownBy(() -> ReportCatalogue.installed().named(List.of("trial_balnce")))
         .isInstanceOf(Refusal.class)
         .hasMessage(
-            "HC407: there is no report \"trial_balnce\". Nothing was exported. Name one of"
-                + " trial_balance, income_statement, balance_sheet, account_summary,"
-                + " prior_period_items, monthly_revenue, customer_value, balance_reconciliation,"
-                + " ledger-cli, exceptions.");
+            "HC407: there is no report \"trial_balnce\". Nothing was exported. Name one of "
+                + "sign_off, trial_balance, income_statement, balance_sheet, flux, general_ledger, journal, account_summary, account_statements, roll_forward, prior_period_items, receivables_ageing, control_accounts, cash_movement, monthly_revenue, revenue_by_product, revenue_by_rep, customer_value, customer_cohorts, balance_reconciliation, ledger-cli, exceptions, payroll_summary.");
   }
 
   private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> refused(

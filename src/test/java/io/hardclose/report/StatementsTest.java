@@ -60,9 +60,7 @@ class StatementsTest {
     export("2026-12", Optional.of(1), out);
 
     for (String statement : STATEMENTS) {
-      assertThat(csv(out, "2026-12", statement))
-          .as(statement)
-          .isEqualTo(resource("december_" + statement + ".csv"));
+      GoldenReport.mustBe("december_" + statement + ".csv", csv(out, "2026-12", statement));
     }
   }
 
@@ -76,9 +74,9 @@ class StatementsTest {
             "select posted_at::date::text from finance.late_items where reason = 'found in November'",
             String.class);
     for (String statement : List.of("income_statement", "balance_sheet", "prior_period_items")) {
-      assertThat(csv(out, "2026-11", statement))
-          .as(statement)
-          .isEqualTo(resource("november_" + statement + ".csv").replace("<booked on>", booked));
+      GoldenReport.mustBe(
+          "statements_november_" + statement + ".csv",
+          csv(out, "2026-11", statement).replace("," + booked + ",", ",<booked on>,"));
     }
   }
 
@@ -90,7 +88,7 @@ class StatementsTest {
 
     String november = "between '2026-11-01' and '2026-11-30 23:59:59.999999'";
     String toDate = "< '2026-12-01'";
-    for (var within : Map.of(3, november, 4, toDate).entrySet()) {
+    for (var within : Map.of(3, november, 8, toDate).entrySet()) {
       int column = within.getKey();
       BigDecimal sales =
           sum(
@@ -124,7 +122,7 @@ class StatementsTest {
     assertThat(amount(sheet, "Customer credit lines", 3))
         .isEqualByComparingTo(balances("credit").negate());
     assertThat(amount(sheet, "Current-year earnings", 3))
-        .isEqualByComparingTo(amount(income, "Net income", 4));
+        .isEqualByComparingTo(amount(income, "Net income", 8));
     assertThat(amount(sheet, "Total assets", 3))
         .isEqualByComparingTo(amount(sheet, "Total liabilities and equity", 3));
   }
@@ -138,7 +136,7 @@ class StatementsTest {
         new XSSFWorkbook(
             Files.newInputStream(out.resolve("2026-12/close-1/hardclose-2026-12-close-1.xlsx")))) {
       XSSFSheet sheet = workbook.getSheet("Balance sheet");
-      for (int i = 1; i <= sheet.getLastRowNum(); i++) {
+      for (int i = 5; i <= sheet.getLastRowNum(); i++) {
         XSSFRow row = sheet.getRow(i);
         boolean subtotal = row.getCell(1) == null || row.getCell(1).toString().isEmpty();
         assertThat(row.getCell(3).getCellStyle().getFont().getBold())
@@ -257,14 +255,6 @@ class StatementsTest {
   private static String read(Path file) {
     try {
       return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = StatementsTest.class.getResourceAsStream(name)) {
-      return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,4 +1,4 @@
-package io.hardclose.proof;
+package io.hardclose.publish;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
@@ -71,7 +71,7 @@ public final class SigningKeys {
     }
   }
 
-  static byte[] sign(PrivateKey key, byte[] content) {
+  public static byte[] sign(PrivateKey key, byte[] content) {
     try {
       Signature signature = Signature.getInstance(ALGORITHM);
       signature.initSign(key);
@@ -82,7 +82,7 @@ public final class SigningKeys {
     }
   }
 
-  static boolean verifies(PublicKey key, byte[] content, byte[] signed) {
+  public static boolean verifies(PublicKey key, byte[] content, byte[] signed) {
     try {
       Signature signature = Signature.getInstance(ALGORITHM);
       signature.initVerify(key);

@@ -1,0 +1,51 @@
+-- title: Flux analysis
+-- description: What moved beyond the threshold in a month or a year. Income by the month, balances at its end.
+-- sheet: Flux analysis
+-- order: 15
+-- parameter: materiality | Materiality | money | 1000
+-- parameter: threshold | Threshold in percent | percent | 10
+-- column: account | Account | code | 10 |
+-- column: name | Name | text | 30 |
+-- column: class | Class | text | 10 |
+-- column: month | This month | money | 17 |
+-- column: prior_month | Month before | money | 17 |
+-- column: variance | Variance | money | 17 |
+-- column: variance_percent | Variance % | percent | 11 |
+-- column: prior_year | A year before | money | 17 |
+-- column: year_variance | Variance | money | 17 |
+-- column: year_variance_percent | Variance % | percent | 11 |
+-- column: material | To explain | text | 16 |
+-- column: explanation | Explanation | text | 40 |
+with scope as (
+  select finance.period_in_scope() as month, reporting.parameter('materiality')::numeric as materiality,
+    reporting.parameter('threshold')::numeric / 100 as threshold
+), figures as (
+  select s.period, b.gl_code, b.name, b.class,
+    -- In the natural sign of its class: what is usual is positive.
+    case b.class when 'asset' then b.closing when 'expense' then b.debits - b.credits when 'revenue' then b.credits - b.debits
+      else -b.closing end as amount
+  from scope c
+    cross join finance.closes_seen() s
+    join finance.trial_balance_lines b on b.period = s.period and b.close_no = s.close_no
+  where s.period in (c.month, (c.month - interval '1 month')::date, (c.month - interval '1 year')::date)
+), compared as (
+  select f.gl_code, f.name, f.class, f.amount, p.amount as before, f.amount - p.amount as variance, y.amount as year_before,
+    f.amount - y.amount as year_variance, c.materiality, c.threshold
+  from scope c
+    join figures f on f.period = c.month
+    left join figures p on p.period = (c.month - interval '1 month')::date and p.gl_code = f.gl_code
+    left join figures y on y.period = (c.month - interval '1 year')::date and y.gl_code = f.gl_code
+)
+select c.gl_code as account, c.name, c.class, c.amount as month, c.before as prior_month, c.variance,
+  c.variance / nullif(abs(c.before), 0) as variance_percent, c.year_before as prior_year, c.year_variance,
+  c.year_variance / nullif(abs(c.year_before), 0) as year_variance_percent,
+  case
+    when abs(c.variance) >= c.materiality and abs(c.variance) >= c.threshold * abs(c.before)
+      and abs(c.year_variance) >= c.materiality and abs(c.year_variance) >= c.threshold * abs(c.year_before) then 'month and year'
+    when abs(c.variance) >= c.materiality and abs(c.variance) >= c.threshold * abs(c.before) then 'month'
+    when abs(c.year_variance) >= c.materiality and abs(c.year_variance) >= c.threshold * abs(c.year_before) then 'year'
+  end as material,
+  null::text as explanation
+from compared c
+where c.amount <> 0 or c.before <> 0 or c.year_before <> 0
+order by c.gl_code collate "C"

@@ -1,0 +1,40 @@
+-- title: General ledger
+-- description: Every line of the journal by account, with the running balance from opening to closing.
+-- sheet: General ledger
+-- order: 16
+-- column: account | Account | code | 10 |
+-- column: name | Name | text | 30 |
+-- column: line_no | Line | integer | 9 |
+-- column: entry | Entry | text | 18 |
+-- column: ref_type | Document | text | 20 |
+-- column: ref_id | Reference | text | 28 |
+-- column: debit | Debit | money:4 | 19 |
+-- column: credit | Credit | money:4 | 19 |
+-- column: balance | Balance, Dr less Cr | money:4 | 19 |
+-- group: account
+-- subtotals: line_no
+with balances as (
+  select b.gl_code, b.name, b.opening, b.closing,
+    b.debits + b.closing_entry_debits as debits, b.credits + b.closing_entry_credits as credits
+  from finance.trial_balance_lines b
+  where b.period = finance.period_in_scope()
+    and b.close_no = finance.close_in_scope()
+    and (b.opening <> 0 or b.debits + b.credits + b.closing_entry_debits + b.closing_entry_credits <> 0)
+), entries as (
+  select 1 as part, b.gl_code, b.name, null::bigint as line_no, 'Opening balance' as entry, null as ref_type, null as ref_id,
+    null::numeric as debit, null::numeric as credit, b.opening as balance
+  from balances b
+  union all
+  select 2, l.gl_code, b.name, l.line_no, l.subledger, l.ref_type, l.ref_id, nullif(l.debit, 0), nullif(l.credit, 0),
+    b.opening + sum(l.debit - l.credit) over (partition by l.gl_code order by l.line_no rows unbounded preceding)
+  from finance.journal_lines l
+    join balances b on b.gl_code = l.gl_code
+  where l.period = finance.period_in_scope()
+    and l.close_no = finance.close_in_scope()
+  union all
+  select 3, b.gl_code, b.name, null, 'Closing balance', null, null, b.debits, b.credits, b.closing
+  from balances b
+)
+select e.gl_code as account, e.name, e.line_no, e.entry, e.ref_type, e.ref_id, e.debit, e.credit, e.balance
+from entries e
+order by e.gl_code collate "C", e.part, e.line_no

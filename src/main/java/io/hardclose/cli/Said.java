@@ -1,0 +1,99 @@
+package io.hardclose.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a command complains. Keeps the last of it for those who are told how the run ended, and
+ * writes each line as an ECS event where logs are collected so.
+ */
+final class Said extends PrintWriter {
+  private final Kept kept;
+
+  private Said(Kept kept) {
+    super(kept, true);
+    this.kept = kept;
+  }
+
+  /**
+   * @param environment HARDCLOSE_LOG_FORMAT: ecs, or else plain
+   */
+  static Said to(PrintWriter err, Map<String, String> environment) {
+    return new Said(new Kept(err, "ecs".equals(environment.get("HARDCLOSE_LOG_FORMAT"))));
+  }
+
+  /** The last of it, at most 4000 characters. */
+  String text() {
+    return kept.text();
+  }
+
+  private static final class Kept extends Writer {
+    private static final int LENGTH = 4000;
+    private static final Pattern CODE = Pattern.compile("(HC\\d{3}): ");
+
+    private final PrintWriter err;
+    private final boolean ecs;
+    private final StringBuilder text = new StringBuilder();
+    private final StringBuilder line = new StringBuilder();
+
+    Kept(PrintWriter err, boolean ecs) {
+      this.err = err;
+      this.ecs = ecs;
+    }
+
+    @Override
+    public void write(char[] characters, int from, int length) throws IOException {
+      text.append(characters, from, length);
+      if (text.length() > LENGTH) {
+        text.delete(0, text.length() - LENGTH);
+      }
+      if (!ecs) {
+        err.write(characters, from, length);
+        return;
+      }
+      line.append(characters, from, length);
+      for (int end = line.indexOf("\n"); end >= 0; end = line.indexOf("\n")) {
+        event(line.substring(0, end).strip());
+        line.delete(0, end + 1);
+      }
+    }
+
+    @Override
+    public void flush() {
+      err.flush();
+    }
+
+    @Override
+    public void close() {
+      err.close();
+    }
+
+    String text() {
+      return text.toString();
+    }
+
+    private void event(String said) {
+      if (said.isEmpty()) {
+        return;
+      }
+      Matcher code = CODE.matcher(said);
+      Map<String, Object> event = new LinkedHashMap<>();
+      event.put("@timestamp", Instant.now().toString());
+      event.put("log.level", code.lookingAt() ? "ERROR" : "INFO");
+      event.put("message", said);
+      if (code.lookingAt()) {
+        event.put("error.code", code.group(1));
+      }
+      event.put("service.name", "hardclose");
+      event.put("process.pid", ProcessHandle.current().pid());
+      event.put("ecs.version", "8.11");
+      err.println(Json.text(event));
+    }
+  }
+}

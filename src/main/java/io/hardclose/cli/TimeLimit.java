@@ -1,0 +1,89 @@
+package io.hardclose.cli;
+
+import io.hardclose.job.ExitCode;
+import io.hardclose.job.Refusal;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.springframework.boot.convert.DurationStyle;
+
+/**
+ * Ends a run that takes too long: first as a signal to stop would, so that running jobs stop at
+ * their next commit; then, if even that takes too long, at once. The server rolls back what a
+ * process leaves open when it is gone.
+ */
+final class TimeLimit {
+  private static final Duration DEFAULT = Duration.ofHours(24);
+
+  /** More than a job is given to stop, and the pool to close. */
+  private static final Duration GRACE = Duration.ofSeconds(90);
+
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  private TimeLimit(Duration limit, PrintWriter err) {
+    Thread watch = new Thread(() -> watch(limit, err), "hardclose-time-limit");
+    watch.setDaemon(true);
+    watch.start();
+  }
+
+  /** Does the work, and ends the program when it takes longer. */
+  static <T> T during(Duration limit, PrintWriter err, Supplier<T> work) {
+    TimeLimit watched = new TimeLimit(limit, err);
+    try {
+      return work.get();
+    } finally {
+      watched.ended.countDown();
+    }
+  }
+
+  /**
+   * @param environment HARDCLOSE_TIME_LIMIT, as 90s, 45m or 6h; 24 hours if it is not set
+   * @throws Refusal HC632 for anything else
+   */
+  static Duration of(Map<String, String> environment) {
+    String text = environment.getOrDefault("HARDCLOSE_TIME_LIMIT", "").strip();
+    if (text.isEmpty()) {
+      return DEFAULT;
+    }
+    try {
+      Duration limit = DurationStyle.detectAndParse(text);
+      if (limit.compareTo(Duration.ofSeconds(1)) >= 0) {
+        return limit;
+      }
+    } catch (IllegalArgumentException notADuration) {
+      // Refused below, as one that is too short is.
+    }
+    throw new Refusal(
+        ExitCode.USAGE,
+        "HC632",
+        "HARDCLOSE_TIME_LIMIT \""
+            + text
+            + "\" is no time a run may take. Without one a run that hangs keeps the next from"
+            + " starting. Write it as 90s, 45m or 6h.");
+  }
+
+  private void watch(Duration limit, PrintWriter err) {
+    try {
+      if (ended.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+      err.println(
+          "HC633: the run took longer than HARDCLOSE_TIME_LIMIT, "
+              + limit.toSeconds()
+              + " s, and was stopped. What it committed stays, the rest is rolled back. See what it"
+              + " waited for (hardclose doctor), or allow more time, and run the same command"
+              + " again.");
+      err.flush();
+      Thread stop =
+          new Thread(() -> System.exit(ExitCode.FAILED.status()), "hardclose-out-of-time");
+      stop.start();
+      stop.join(GRACE.toMillis());
+      Runtime.getRuntime().halt(ExitCode.FAILED.status());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

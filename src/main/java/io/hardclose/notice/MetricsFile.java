@@ -1,0 +1,60 @@
+package io.hardclose.notice;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A file per command for the node exporter's textfile collector, which must never see half of it.
+ */
+final class MetricsFile implements Notices.Channel {
+  private final Path directory;
+
+  MetricsFile(String directory) {
+    this.directory = Path.of(directory);
+  }
+
+  @Override
+  public String name() {
+    return "the metrics directory " + directory.toAbsolutePath();
+  }
+
+  @Override
+  public void tell(RunNotice notice) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      throw new IOException("it is no directory");
+    }
+    Path file = directory.resolve("hardclose_" + notice.command() + ".prom");
+    String text = RunMetrics.text(notice);
+    if (!text.contains(RunMetrics.LAST_SUCCESS)) {
+      text += lastSuccess(file);
+    }
+    Path part = Files.createTempFile(directory, ".hardclose", ".part");
+    try {
+      Files.writeString(part, text);
+      readableForTheExporter(part);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  /** A run that failed does not unsay the success before it. */
+  private static String lastSuccess(Path file) throws IOException {
+    List<String> before = Files.exists(file) ? Files.readAllLines(file) : List.of();
+    return before.stream()
+        .filter(line -> line.contains(RunMetrics.LAST_SUCCESS))
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static void readableForTheExporter(Path file) throws IOException {
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.hardclose.partition;
+
+import io.hardclose.archive.ArchiveDirectory;
+import io.hardclose.archive.ArchivedFile;
+import io.hardclose.period.AccountingPeriod;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Writes the files that are derived from closed months, for each month that has none yet. */
+final class DerivedFiles implements Tasklet {
+  private final DataSource owner;
+  private final JdbcOperations statements;
+
+  private record Missing(String table, AccountingPeriod month) {}
+
+  DerivedFiles(DataSource owner) {
+    this.owner = owner;
+    this.statements = new JdbcTemplate(owner);
+  }
+
+  @Override
+  public RepeatStatus execute(StepContribution contribution, ChunkContext context)
+      throws SQLException {
+    Optional<ArchiveParameters> parameters = ArchiveParameters.of(contribution);
+    if (parameters.isPresent()) {
+      ArchiveDirectory directory = ArchiveDirectory.open(parameters.get().directory());
+      for (Missing missing : missing()) {
+        write(missing, directory);
+        contribution.incrementWriteCount(1);
+      }
+      directory.writeSums(sums());
+    }
+    return RepeatStatus.FINISHED;
+  }
+
+  private List<Missing> missing() {
+    return statements.query(
+        "select name, period::text from finance.missing_derived_files()",
+        (row, number) ->
+            new Missing(
+                row.getString(1), AccountingPeriod.parse(row.getString(2).substring(0, 7))));
+  }
+
+  private void write(Missing missing, ArchiveDirectory directory) throws SQLException {
+    OwnerTransaction.run(
+        owner,
+        (connection, own) -> {
+          String sql =
+              Objects.requireNonNull(
+                  own.queryForObject(
+                      "select finance.archive_query(?, ?)",
+                      String.class,
+                      missing.table(),
+                      missing.month().firstDay()));
+          record(own, directory.write(connection, missing.table(), missing.month(), sql, true));
+          return true;
+        });
+  }
+
+  static void record(JdbcOperations own, ArchivedFile file) {
+    own.queryForList(
+        "select finance.record_archive_file(?, ?, ?, ?, ?, ?)::text",
+        file.table(),
+        file.period().firstDay(),
+        file.path(),
+        file.rows(),
+        file.bytes(),
+        HexFormat.of().parseHex(file.sha256()));
+  }
+
+  private TreeMap<String, String> sums() {
+    TreeMap<String, String> sums = new TreeMap<>();
+    statements.query(
+        "select distinct on (path) path, encode(sha256, 'hex') from finance.archive_files"
+            + " order by path, close_no desc",
+        row -> {
+          sums.put(row.getString(1), row.getString(2));
+        });
+    return sums;
+  }
+}

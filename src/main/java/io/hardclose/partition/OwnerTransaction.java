@@ -1,0 +1,33 @@
+package io.hardclose.partition;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** Work in one transaction of the owner, which a job's own connections are not. */
+final class OwnerTransaction {
+  private OwnerTransaction() {}
+
+  interface Work<T> {
+    T in(Connection connection, JdbcOperations statements) throws SQLException;
+  }
+
+  /** Commits when the work returns, and takes it back when it throws. */
+  static <T> T run(DataSource owner, Work<T> work) throws SQLException {
+    try (Connection connection = owner.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        T result =
+            work.in(connection, new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
+        connection.commit();
+        return result;
+      } catch (SQLException | RuntimeException e) {
+        connection.rollback();
+        throw e;
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.hardclose.report;
+
+import io.hardclose.job.ExitCode;
+import io.hardclose.job.Refusal;
+import java.util.Locale;
+
+/**
+ * What may be set when a report is exported. Its SELECT reads it with {@code
+ * reporting.parameter('<name>')}.
+ *
+ * @param label what a reader is told it is
+ * @param byDefault empty when the SELECT itself knows what to take then
+ */
+public record ReportParameter(String name, String label, Kind kind, String byDefault) {
+
+  /** What a value has to look like. It also becomes part of a file's name. */
+  public enum Kind {
+    DATE("\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])", "a day, as 2026-10-31"),
+    INTEGER("-?\\d{1,9}", "a whole number of at most 9 digits"),
+    MONEY("-?\\d{1,14}([.]\\d{1,4})?", "an amount, as 1000 or 0.25"),
+    PERCENT("\\d{1,4}([.]\\d{1,4})?", "a percentage, as 10 or 2.5"),
+    CODE(
+        "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
+        "letters, digits, dots, hyphens and underscores, 64 at most");
+
+    private final String pattern;
+    private final String meaning;
+
+    Kind(String pattern, String meaning) {
+      this.pattern = pattern;
+      this.meaning = meaning;
+    }
+
+    boolean accepts(String value) {
+      return value.matches(pattern);
+    }
+
+    String meaning() {
+      return meaning;
+    }
+
+    /** As a report file spells it. */
+    String spelling() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The setting of the transaction that holds its value. */
+  String setting() {
+    return "hardclose.parameter_" + name;
+  }
+
+  /**
+   * @throws Refusal HC411 for a value it cannot take
+   */
+  void require(String report, String value) {
+    if (!kind.accepts(value)) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "HC411",
+          "\""
+              + value.replaceAll("\\p{Cntrl}", "?")
+              + "\" is no value of the parameter "
+              + name
+              + " of the report "
+              + report
+              + ". Nothing was exported. Give "
+              + kind.meaning()
+              + ".");
+    }
+  }
+}

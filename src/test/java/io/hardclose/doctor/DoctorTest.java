@@ -1,0 +1,202 @@
+package io.hardclose.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hardclose.database.DatabaseAddress;
+import io.hardclose.database.DatabaseSettings;
+import io.hardclose.database.TestDatabase;
+import io.hardclose.doctor.Diagnosis.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each examination passes on a book in order, and says what is wrong with one that is not. */
+class DoctorTest {
+  @TempDir private Path reports;
+
+  private TestDatabase database;
+
+  @BeforeEach
+  void openABookInOrder() {
+    database = TestDatabase.migrated();
+    database.execute(
+        "select finance.open_period((date_trunc('month', now()) + make_interval(months => n))::date)"
+            + " from generate_series(0, 3) n");
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void nothingIsWrongWithABookInOrder() {
+    DatabaseAddress login = database.newLogin("hardclose_owner", "hardclose_app");
+    // Databases of tests are told not to wait for the disk.
+    database.execute("alter role " + login.user().orElseThrow() + " set synchronous_commit = on");
+
+    List<Diagnosis> found = examine(login);
+
+    assertThat(found).filteredOn(one -> one.verdict() != Verdict.OK).isEmpty();
+    assertThat(found)
+        .extracting(Diagnosis::name)
+        .containsExactly(
+            "program",
+            "reports",
+            "disk_of_reports",
+            "server",
+            "clock",
+            "server_connections",
+            "server_durability",
+            "server_encoding",
+            "server_encryption",
+            "server_long_transactions",
+            "server_roles",
+            "server_timeouts",
+            "server_wraparound",
+            "schema",
+            "drift",
+            "book_clock",
+            "book_due_months",
+            "book_months_ahead",
+            "book_partitions",
+            "book_rejected_rows",
+            "book_runs");
+  }
+
+  @Test
+  void whatIsWrongIsNamedWithItsRemedy() throws Exception {
+    DatabaseAddress login = database.newLogin("hardclose_app");
+    String user = login.user().orElseThrow();
+    database.execute("alter role " + user + " connection limit 5");
+    database.execute("alter role " + user + " set statement_timeout = '20s'");
+
+    Map<String, Diagnosis> found = byName(examine(login));
+
+    assertThat(found.get("server_timeouts").finding()).isEqualTo("statement_timeout is 20000 ms");
+    assertThat(found.get("server_timeouts").verdict()).isEqualTo(Verdict.WARNING);
+    assertThat(found.get("server_connections").verdict()).isEqualTo(Verdict.WRONG);
+    assertThat(found.get("server_connections").finding()).endsWith("4 are free for this login");
+    assertThat(found.get("server_roles").finding())
+        .isEqualTo(user + " is not a member of hardclose_owner");
+    assertThat(found.get("server_roles").remedy())
+        .isEqualTo("Have a login that may do so run: grant hardclose_owner to " + user + ";");
+    assertThat(found.get("schema").finding()).startsWith("HC507: a session on ");
+    assertThat(found).doesNotContainKey("book_runs");
+  }
+
+  @Test
+  void whatIsWrongInTheBookIsNamedWithItsRemedy() {
+    database.execute(
+        """
+        select finance.open_period('2026-01-01');
+        insert into batch.job_lock values ('monthly-closure'), ('load-data');
+        insert into batch.batch_job_instance values (1, 0, 'monthly-closure', 'k1'), (2, 0, 'load-data', 'k2');
+        insert into batch.batch_job_execution (job_execution_id, job_instance_id, create_time, end_time, status)
+        values (1, 1, '2026-10-01 02:00:00', null, 'STARTED'), (2, 2, '2026-10-01 03:00:00', '2026-10-01 03:00:07', 'FAILED');
+        insert into finance.period_events (period, to_state, close_no, happened_at, done_by, reason, program)
+        values ('2026-01-01', 'open', 0, now() + interval '1 day', 'anna', 'a clock that went back', 'test');
+        insert into staging.files (file_name, sha256, byte_size, input, mapped, load_id, rows_read, rows_rejected, state)
+        values ('t.csv', repeat('a', 64), 1, 'transactions', false, 1, 1, 1, 'refused');
+        insert into staging.rejects (file_id, file_line, column_name, rule, remedy)
+        select file_id, 7, 'amount', 'is a number', 'Mend it.' from staging.files;
+        drop trigger refuse_truncate on finance.ledger_2026_01
+        """);
+
+    Map<String, Diagnosis> found = byName(examine(database.address()));
+
+    assertThat(found.get("book_runs"))
+        .isEqualTo(
+            new Diagnosis(
+                "book_runs",
+                "No run is stuck, and each job's last run worked",
+                Verdict.WRONG,
+                "died: monthly-closure since 2026-10-01 02:00:00; failed: load-data at 2026-10-01"
+                    + " 03:00:07",
+                "Run: hardclose recover, then the same command again."));
+    assertThat(found.get("book_clock").verdict()).isEqualTo(Verdict.WRONG);
+    assertThat(found.get("book_due_months").finding()).startsWith("due: 2026-01, 2026-02, ");
+    assertThat(found.get("book_due_months").remedy())
+        .isEqualTo(
+            "Close them, oldest first: hardclose close --period 2026-01, or let hardclose nightly do"
+                + " it.");
+    assertThat(found.get("book_rejected_rows").finding()).isEqualTo("1 rejected rows of 1 files");
+    assertThat(found.get("book_partitions").finding()).isEqualTo("every_leaf_is_guarded: 1 rows");
+    assertThat(found.get("server_roles").verdict()).isEqualTo(Verdict.WARNING);
+    assertThat(found.get("server_roles").finding())
+        .isEqualTo("postgres is a superuser, past whom nothing is refused");
+  }
+
+  @Test
+  void aSchemaThatWasChangedByHandHasDrifted() {
+    database.execute(
+        """
+        alter table finance.accounts alter column balance drop not null;
+        alter table checks.findings disable trigger refuse_change;
+        grant delete on finance.ledger to role_finance;
+        create or replace function finance.book_date() returns date language sql stable
+        set search_path = pg_catalog, pg_temp as $$ select date '2020-01-01' $$
+        """);
+
+    Diagnosis drift = byName(examine(database.address())).get("drift");
+
+    assertThat(drift.verdict()).isEqualTo(Verdict.WRONG);
+    assertThat(drift.finding())
+        .startsWith("7 differences: missing: ")
+        .contains(
+            "missing: CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON checks.findings")
+        .contains("missing: create table finance.accounts (");
+  }
+
+  @Test
+  void aServerOutOfReachIsAFinding() {
+    DatabaseAddress nowhere =
+        new DatabaseAddress(
+            "jdbc:postgresql://localhost:1/books", Optional.of("anna"), Optional.of("x"));
+
+    Diagnosis server = byName(examine(nowhere)).get("server");
+
+    assertThat(server.verdict()).isEqualTo(Verdict.WRONG);
+    assertThat(server.finding())
+        .startsWith("HC506: cannot connect to jdbc:postgresql://localhost:1/books as anna: ");
+    assertThat(server.remedy()).isEqualTo("Do what HC506 says, then ask again.");
+  }
+
+  @Test
+  void aPasswordFileOthersCanReadAndAMissingReportDirectoryAreFindings() throws IOException {
+    Path password = Files.writeString(reports.resolve("password"), "secret\n");
+    Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-r--r--"));
+    Path missing = reports.resolve("missing");
+
+    Map<String, Diagnosis> found =
+        byName(
+            Machine.examine(
+                new DatabaseSettings(
+                    Optional.of(database.address()), reports, Optional.of(password)),
+                Optional.of(missing)));
+
+    assertThat(found.get("password").remedy()).isEqualTo("Run: chmod 600 " + password);
+    assertThat(found.get("reports").verdict()).isEqualTo(Verdict.WRONG);
+    assertThat(found.get("reports").finding()).isEqualTo(missing + " does not exist");
+  }
+
+  private List<Diagnosis> examine(DatabaseAddress address) {
+    return Doctor.examine(
+        new DatabaseSettings(Optional.of(address), reports), Optional.of(reports));
+  }
+
+  private static Map<String, Diagnosis> byName(List<Diagnosis> found) {
+    Map<String, Diagnosis> byName = new TreeMap<>();
+    found.forEach(one -> byName.put(one.name(), one));
+    return byName;
+  }
+}

@@ -1,0 +1,101 @@
+package io.hardclose.fault;
+
+import io.hardclose.Hardclose;
+import io.hardclose.database.DatabaseAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The program in a process of its own, with the options and the environment its launcher gives it.
+ */
+public final class Program {
+  private final Path folder;
+  private final Map<String, String> environment = new TreeMap<>();
+  private final List<String> before = new ArrayList<>();
+
+  /**
+   * @param folder where it works; its output goes to files there
+   */
+  public Program(Path folder) {
+    this.folder = folder;
+  }
+
+  public Program on(DatabaseAddress address) {
+    return with("HARDCLOSE_URL", address.url())
+        .with("HARDCLOSE_USER", address.user().orElseThrow())
+        .with("HARDCLOSE_PASSWORD", address.password().orElse(""));
+  }
+
+  public Program with(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  /** Another program that starts it, as faketime does. */
+  public Program startedBy(String... command) {
+    before.addAll(List.of(command));
+    return this;
+  }
+
+  public Running start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(before);
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Duser.timezone=UTC",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Hardclose.class.getName()));
+    command.addAll(List.of(arguments));
+    Path out = Files.createTempFile(folder, "out", ".txt");
+    Path err = Files.createTempFile(folder, "err", ".txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("HARDCLOSE_"));
+    builder.environment().putAll(environment);
+    return new Running(builder.start(), out, err);
+  }
+
+  /** Runs it to its end, two minutes at most. */
+  public Ended run(String... arguments) throws IOException, InterruptedException {
+    return start(arguments).ended();
+  }
+
+  /** One that was started. */
+  public record Running(Process process, Path outFile, Path errFile) {
+    public Ended ended() throws IOException, InterruptedException {
+      long begun = System.nanoTime();
+      if (!process.waitFor(120, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+        throw new AssertionError(
+            "not ended after 2 minutes: " + Files.readString(outFile) + Files.readString(errFile));
+      }
+      return new Ended(
+          process.exitValue(),
+          Files.readString(outFile),
+          Files.readString(errFile),
+          (System.nanoTime() - begun) / 1e9);
+    }
+  }
+
+  /**
+   * @param seconds it was waited for
+   */
+  public record Ended(int exit, String out, String err, double seconds) {
+    public String lastLine() {
+      List<String> lines = out.lines().toList();
+      return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+    }
+  }
+}
