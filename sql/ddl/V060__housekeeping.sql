@@ -11,6 +11,6 @@ comment on column batch.housekeeping.description is 'What is removed, and what n
 insert into batch.housekeeping (what, keep_days, description)
 values
   ('runs', 400, 'Records of job runs that worked. Those of monthly-closure stay: they say which closes were finished.'),
-  ('staged_rows', 90, 'Rows of input files as they came. Only of files posted before the last close, wholly or mended.'),
+  ('staged_rows', 90, 'Rows of input files as they came, of files posted before the last close, wholly or mended.'),
   ('rejects', 400, 'Rejected rows that were mended or left out on purpose. What waits to be mended stays.');
 grant select on batch.housekeeping to hardclose_app;

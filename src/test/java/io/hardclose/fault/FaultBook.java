@@ -101,8 +101,8 @@ final class FaultBook {
   }
 
   /**
-   * The workbook's cover says when the month was closed. So it stands here as being there, and what
-   * sums it up without its sum.
+   * The workbook's cover and the sign-off sheet say when the month was closed. So it stands here as
+   * being there, and what sums it up without its sum.
    */
   private static Map<String, String> reports(Path folder) throws IOException {
     Map<String, String> contents = new TreeMap<>();
@@ -115,11 +115,20 @@ final class FaultBook {
   }
 
   private static String timeless(Path file) throws IOException {
+    if (file.getFileName().toString().equals("sign_off.csv")) {
+      return Files.readString(file).replaceFirst("Closed at,[^,]+", "Closed at,a time");
+    }
     return switch (file.getFileName().toString().replaceFirst(".*[.]", "")) {
       case "xlsx" -> "there";
       case "SHA256SUMS" ->
           Files.readString(file)
-              .replaceAll("(?m)^[0-9a-f]{64}(?=.*([.]xlsx|manifest[.]json)$)", "a sum");
+              .replaceAll(
+                  "(?m)^[0-9a-f]{64}(?=.*([.]xlsx|manifest[.]json|sign_off[.]csv)$)", "a sum");
+      case "html" ->
+          Files.readString(file)
+              .replaceAll("\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d(:\\d\\d)?", "a time")
+              .replaceAll(
+                  "(?m)((?:[.]xlsx|manifest[.]json|sign_off[.]csv)</a></td>).*$", "$1 a sum");
       case "json" -> timelessManifest(Files.readString(file));
       default -> Files.readString(file);
     };
@@ -134,7 +143,7 @@ final class FaultBook {
         .forEach(
             transition -> ((ObjectNode) transition).put("at", "a time").put("digest", "a digest"));
     for (JsonNode file : manifest.path("files")) {
-      if (file.path("name").asString().endsWith(".xlsx")) {
+      if (file.path("name").asString().matches(".*[.]xlsx|sign_off[.]csv")) {
         ((ObjectNode) file).put("sha256", "a sum").put("bytes", -1);
       }
     }

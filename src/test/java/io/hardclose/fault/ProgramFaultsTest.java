@@ -243,20 +243,53 @@ class ProgramFaultsTest {
     assertThat(FaultBook.left(database.sessions(), reports)).isEqualTo(undisturbed);
   }
 
+  /** There was room when it began. */
   @Test
-  void aDiskThatIsFullOfReportsLeavesNoHalfFile() throws Exception {
+  void aDiskThatFillsUpUnderTheReportsLeavesNoHalfFile() throws Exception {
     assumeTrue(SmallDisk.canBeMade(reports), "only root can mount a small disk");
-    try (SmallDisk disk = SmallDisk.at(reports, "32k")) {
-      Program.Ended full = program().run(CLOSE);
+    try (SmallDisk disk = SmallDisk.at(reports, "16m")) {
+      Program.Running running;
+      try (Connection holder = database.asOwner().getConnection();
+          Statement statement = holder.createStatement()) {
+        holder.setAutoCommit(false);
+        statement.execute(HOLD_SEAL);
+        running = program().start(CLOSE);
+        awaitWaiting(running);
+        disk.fill();
+        holder.rollback();
+      }
+      Program.Ended full = running.ended();
 
       assertThat(full.exit()).as(full.err()).isEqualTo(1);
       assertThat(full.err()).contains("No space left on device");
-      try (Stream<Path> files = Files.walk(reports)) {
-        assertThat(files.filter(file -> file.getFileName().toString().equals("manifest.json")))
-            .isEmpty();
-      }
-      disk.grow("16m");
+      assertThat(Files.exists(reports.resolve("2026-10/close-1/manifest.json"))).isFalse();
+      disk.empty();
       theNextRunEndsAsAnUndisturbedOne();
+    }
+  }
+
+  @Test
+  void aDiskThatIsFullUnderTheBooksLeavesNoHalfClose() throws Exception {
+    Path place = Files.createDirectory(folder.resolve("tablespace"));
+    assumeTrue(SmallDisk.canBeMade(place), "only root can mount a small disk");
+    String name = "small_" + ProcessHandle.current().pid();
+    try (SmallDisk disk = SmallDisk.at(place, "8m")) {
+      database.execute("create tablespace " + name + " location '" + place + "'");
+      database.execute("alter table finance.journal_lines_2026_10 set tablespace " + name);
+      disk.fill();
+      Program.Ended full = program().run(CLOSE);
+
+      assertThat(full.exit()).as(full.err()).isEqualTo(1);
+      assertThat(full.err()).startsWith("HC602: job monthly-closure failed in step close: ");
+      assertThat(full.err()).contains("No space left on device");
+      assertThat(
+              new JdbcTemplate(database.asOwner())
+                  .queryForObject("select count(*) from finance.closes", Integer.class))
+          .isZero();
+      disk.empty();
+      theNextRunEndsAsAnUndisturbedOne();
+      database.execute("alter table finance.journal_lines_2026_10 set tablespace pg_default");
+      database.execute("drop tablespace " + name);
     }
   }
 

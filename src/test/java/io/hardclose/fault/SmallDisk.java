@@ -3,11 +3,13 @@ package io.hardclose.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A disk of a few megabytes that is soon full, and can be given more room. Only root can mount. */
+/** A disk of a few megabytes that is soon full, and can be emptied again. Only root can mount. */
 final class SmallDisk implements AutoCloseable {
   private final Path place;
 
@@ -28,9 +30,20 @@ final class SmallDisk implements AutoCloseable {
     return new SmallDisk(place);
   }
 
-  void grow(String size) throws IOException {
-    assertThat(run(List.of("mount", "-o", "remount,mode=700,size=" + size, place.toString())))
-        .isZero();
+  /** To its last byte. */
+  void fill() throws IOException {
+    try (OutputStream out = Files.newOutputStream(place.resolve("filler"))) {
+      byte[] page = new byte[4096];
+      while (true) {
+        out.write(page);
+      }
+    } catch (IOException full) {
+      assertThat(full).hasMessageContaining("No space left on device");
+    }
+  }
+
+  void empty() throws IOException {
+    Files.delete(place.resolve("filler"));
   }
 
   @Override
