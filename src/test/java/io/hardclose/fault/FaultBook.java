@@ -101,8 +101,9 @@ final class FaultBook {
   }
 
   /**
-   * The workbook's cover says when the month was closed. So it stands here as being there, and what
-   * sums it up without its sum.
+   * The workbook's cover and the sign-off sheet say when the month was closed, the index also when
+   * programs ran. So these stand here as being there, or without the time, and what sums them up
+   * without their sums.
    */
   private static Map<String, String> reports(Path folder) throws IOException {
     Map<String, String> contents = new TreeMap<>();
@@ -116,12 +117,12 @@ final class FaultBook {
 
   private static String timeless(Path file) throws IOException {
     return switch (file.getFileName().toString().replaceFirst(".*[.]", "")) {
-      case "xlsx" -> "there";
+      case "xlsx", "html" -> "there";
       case "SHA256SUMS" ->
           Files.readString(file)
-              .replaceAll("(?m)^[0-9a-f]{64}(?=.*([.]xlsx|manifest[.]json)$)", "a sum");
+              .replaceAll("(?m)^[0-9a-f]{64}(?=.*([.]xlsx|manifest[.]json|sign_off[.]csv)$)", "a sum");
       case "json" -> timelessManifest(Files.readString(file));
-      default -> Files.readString(file);
+      default -> Files.readString(file).replaceAll("(?m)^Close,Closed at,.*", "Close,Closed at");
     };
   }
 
@@ -133,7 +134,7 @@ final class FaultBook {
         .path("transitions")
         .forEach(transition -> ((ObjectNode) transition).put("at", "a time"));
     for (JsonNode file : manifest.path("files")) {
-      if (file.path("name").asString().endsWith(".xlsx")) {
+      if (file.path("name").asString().matches(".*[.]xlsx|sign_off[.]csv")) {
         ((ObjectNode) file).put("sha256", "a sum").put("bytes", -1);
       }
     }
