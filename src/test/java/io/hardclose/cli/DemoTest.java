@@ -30,7 +30,7 @@ class DemoTest {
     assertThat(first.output()).contains("7 months closed; the last one's 26 files are in ");
     assertThat(first.exitCode()).isZero();
     Map<String, String> files = files("first", "");
-    assertThat(files).hasSize(7 * 26);
+    assertThat(files).hasSize(7 * 26 + 1);
 
     Ended second = run("first", "demo");
 

@@ -130,7 +130,7 @@ final class FaultBook {
               .replaceAll(
                   "(?m)((?:[.]xlsx|manifest[.]json|sign_off[.]csv)</a></td>).*$", "$1 a sum");
       case "json" -> timelessManifest(Files.readString(file));
-      default -> Files.readString(file);
+      default -> Files.readString(file).replaceAll("(?m)^Close,Closed at,.*", "Close,Closed at");
     };
   }
 

@@ -76,6 +76,52 @@ class DemoReportsTest {
     }
   }
 
+  @Test
+  void eachTableIsReadBackAsWhatItWas() throws Exception {
+    try (var connection = DemoBooks.database().asSuperuser().getConnection();
+        var statement = connection.createStatement()) {
+      var copy = connection.unwrap(org.postgresql.PGConnection.class).getCopyAPI();
+      for (TableReport report : ReportCatalogue.tables(ReportCatalogue.installed().reports())) {
+        byte[] csv = Files.readAllBytes(may.resolve(report.name() + ".csv"));
+        String columns =
+            report.columns().stream()
+                .map(column -> '"' + column.name() + "\" " + type(column.type()))
+                .collect(java.util.stream.Collectors.joining(", "));
+        statement.execute("create temporary table back (" + columns + ")");
+        copy.copyIn(
+            "copy back from stdin (format csv, header)", new java.io.ByteArrayInputStream(csv));
+        var again = new java.io.ByteArrayOutputStream();
+        // Only instants have a spelling of their own.
+        String select =
+            report.columns().stream()
+                .map(
+                    column ->
+                        column.type() == ReportColumn.Type.TIMESTAMP
+                            ? "to_char(\"%1$s\" at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') as \"%1$s\""
+                                .formatted(column.name())
+                            : '"' + column.name() + '"')
+                .collect(java.util.stream.Collectors.joining(", "));
+        copy.copyOut(
+            "copy (select " + select + " from back) to stdout (format csv, header)", again);
+        assertThat(again.toString(java.nio.charset.StandardCharsets.UTF_8))
+            .as(report.name())
+            .isEqualTo(new String(csv, java.nio.charset.StandardCharsets.UTF_8));
+        statement.execute("drop table back");
+      }
+    }
+  }
+
+  private static String type(ReportColumn.Type type) {
+    return switch (type) {
+      case TEXT, CODE -> "text";
+      case DATE -> "date";
+      case TIMESTAMP -> "timestamptz";
+      case INTEGER -> "bigint";
+      case MONEY, PERCENT -> "numeric";
+      case BOOLEAN -> "boolean";
+    };
+  }
+
   /** Keys are made anew with each load, and roots and times with each close. */
   private static String repeatable(String text) {
     return text.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<key>")
