@@ -20,16 +20,17 @@ begin
     'coalesce(sum(t.amount) filter (where t.tx_type = ''debit''), 0), '
     'coalesce(sum(t.amount) filter (where t.tx_type = ''credit''), 0), '
     'coalesce(sum(t.amount * t.direction) filter (where t.tx_type = ''adjustment''), 0), '
-    'count(distinct t.entry_no), max(t.entry_no), sha256(string_agg(t.row_bytes, ''''::bytea order by t.entry_no)) '
+    'count(distinct t.entry_no), max(t.entry_no), sha256(string_agg(t.row_digest, ''''::bytea order by t.entry_no)) '
     'from ('
     'select p.account_id, p.tx_type, p.amount, p.direction, p.entry_no, '
-    'finance.posting_bytes(p.tx_id, p.account_id, p.tx_type, p.amount, p.direction, p.posted_at, p.entry_no, p.balance_after, '
-    'p.contra_code, p.external_ref) as row_bytes '
+    'sha256(finance.posting_bytes(p.tx_id, p.account_id, p.tx_type, p.amount, p.direction, p.posted_at, p.entry_no, '
+    'p.balance_after, p.contra_code, p.external_ref)) as row_digest '
     'from %s p order by p.account_id, p.entry_no) t '
     'group by t.account_id', finance.leaf_of('transactions', moved_period));
 end
 $$;
 revoke execute on function finance.account_movements(date) from public;
 comment on function finance.account_movements(date) is
-  'What moved each account in one period, computed from its postings: sums, count, highest entry number, and the SHA-256 of the '
-  'postings in canonical form, in entry order. A close writes it down, a verification computes it again.';
+  'What moved each account in one period, computed from its postings: sums, the number of different entry numbers, the highest '
+  'of them, and the SHA-256 over the SHA-256 of each posting in canonical form, in entry order. A close writes it down, a '
+  'verification computes it again.';

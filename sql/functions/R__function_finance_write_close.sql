@@ -12,6 +12,8 @@ declare
     order by c.close_no desc
     limit 1);
 begin
+  perform finance.analyze_leaf('checkpoints', closing_period);
+  perform finance.analyze_leaf('journal_lines', closing_period);
   perform finance.write_trial_balance(closing_period, new_close_no);
   perform finance.write_customer_names(closing_period, new_close_no);
   perform reporting.freeze_names(closing_period, new_close_no);

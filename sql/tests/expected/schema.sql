@@ -1843,6 +1843,10 @@ create function finance.account_movements(moved_period date) returns TABLE(accou
 create function finance.account_positions(asked date, starts_at timestamp with time zone, ends_at timestamp with time zone) returns TABLE(account_id uuid, closing numeric, postings_to_date bigint, last_entry_no bigint)
   language sql stable;
 
+create function finance.analyze_leaf(parent text, analyzed date) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.append_postings(batch finance.posting[]) returns bigint[]
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;

@@ -33,28 +33,6 @@ public record VerifiedClose(
     differences = List.copyOf(differences);
   }
 
-  /** What was held against what, in a word each; what is not named was not looked at. */
-  public List<String> compared() {
-    List<String> compared = new ArrayList<>();
-    compared.add("transitions");
-    if (standing) {
-      compared.addAll(List.of("chain", "root", "seal", "totals", "sources"));
-      if (!postingsGone) {
-        compared.add("postings");
-      }
-    }
-    if (bundle.isPresent()) {
-      compared.addAll(List.of("files", "manifest"));
-      if (standing) {
-        compared.add("rows of the bundle");
-      }
-    }
-    if (signatureCompared) {
-      compared.add("signature");
-    }
-    return compared;
-  }
-
   VerifiedClose readFromArchive() {
     return new VerifiedClose(
         period,
@@ -83,5 +61,27 @@ public record VerifiedClose(
         bundle,
         signatureCompared,
         all);
+  }
+
+  /** What was held against what, in a word each; what is not named was not looked at. */
+  public List<String> compared() {
+    List<String> compared = new ArrayList<>();
+    compared.add("transitions");
+    if (standing) {
+      compared.addAll(List.of("chain", "root", "seal", "totals", "sources"));
+      if (!postingsGone) {
+        compared.add("postings");
+      }
+    }
+    if (bundle.isPresent()) {
+      compared.addAll(List.of("files", "manifest"));
+      if (standing) {
+        compared.add("rows of the bundle");
+      }
+    }
+    if (signatureCompared) {
+      compared.add("signature");
+    }
+    return compared;
   }
 }

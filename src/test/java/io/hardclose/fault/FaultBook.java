@@ -24,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A book with October to December 2026 open, forty accounts and two hundred postings a month. */
 final class FaultBook {
+  private static final String KNOWS_THE_CLOCK = ".*[.]xlsx|sign_off[.]csv|index[.]html";
+
   static final AccountingPeriod OCTOBER = AccountingPeriod.parse("2026-10");
 
   private FaultBook() {}
@@ -101,8 +103,8 @@ final class FaultBook {
   }
 
   /**
-   * The workbook's cover says when the month was closed. So it stands here as being there, and what
-   * sums it up without its sum.
+   * The workbook's cover, the sign-off sheet and the index of the folder say when the month was
+   * closed. So they stand here as being there, and what sums them up without their sums.
    */
   private static Map<String, String> reports(Path folder) throws IOException {
     Map<String, String> contents = new TreeMap<>();
@@ -115,11 +117,15 @@ final class FaultBook {
   }
 
   private static String timeless(Path file) throws IOException {
+    if (file.getFileName().toString().matches(KNOWS_THE_CLOCK)) {
+      return "there";
+    }
     return switch (file.getFileName().toString().replaceFirst(".*[.]", "")) {
-      case "xlsx" -> "there";
       case "SHA256SUMS" ->
           Files.readString(file)
-              .replaceAll("(?m)^[0-9a-f]{64}(?=.*([.]xlsx|manifest[.]json)$)", "a sum");
+              .replaceAll(
+                  "(?m)^[0-9a-f]{64}(?=  (%s|manifest[.]json)$)".formatted(KNOWS_THE_CLOCK),
+                  "a sum");
       case "json" -> timelessManifest(Files.readString(file));
       default -> Files.readString(file);
     };
@@ -134,7 +140,7 @@ final class FaultBook {
         .forEach(
             transition -> ((ObjectNode) transition).put("at", "a time").put("digest", "a digest"));
     for (JsonNode file : manifest.path("files")) {
-      if (file.path("name").asString().endsWith(".xlsx")) {
+      if (file.path("name").asString().matches(KNOWS_THE_CLOCK)) {
         ((ObjectNode) file).put("sha256", "a sum").put("bytes", -1);
       }
     }
