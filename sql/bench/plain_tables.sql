@@ -8,6 +8,5 @@ alter table bench.transactions add foreign key (contra_code) references finance.
 create table bench.ledger (like finance.ledger_2020_01 including all);
 alter table bench.ledger add foreign key (tx_id, posted_at) references bench.transactions (tx_id, posted_at);
 create table bench.posting_references (like finance.posting_references including all);
-alter table bench.posting_references add foreign key (account_id) references bench.accounts (account_id);
 create table bench.change_log (like audit.change_log including all);
 grant select on all tables in schema bench to role_finance, hardclose_app;

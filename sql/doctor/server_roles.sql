@@ -23,7 +23,13 @@ from (
     current_setting('hardclose.embedded') = 'true' as is_embedded, (
     select string_agg(n.name, ', ' order by n.name)
     from (values ('hardclose_app'), ('hardclose_owner')) n (name)
-    where not exists (select from pg_roles o where o.rolname = n.name and pg_has_role(current_user, o.oid, 'member'))) as missing
+    where not exists (
+      select
+      from pg_roles o
+      where o.rolname = n.name
+        and pg_has_role(current_user, o.oid,
+          -- From 16 on one can be a member that may not become the role.
+          case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end))) as missing
   from pg_roles r
   where r.rolname = current_user
 ) s

@@ -6,7 +6,8 @@ begin
   insert into audit.change_log (schema_name, table_name, record_id, action, changed_by, payload)
   select tg_table_schema, tg_table_name, j.row ->> tg_argv[0], 'delete', (select auth.acting_username()),
     jsonb_build_object('old', j.row)
-  from (select to_jsonb(o) as row from old_rows o) j;
+  -- Computed once: without offset the two uses above would compute it each.
+  from (select to_jsonb(o) as row from old_rows o offset 0) j;
   return null;
 end
 $$;

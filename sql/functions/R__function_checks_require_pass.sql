@@ -7,7 +7,11 @@ declare
   checked_period date;
 begin
   select string_agg(
-      format('%s (%s%s)', f.name, f.offenders, coalesce(', and its waiver covers only ' || w.offenders, '')),
+      format('%s (%s%s)', f.name, f.offenders, case
+          when f.offenders > w.offenders then ', and its waiver covers only ' || w.offenders
+          when w.waiver_id is not null then ', and its waiver was given for other rows'
+          else ''
+        end),
       ', ' order by f.name),
     max(r.period) into blocked, checked_period
   from checks.findings f

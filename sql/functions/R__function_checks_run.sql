@@ -27,7 +27,7 @@ begin
     waiver := checks.current_waiver(checked_period, chk.name);
     insert into checks.findings (run_id, name, severity, offenders, samples, waiver_id)
     values (this_run, chk.name, chk.severity, found_rows, found_samples,
-      case when chk.severity = 'blocker' and found_rows between 1 and waiver.offenders then waiver.waiver_id end);
+      case when chk.severity = 'blocker' and found_rows > 0 and checks.waiver_covers(waiver) then waiver.waiver_id end);
   end loop;
   return this_run;
 exception

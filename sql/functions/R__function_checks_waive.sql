@@ -10,7 +10,7 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   closing finance.periods;
-  offending bigint;
+  offending bytea[];
 begin
   perform finance.require_two_people(reason, requested_by, approved_by);
   perform checks.require_waivable(check_name);
@@ -25,22 +25,22 @@ begin
       hint = 'See the months with: hardclose status.';
   end if;
   perform set_config('hardclose.period', closing.period::text, true);
-  execute format('select count(*) from checks.%I', check_name) into offending;
-  if offending = 0 then
+  offending := checks.offending_rows(check_name);
+  if cardinality(offending) = 0 then
     raise exception using
       errcode = 'HC163',
       message = format('check %s passes for period %s', check_name, to_char(wanted, 'YYYY-MM')),
       detail = 'A waiver covers the offending rows there are, and there are none.',
       hint = 'Close the month; it needs no waiver of this check.';
   end if;
-  insert into checks.waivers (period, close_no, name, offenders, reason, requested_by, approved_by, program)
-  values (closing.period, closing.close_no + 1, check_name, offending, waive.reason, waive.requested_by, waive.approved_by,
-    auth.acting_program());
-  return offending;
+  insert into checks.waivers (period, close_no, name, offenders, offending_rows, reason, requested_by, approved_by, program)
+  values (closing.period, closing.close_no + 1, check_name, cardinality(offending), offending, waive.reason,
+    waive.requested_by, waive.approved_by, auth.acting_program());
+  return cardinality(offending);
 end
 $$;
 revoke execute on function checks.waive(date, text, text, text, text) from public;
 comment on function checks.waive(date, text, text, text, text) is
   'Lets one blocker pass at the next close of an open period, for a reason and on the word of two people, and returns the number '
-  'of offending rows it covers; more than these are refused again. HC123 no reason or not two people, HC160 no such blocker, '
+  'of offending rows it covers; any other row is refused again. HC123 no reason or not two people, HC160 no such blocker, '
   'HC161 a check nobody can waive, HC162 the period is not open, HC163 the check passes.';

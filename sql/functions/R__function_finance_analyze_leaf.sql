@@ -8,4 +8,5 @@ end
 $$;
 revoke execute on function finance.analyze_leaf(text, date) from public;
 comment on function finance.analyze_leaf(text, date) is
-  'Tells the planner how many rows a close has written: until then it takes them for one, which it would look up for each account.';
+  'Tells the planner how many rows a close has written: until then it takes them for one, and would look it up for each '
+  'account.';

@@ -36,4 +36,4 @@ $$;
 revoke execute on function finance.lock_open_period(timestamptz, text) from public;
 comment on function finance.lock_open_period(timestamptz, text) is
   'Holds the period of an instant open until this transaction ends, for tables that are not partitioned. '
-  'HC005 no period, HC006 closed, HC007 soft-closed for the module (sales, payroll).';
+  'HC005 no period, HC006 closed, HC007 soft-closed for the module (sales, payroll); shipments are stopped by a close only.';

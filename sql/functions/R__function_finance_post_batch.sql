@@ -1,6 +1,7 @@
 create or replace function finance.post_batch(batch finance.posting[]) returns bigint[]
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
+set work_mem = '64MB'
 as $$
 declare
   fresh finance.posting[];

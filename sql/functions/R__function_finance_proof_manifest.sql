@@ -43,13 +43,14 @@ as $$
       select json_agg(json_build_object(
         'from', e.from_state, 'to', e.to_state, 'close_no', e.close_no,
         'at', to_char(e.happened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-        'by', e.done_by, 'approved_by', e.approved_by, 'reason', e.reason, 'program', e.program)
-        order by e.happened_at, e.event_id)
+        'by', e.done_by, 'approved_by', e.approved_by, 'reason', e.reason, 'program', e.program,
+        'digest', encode(e.digest, 'hex'))
+        order by e.event_no)
       from finance.period_events e
       where e.period = c.period
         -- What happened after this close is told by the next.
-        and e.happened_at <= (
-          select max(l.happened_at)
+        and e.event_no <= (
+          select max(l.event_no)
           from finance.period_events l
           where l.period = c.period and l.close_no = c.close_no and l.to_state = 'closed')))
   from finance.closes c

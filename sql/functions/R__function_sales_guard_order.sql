@@ -38,6 +38,8 @@ begin
     perform finance.lock_open_period(new.placed_at, 'sales');
   elsif old.status = 'placed' and new.status = 'shipped' then
     new.shipped_at := coalesce(new.shipped_at, clock_timestamp());
+    -- Not as sales: goods go out, too, when the month takes no more orders.
+    perform finance.lock_open_period(new.shipped_at, 'shipments');
   elsif old.status = 'placed' and new.status = 'cancelled' then
     new.cancelled_at := coalesce(new.cancelled_at, clock_timestamp());
     perform finance.lock_open_period(new.cancelled_at, 'sales');
@@ -47,5 +49,5 @@ end
 $$;
 revoke execute on function sales.guard_order() from public;
 comment on function sales.guard_order() is
-  'Trigger function: holds the life of an order (HC205), its fixed amounts, and that revenue never moves in a closed month '
-  '(HC006).';
+  'Trigger function: holds the life of an order (HC205), its fixed amounts, and that neither revenue nor a shipment moves in a '
+  'closed month (HC006).';

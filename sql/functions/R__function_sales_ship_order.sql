@@ -11,5 +11,5 @@ end
 $$;
 revoke execute on function sales.ship_order(uuid, timestamptz) from public;
 comment on function sales.ship_order(uuid, timestamptz) is
-  'Moves an order from placed to shipped at an instant, now by default. Revenue does not move. HC205 when it is in another '
-  'state, HC210 unknown order.';
+  'Moves an order from placed to shipped at an instant, now by default. Revenue does not move. HC005 no period, HC006 that month '
+  'is closed, HC205 when it is in another state, HC210 unknown order.';

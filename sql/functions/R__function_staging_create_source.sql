@@ -26,7 +26,7 @@ begin
   elsif known is null then
     execute format($sql$
       create table staging.%I (
-        file_id bigint not null references staging.files (file_id),
+        file_id bigint not null,
         file_line bigint not null,
         malformed text,
         %s,

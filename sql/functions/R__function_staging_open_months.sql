@@ -15,9 +15,16 @@ begin
   loop
     execute format('analyze staging.%I', one_input);
   end loop;
+  -- In the middle of a month no offset leads out of it, so the day says enough, and few days are many rows.
   select string_agg(format($sql$
-    select date_trunc('month', staging.instant_of(s.%2$I, $2) at time zone $2)::date from staging.%1$I s
-    where s.file_id = any ($1)
+    select date_trunc('month', staging.instant_of(d.dated, $2) at time zone $2)::date, d.row_count
+    from (
+      select case when substr(s.%2$I, 9, 2) between '03' and '26' then left(s.%2$I, 10) else s.%2$I end as dated,
+        count(*) as row_count
+      from staging.%1$I s
+      where s.file_id = any ($1)
+      group by 1
+    ) d
   $sql$, c.input, c.column_name), ' union all ')
   into dated
   from staging.input_columns c
@@ -28,7 +35,7 @@ begin
   -- A date too far from the book is a mistake of its row, not a reason to open centuries.
   execute format($sql$
     with months as (
-      select m.month, count(*) as row_count from (%s) m (month) where m.month is not null group by m.month
+      select m.month, sum(m.row_count) as row_count from (%s) m (month, row_count) where m.month is not null group by m.month
     ), book as (
       select min(p.period) as first_period, max(p.period) as last_period,
         bool_or(p.state in ('closed', 'locked')) as has_closed,

@@ -4,30 +4,14 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   files bigint[] := staging.next_files(of_load);
-  refused boolean;
 begin
   if files is null then
     return false;
   end if;
-  perform staging.validate_files(files);
-  perform staging.reject_unselected(f.file_id) from staging.files f where f.file_id = any (files) and f.mapped;
-  select coalesce(bool_or(r.rejected > coalesce(max_rejects, r.limit_of_inputs)), false) into refused
-  from (
-    select f.file_id,
-      (select count(distinct j.file_line) from staging.rejects j where j.file_id = f.file_id and not j.left_out) as rejected,
-      (select min(i.max_rejects) from staging.file_inputs fi join staging.inputs i using (input) where fi.file_id = f.file_id)
-        as limit_of_inputs
-    from staging.files f
-    where f.file_id = any (files)
-  ) r;
-  if not refused then
-    perform staging.post_files(files);
-  end if;
-  perform staging.settle_file(f.file_id, refused) from unnest(files) f (file_id);
+  perform staging.post_together(files, max_rejects);
   return true;
 end
 $$;
 revoke execute on function staging.post_next(bigint, bigint) from public;
 comment on function staging.post_next(bigint, bigint) is
-  'Posts the next file of a load, or the next files that belong together: wholly, or not at all when more rows are rejected than '
-  'allowed (null: as staging.inputs says). Returns false when none is left.';
+  'Posts the next file of a load, or the next files that belong together. Returns false when none is left.';

@@ -11,14 +11,14 @@ begin
       insert into staging.rejects (file_id, file_line, input, row_no, column_name, value, rule, remedy)
       select s.file_id, s.file_line, %2$L, s.row_no, o.column_name, left(o.value, 1000), o.rule, o.remedy
       from offenders o
-        join staging.%2$I s on s.row_no = o.row_no
+        join staging.%2$I s on s.file_id = any ($1) and s.row_no = o.row_no
       order by s.file_id, s.file_line, s.row_no
-      returning row_no
+      returning file_id, row_no
     )
     update staging.%2$I s
     set outcome = 'rejected'
-    from (select distinct k.row_no from kept k) k
-    where s.row_no = k.row_no
+    from (select distinct k.file_id, k.row_no from kept k) k
+    where s.file_id = k.file_id and s.row_no = k.row_no
   $sql$, offenders, for_input)
   using files, (select b.time_zone from finance.book b);
   get diagnostics rejected = row_count;

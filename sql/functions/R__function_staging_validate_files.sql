@@ -4,10 +4,14 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   one_input text;
+  doubtful boolean;
 begin
   for one_input in select staging.inputs_of(files)
   loop
-    perform staging.validate_columns(one_input, files);
+    doubtful := staging.has_doubtful_rows(one_input, files);
+    if doubtful then
+      perform staging.validate_columns(one_input, files);
+    end if;
     perform staging.validate_repeats(one_input, files);
     if one_input = 'transactions' then
       perform staging.validate_posted_transactions(files);
@@ -15,7 +19,9 @@ begin
       perform staging.validate_posted(one_input, files);
     end if;
     perform staging.validate_references(one_input, files);
-    perform staging.validate_periods(one_input, files);
+    if doubtful then
+      perform staging.validate_periods(one_input, files);
+    end if;
     if (select i.has_check from staging.inputs i where i.input = one_input) then
       execute format('select staging.check_%s($1)', one_input) using files;
     end if;
@@ -24,4 +30,5 @@ end
 $$;
 revoke execute on function staging.validate_files(bigint[]) from public;
 comment on function staging.validate_files(bigint[]) is
-  'Gives each row of the files that will not be posted its outcome; the others stay pending.';
+  'Gives each row of the files that will not be posted its outcome; the others stay pending. Where one scan finds nothing wrong '
+  'with any value or month, nobody looks for what it is.';

@@ -20,7 +20,7 @@ begin
     update staging.%1$I s
     set outcome = case when p.same then 'duplicate' else 'known' end::staging.outcome
     from (%2$s) p
-    where s.row_no = p.row_no and (p.same or p.keep_known)
+    where s.file_id = any ($1) and s.row_no = p.row_no and (p.same or p.keep_known)
   $sql$, for_input, posted)
   using files, (select b.time_zone from finance.book b);
   perform staging.reject_rows(for_input, files, format($sql$

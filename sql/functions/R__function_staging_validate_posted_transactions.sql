@@ -20,7 +20,7 @@ begin
     update staging.transactions s
     set outcome = 'duplicate'
     from (%s) p
-    where s.row_no = p.row_no and p.same
+    where s.file_id = any ($1) and s.row_no = p.row_no and p.same
   $sql$, posted)
   using files, (select b.time_zone from finance.book b);
   return staging.reject_rows('transactions', files, format($sql$

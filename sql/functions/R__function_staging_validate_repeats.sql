@@ -22,7 +22,7 @@ begin
     update staging.%1$I s
     set outcome = case when r.same then 'duplicate' else 'known' end::staging.outcome
     from (%2$s) r
-    where s.row_no = r.row_no and r.nth > 1 and (r.same or r.keep_known)
+    where s.file_id = any ($1) and s.row_no = r.row_no and r.nth > 1 and (r.same or r.keep_known)
   $sql$, for_input, repeats)
   using files, (select b.time_zone from finance.book b);
   return staging.reject_rows(for_input, files, format($sql$

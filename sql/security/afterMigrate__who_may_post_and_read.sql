@@ -103,6 +103,7 @@ grant execute on function sales.read_monthly_revenue() to role_readonly;
 -- hardclose_app: what the jobs do, through functions.
 grant select on all tables in schema finance, sales, hr, checks to hardclose_app;
 revoke select on finance.mv_customer_value, sales.mv_monthly_revenue from hardclose_app;
+grant select on core.partition_policies to hardclose_app;
 grant execute on procedure finance.monthly_closure(integer, integer) to hardclose_app;
 grant execute on function
   finance.post_transaction(uuid, numeric, finance.tx_type, text, timestamptz, text, text),
@@ -115,6 +116,8 @@ grant execute on function
   finance.posting_now(date, uuid, bigint), finance.sealed_row_now(text, date, integer, bigint, bigint),
   finance.open_period(date),
   finance.open_months_ahead(integer, date), finance.changed_accounts(date),
+  core.partition_defects(), core.heal_partition(text, date), core.validate_partition(text, date),
+  finance.readers_in_the_way(regclass[]),
   finance.detachable_months(integer), finance.period_of(timestamptz), finance.period_in_scope(), finance.close_in_scope(),
   finance.scope_starts_at(), finance.scope_ends_at(), finance.account_positions(date, timestamptz, timestamptz),
   finance.refresh_view(text), finance.rows_outside(date), finance.ledger_differences(date), finance.posting_totals(date),

@@ -15,7 +15,7 @@ grant execute on function
   staging.copy_statement(text, boolean, text[]), staging.create_source(text, text[]), staging.end_file(bigint, bigint),
   staging.end_mapping(bigint[]), staging.has_source(text), staging.map_rejects(text, bigint[]),
   staging.map_rows(text, text[], boolean, text, bigint[]), staging.open_months(bigint), staging.post_next(bigint, bigint),
-  staging.rejected_lines(bigint)
+  staging.files_apart(bigint), staging.post_apart(bigint, bigint), staging.rejected_lines(bigint)
   to hardclose_app;
 grant execute on function staging.inputs_of_hr(), staging.raw_files_of_hr() to role_finance, hardclose_app, hardclose_mapper;
 

@@ -3,6 +3,8 @@
 do $$
 declare
   role_wanted text;
+  -- From 16 on whoever makes a role administers it, and is a member that may not become it.
+  usable text := case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end;
 begin
   foreach role_wanted in array array[
     'hardclose_owner', 'hardclose_app', 'hardclose_mapper', 'hardclose_reader', 'role_account_owner',
@@ -12,10 +14,10 @@ begin
       execute format('create role %I nologin', role_wanted);
     end if;
   end loop;
-  if not pg_has_role(current_user, 'hardclose_owner', 'member') then
+  if not pg_has_role(current_user, 'hardclose_owner', usable) then
     execute format('grant hardclose_owner to %I', current_user);
   end if;
-  if not pg_has_role(current_user, 'hardclose_app', 'member') then
+  if not pg_has_role(current_user, 'hardclose_app', usable) then
     execute format('grant hardclose_app to %I', current_user);
   end if;
   -- The owner hands the functions that run mappings over to the mapper.

@@ -25,6 +25,19 @@ select pg_temp.throws('call finance.monthly_closure(2026, 10)', 'HC103',
   'period 2026-10 is refused by references_point_to_postings (2, and its waiver covers only 1)');
 select pg_temp.equals(checks.waive('2026-10-01', 'references_point_to_postings', 'both by cheque', 'anna', 'bob'), 2::bigint, 'the last one counts');
 
+-- As many, but not the same: R-2 is mended, and R-3 was never shown to anybody.
+insert into finance.posting_references select 'R-2', tx_id, posted_at, account_id, tx_type, amount, direction, contra_code
+from finance.transactions where external_ref = 'R-2';
+select finance.post_transaction(pg_temp.account('anna-checking'), 60, 'credit', posted_at => '2026-10-07', external_ref => 'R-3');
+delete from finance.posting_references where external_ref = 'R-3';
+select pg_temp.throws('call finance.monthly_closure(2026, 10)', 'HC103',
+  'period 2026-10 is refused by references_point_to_postings (2, and its waiver was given for other rows)');
+delete from finance.posting_references where external_ref = 'R-2';
+select pg_temp.throws('call finance.monthly_closure(2026, 10)', 'HC103',
+  'period 2026-10 is refused by references_point_to_postings (3, and its waiver covers only 2)');
+insert into finance.posting_references select external_ref, tx_id, posted_at, account_id, tx_type, amount, direction, contra_code
+from finance.transactions where external_ref = 'R-3';
+
 -- A close refused for another reason does not use it up.
 update finance.accounts set balance = balance + 1 where external_ref = 'anna-savings';
 select pg_temp.throws('call finance.monthly_closure(2026, 10)', 'HC103', 'period 2026-10 is refused by balance_is_checkpoint_plus_movement (1)');
@@ -42,8 +55,8 @@ select finance.reopen_period('2026-10-01', 'wrong', 'anna', 'bob');
 select pg_temp.throws('call finance.monthly_closure(2026, 10)', 'HC103', 'period 2026-10 is refused by references_point_to_postings (2)');
 select checks.waive('2026-10-01', 'references_point_to_postings', 'both by cheque', 'anna', 'bob');
 call finance.monthly_closure(2026, 10);
-select finance.post_transaction(pg_temp.account('anna-checking'), 1, 'credit', posted_at => '2026-11-06', external_ref => 'R-3');
-delete from finance.posting_references where external_ref = 'R-3';
+select finance.post_transaction(pg_temp.account('anna-checking'), 1, 'credit', posted_at => '2026-11-06', external_ref => 'R-4');
+delete from finance.posting_references where external_ref = 'R-4';
 select pg_temp.throws('call finance.monthly_closure(2026, 11)', 'HC103', 'period 2026-11 is refused by references_point_to_postings (1)');
 
 -- A waiver given before its check was declared unwaivable lifts nothing.
@@ -53,5 +66,5 @@ select pg_temp.throws('call finance.monthly_closure(2026, 11)', 'HC103', 'period
 select pg_temp.throws('update checks.close_runs set close_no = 7', 'HC010', 'UPDATE of checks.close_runs refused');
 
 -- Two people: also for whoever writes past the function.
-select pg_temp.throws('insert into checks.waivers (period, close_no, name, offenders, reason, requested_by, approved_by, program) '
-  'values (''2026-11-01'', 1, ''drafts_settled'', 1, ''x'', ''Anna'', ''anna'', ''psql'')', '23514', '%waivers%');
+select pg_temp.throws('insert into checks.waivers (period, close_no, name, offenders, offending_rows, reason, requested_by, approved_by, program) '
+  'values (''2026-11-01'', 1, ''drafts_settled'', 1, ''{}'', ''x'', ''Anna'', ''anna'', ''psql'')', '23514', '%waivers%');

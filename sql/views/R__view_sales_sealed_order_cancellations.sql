@@ -1,6 +1,6 @@
 create or replace view sales.sealed_order_cancellations with (security_invoker = true) as
 select floor(extract(epoch from cancelled_at) / 86400)::bigint as block, order_id as place,
-  record_send(row(order_id, cancelled_at, total_amount::numeric)) as row_bytes
+  record_send(row(order_id, cancelled_at, total_amount::numeric, status::text)) as row_bytes
 from sales.orders
 where cancelled_at >= finance.scope_starts_at()
   and cancelled_at < finance.scope_ends_at();

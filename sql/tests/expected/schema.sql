@@ -141,6 +141,7 @@ create table checks.waivers (
   approved_by text not null,
   program text not null,
   waived_at timestamp with time zone not null default clock_timestamp(),
+  offending_rows bytea[] not null,
   constraint waivers_pkey PRIMARY KEY (waiver_id),
   constraint waivers_check CHECK (((approved_by <> ''::text) AND (lower(approved_by) <> lower(requested_by)))),
   constraint waivers_close_no_check CHECK ((close_no > 0)),
@@ -150,6 +151,23 @@ create table checks.waivers (
   constraint waivers_program_check CHECK ((program <> ''::text)),
   constraint waivers_reason_check CHECK ((reason <> ''::text)),
   constraint waivers_requested_by_check CHECK ((requested_by <> ''::text))
+);
+
+create table core.partition_policies (
+  table_name text not null,
+  "position" integer not null,
+  follows text not null,
+  bounded_by text not null,
+  months_ahead integer not null,
+  retain_months integer,
+  constraint partition_policies_pkey PRIMARY KEY (table_name),
+  constraint partition_policies_bounded_by_check CHECK ((bounded_by = ANY (ARRAY['instant'::text, 'date'::text]))),
+  constraint partition_policies_follows_check CHECK ((follows = ANY (ARRAY['book'::text, 'clock'::text]))),
+  constraint partition_policies_months_ahead_check CHECK (((months_ahead >= 0) AND (months_ahead <= 120))),
+  constraint partition_policies_position_key UNIQUE ("position"),
+  constraint partition_policies_retain_months_check CHECK (((retain_months >= 1) AND (retain_months <= 1200))),
+  constraint partition_policies_table_name_check CHECK ((table_name ~ '^[a-z_]+\.[a-z_]+$'::text)),
+  constraint the_log_is_kept CHECK (((follows = 'book'::text) OR (retain_months IS NULL)))
 );
 
 create table finance.accounts (
@@ -167,7 +185,7 @@ create table finance.accounts (
   constraint accounts_external_ref_check CHECK ((external_ref <> ''::text)),
   constraint accounts_external_ref_key UNIQUE (external_ref),
   constraint accounts_last_entry_no_check CHECK ((last_entry_no >= 0))
-) with (fillfactor=70);
+) with (fillfactor=50);
 
 create table finance.archive_files (
   name text not null,
@@ -381,9 +399,12 @@ create table finance.period_events (
   approved_by text,
   reason text not null,
   program text not null,
+  event_no integer not null,
+  digest bytea,
   constraint period_events_pkey PRIMARY KEY (event_id),
   constraint period_events_check CHECK ((approved_by <> done_by)),
   constraint period_events_done_by_check CHECK ((done_by <> ''::text)),
+  constraint period_events_event_no UNIQUE (period, event_no),
   constraint period_events_period_fkey FOREIGN KEY (period) REFERENCES finance.periods(period),
   constraint period_events_program_check CHECK ((program <> ''::text)),
   constraint period_events_reason_check CHECK ((reason <> ''::text))
@@ -415,8 +436,7 @@ create table finance.posting_references (
   amount core.money_positive not null,
   direction smallint not null,
   contra_code text not null,
-  constraint posting_references_pkey PRIMARY KEY (external_ref),
-  constraint posting_references_account_id_fkey FOREIGN KEY (account_id) REFERENCES finance.accounts(account_id)
+  constraint posting_references_pkey PRIMARY KEY (external_ref)
 );
 
 create table finance.recorded_balances (
@@ -660,8 +680,7 @@ create table staging.accounts (
   customer_ref text,
   account_type text,
   outcome staging.outcome,
-  constraint accounts_pkey PRIMARY KEY (row_no),
-  constraint accounts_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+  constraint accounts_pkey PRIMARY KEY (file_id, row_no)
 );
 
 create table staging.customers (
@@ -675,8 +694,7 @@ create table staging.customers (
   email text,
   username text,
   outcome staging.outcome,
-  constraint customers_pkey PRIMARY KEY (row_no),
-  constraint customers_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+  constraint customers_pkey PRIMARY KEY (file_id, row_no)
 );
 
 create table staging.employees (
@@ -691,8 +709,7 @@ create table staging.employees (
   joined_at text,
   left_at text,
   outcome staging.outcome,
-  constraint employees_pkey PRIMARY KEY (row_no),
-  constraint employees_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+  constraint employees_pkey PRIMARY KEY (file_id, row_no)
 );
 
 create table staging.file_inputs (
@@ -748,7 +765,7 @@ create table staging.input_columns (
   constraint input_columns_input_fkey FOREIGN KEY (input) REFERENCES staging.inputs(input),
   constraint input_columns_input_position_key UNIQUE (input, "position"),
   constraint input_columns_kind_fkey FOREIGN KEY (kind) REFERENCES staging.kinds(kind),
-  constraint input_columns_period_module_check CHECK ((period_module = ANY (ARRAY['finance'::text, 'sales'::text, 'payroll'::text])))
+  constraint input_columns_period_module_check CHECK ((period_module = ANY (ARRAY['finance'::text, 'sales'::text, 'payroll'::text, 'shipments'::text])))
 );
 
 create table staging.input_rules (
@@ -797,8 +814,7 @@ create table staging.order_items (
   quantity text,
   unit_price text,
   outcome staging.outcome,
-  constraint order_items_pkey PRIMARY KEY (row_no),
-  constraint order_items_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+  constraint order_items_pkey PRIMARY KEY (file_id, row_no)
 );
 
 create table staging.orders (
@@ -815,8 +831,7 @@ create table staging.orders (
   shipped_at text,
   cancelled_at text,
   outcome staging.outcome,
-  constraint orders_pkey PRIMARY KEY (row_no),
-  constraint orders_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+  constraint orders_pkey PRIMARY KEY (file_id, row_no)
 );
 
 create table staging.payroll (
@@ -830,8 +845,7 @@ create table staging.payroll (
   salary_amount text,
   paid_at text,
   outcome staging.outcome,
-  constraint payroll_pkey PRIMARY KEY (row_no),
-  constraint payroll_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+  constraint payroll_pkey PRIMARY KEY (file_id, row_no)
 );
 
 create table staging.posted_rows (
@@ -855,8 +869,7 @@ create table staging.products (
   price text,
   active text,
   outcome staging.outcome,
-  constraint products_pkey PRIMARY KEY (row_no),
-  constraint products_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+  constraint products_pkey PRIMARY KEY (file_id, row_no)
 );
 
 create table staging.rejects (
@@ -887,8 +900,7 @@ create table staging.sales_reps (
   full_name text,
   email text,
   outcome staging.outcome,
-  constraint sales_reps_pkey PRIMARY KEY (row_no),
-  constraint sales_reps_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+  constraint sales_reps_pkey PRIMARY KEY (file_id, row_no)
 );
 
 create table staging.support_agents (
@@ -901,8 +913,7 @@ create table staging.support_agents (
   full_name text,
   email text,
   outcome staging.outcome,
-  constraint support_agents_pkey PRIMARY KEY (row_no),
-  constraint support_agents_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+  constraint support_agents_pkey PRIMARY KEY (file_id, row_no)
 );
 
 create table staging.ticket_messages (
@@ -918,8 +929,7 @@ create table staging.ticket_messages (
   message text,
   sent_at text,
   outcome staging.outcome,
-  constraint ticket_messages_pkey PRIMARY KEY (row_no),
-  constraint ticket_messages_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+  constraint ticket_messages_pkey PRIMARY KEY (file_id, row_no)
 );
 
 create table staging.tickets (
@@ -934,8 +944,7 @@ create table staging.tickets (
   status text,
   created_at text,
   outcome staging.outcome,
-  constraint tickets_pkey PRIMARY KEY (row_no),
-  constraint tickets_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+  constraint tickets_pkey PRIMARY KEY (file_id, row_no)
 );
 
 create table staging.transactions (
@@ -953,8 +962,7 @@ create table staging.transactions (
   contra_code text,
   recorded_balance text,
   outcome staging.outcome,
-  constraint transactions_pkey PRIMARY KEY (row_no),
-  constraint transactions_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+  constraint transactions_pkey PRIMARY KEY (file_id, row_no)
 );
 
 create table staging.users (
@@ -966,8 +974,7 @@ create table staging.users (
   username text,
   email text,
   outcome staging.outcome,
-  constraint users_pkey PRIMARY KEY (row_no),
-  constraint users_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
+  constraint users_pkey PRIMARY KEY (file_id, row_no)
 );
 
 create table support.support_agents (
@@ -1585,6 +1592,12 @@ create view sales.sealed_order_items with (security_invoker=true) (
   row_bytes bytea
 );
 
+create view sales.sealed_order_shipments with (security_invoker=true) (
+  block bigint,
+  place uuid,
+  row_bytes bytea
+);
+
 create view sales.sealed_orders with (security_invoker=true) (
   block bigint,
   place uuid,
@@ -1669,33 +1682,21 @@ CREATE INDEX orders_customer_id ON sales.orders USING btree (customer_id);
 CREATE INDEX orders_placed ON sales.orders USING btree (placed_at) WHERE (status = 'placed'::sales.order_status);
 CREATE INDEX orders_placed_at ON sales.orders USING btree (placed_at);
 CREATE INDEX orders_sales_rep_id ON sales.orders USING btree (sales_rep_id);
+CREATE INDEX orders_shipped_at ON sales.orders USING btree (shipped_at) WHERE (shipped_at IS NOT NULL);
 CREATE INDEX sales_reps_lower_email ON sales.sales_reps USING btree (lower((email)::text));
-CREATE INDEX accounts_file_line ON staging.accounts USING btree (file_id, file_line);
-CREATE INDEX customers_file_line ON staging.customers USING btree (file_id, file_line);
-CREATE INDEX employees_file_line ON staging.employees USING btree (file_id, file_line);
 CREATE INDEX file_inputs_input ON staging.file_inputs USING btree (input);
 CREATE INDEX files_corrects ON staging.files USING btree (corrects);
 CREATE INDEX files_file_name ON staging.files USING btree (input, file_name);
 CREATE INDEX files_load_id ON staging.files USING btree (load_id);
 CREATE INDEX input_columns_kind ON staging.input_columns USING btree (kind);
-CREATE INDEX order_items_file_line ON staging.order_items USING btree (file_id, file_line);
-CREATE INDEX orders_file_line ON staging.orders USING btree (file_id, file_line);
-CREATE INDEX payroll_file_line ON staging.payroll USING btree (file_id, file_line);
 CREATE INDEX posted_rows_file_id ON staging.posted_rows USING btree (file_id);
-CREATE INDEX products_file_line ON staging.products USING btree (file_id, file_line);
 CREATE INDEX rejects_file_line ON staging.rejects USING btree (file_id, file_line);
 CREATE INDEX rejects_resolved_by ON staging.rejects USING btree (resolved_by);
-CREATE INDEX sales_reps_file_line ON staging.sales_reps USING btree (file_id, file_line);
-CREATE INDEX support_agents_file_line ON staging.support_agents USING btree (file_id, file_line);
-CREATE INDEX ticket_messages_file_line ON staging.ticket_messages USING btree (file_id, file_line);
-CREATE INDEX tickets_file_line ON staging.tickets USING btree (file_id, file_line);
-CREATE INDEX transactions_file_line ON staging.transactions USING btree (file_id, file_line);
-CREATE INDEX users_file_line ON staging.users USING btree (file_id, file_line);
 CREATE INDEX support_agents_lower_email ON support.support_agents USING btree (lower((email)::text));
 CREATE INDEX ticket_messages_ticket_id ON support.ticket_messages USING btree (ticket_id, sent_at);
 CREATE INDEX tickets_customer_id ON support.tickets USING btree (customer_id);
 
-create function audit.ensure_months(ahead integer DEFAULT 12) returns SETOF regclass
+create function audit.ensure_months(ahead integer DEFAULT NULL::integer) returns SETOF regclass
   language plpgsql volatile security definer
   set DateStyle=ISO, YMD
   set TimeZone=UTC
@@ -1741,6 +1742,13 @@ create function checks.current_waiver(checked_period date, check_name text) retu
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
+create function checks.offending_rows(check_name text) returns bytea[]
+  language plpgsql stable
+  set DateStyle=ISO, YMD
+  set TimeZone=UTC
+  set bytea_output=hex
+  set search_path=pg_catalog, pg_temp;
+
 create function checks.record_close(closed_period date, new_close_no integer, passed_run uuid) returns void
   language sql volatile
   set search_path=pg_catalog, pg_temp;
@@ -1774,6 +1782,10 @@ create function checks.waive(wanted date, check_name text, reason text, requeste
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
+create function checks.waiver_covers(waiver checks.waivers) returns boolean
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function core.add_leaf(parent regclass, suffix text, bounds_from text, bounds_to text) returns regclass
   language plpgsql volatile
   set DateStyle=ISO, YMD
@@ -1784,8 +1796,22 @@ create function core.add_leaf_foreign_keys(parent regclass, leaf regclass, suffi
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function core.add_period_leaf(parent text, leaf_period date) returns regclass
+  language plpgsql volatile
+  set DateStyle=ISO, YMD
+  set TimeZone=UTC
+  set search_path=pg_catalog, pg_temp;
+
 create function core.guard_leaf(leaf regclass) returns void
   language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function core.heal_partition(parent text, leaf_period date) returns text
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function core.partition_defects() returns TABLE(parent text, period date, defect text)
+  language sql stable security definer
   set search_path=pg_catalog, pg_temp;
 
 create function core.refuse_change() returns trigger
@@ -1807,6 +1833,10 @@ create function core.validate_leaf(leaf regclass) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function core.validate_partition(parent text, leaf_period date) returns void
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.account_marks(marked_period date) returns TABLE(account_id uuid, marks text)
   language plpgsql stable
   set search_path=pg_catalog, pg_temp
@@ -1820,6 +1850,10 @@ create function finance.account_movements(moved_period date) returns TABLE(accou
 
 create function finance.account_positions(asked date, starts_at timestamp with time zone, ends_at timestamp with time zone) returns TABLE(account_id uuid, closing numeric, postings_to_date bigint, last_entry_no bigint)
   language sql stable;
+
+create function finance.analyze_leaf(parent text, analyzed date) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
 
 create function finance.append_postings(batch finance.posting[]) returns bigint[]
   language plpgsql volatile
@@ -1851,6 +1885,10 @@ create function finance.book_date() returns date
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
+create function finance.chain_event() returns trigger
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.changed_accounts(closed_period date) returns SETOF uuid
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
@@ -1869,6 +1907,10 @@ create function finance.closable_period(year integer, month integer) returns dat
 
 create function finance.close_in_scope() returns integer
   language plpgsql stable parallel safe
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.close_record(recorded_period date, recorded_close integer) returns bytea
+  language sql stable
   set search_path=pg_catalog, pg_temp;
 
 create function finance.closes_seen() returns TABLE(period date, close_no integer)
@@ -1901,6 +1943,10 @@ create function finance.drop_archived_month(dropped_period date) returns void
   set search_path=pg_catalog, pg_temp;
 
 create function finance.due_periods(as_of date) returns SETOF date
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.event_digest(event finance.period_events, digest_before bytea) returns bytea
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
@@ -2000,7 +2046,8 @@ create function finance.period_of(instant timestamp with time zone) returns date
 
 create function finance.post_batch(batch finance.posting[]) returns bigint[]
   language plpgsql volatile security definer
-  set search_path=pg_catalog, pg_temp;
+  set search_path=pg_catalog, pg_temp
+  set work_mem=64MB;
 
 create function finance.post_late(account_id uuid, amount numeric, tx_type finance.tx_type, original_at timestamp with time zone, reason text, direction text DEFAULT NULL::text, external_ref text DEFAULT NULL::text, contra_code text DEFAULT NULL::text) returns bigint
   language plpgsql volatile security definer
@@ -2443,7 +2490,15 @@ create function staging.end_mapping(files bigint[]) returns void
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
+create function staging.files_apart(of_load bigint) returns bigint[]
+  language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.forget_file(of_file bigint) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.has_doubtful_rows(for_input text, files bigint[]) returns boolean
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
@@ -2469,6 +2524,9 @@ create function staging.key_of(for_input text) returns text
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
+create function staging.known_instant(value text, zone text) returns timestamp with time zone
+  language sql stable parallel safe;
+
 create function staging.map_rejects(query text, files bigint[]) returns bigint
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
@@ -2488,6 +2546,10 @@ create function staging.open_months(of_load bigint) returns SETOF date
 create function staging.post_accounts(files bigint[]) returns void
   language plpgsql volatile
   set plan_cache_mode=force_custom_plan
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.post_apart(of_file bigint, max_rejects bigint) returns boolean
+  language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
 create function staging.post_customers(files bigint[]) returns void
@@ -2548,6 +2610,11 @@ create function staging.post_tickets(files bigint[]) returns void
   set plan_cache_mode=force_custom_plan
   set search_path=pg_catalog, pg_temp;
 
+create function staging.post_together(files bigint[], max_rejects bigint) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp
+  set work_mem=64MB;
+
 create function staging.post_transactions(files bigint[]) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
@@ -2555,6 +2622,10 @@ create function staging.post_transactions(files bigint[]) returns void
 create function staging.post_users(files bigint[]) returns void
   language plpgsql volatile
   set plan_cache_mode=force_custom_plan
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.purge_rows() returns TABLE(staged_rows bigint, rejects bigint)
+  language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
 create function staging.raw_files_of_hr() returns bigint[]
@@ -2718,6 +2789,7 @@ CREATE TRIGGER audit_delete AFTER DELETE ON finance.period_events REFERENCING OL
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.period_events REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('event_id');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.period_events FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
 CREATE TRIGGER audit_update AFTER UPDATE ON finance.period_events REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('event_id');
+CREATE TRIGGER chain_event BEFORE INSERT ON finance.period_events FOR EACH ROW EXECUTE FUNCTION finance.chain_event(); -- always
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.period_events FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.period_events FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER audit_delete AFTER DELETE ON finance.periods REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('period');
@@ -2862,6 +2934,7 @@ grant select on checks.salaries_are_numbers to hardclose_app;
 grant select on checks.trial_balance_equals_journal to hardclose_app;
 grant select on checks.trial_balances_add_up to hardclose_app;
 grant select on checks.waivers to hardclose_app;
+grant select on core.partition_policies to hardclose_app;
 grant select on finance.accounts to hardclose_app;
 grant select on finance.archive_files to hardclose_app;
 grant select on finance.archive_tables to hardclose_app;
@@ -2923,6 +2996,7 @@ grant select on sales.revenue_events to hardclose_app;
 grant select on sales.sales_reps to hardclose_app;
 grant select on sales.sealed_order_cancellations to hardclose_app;
 grant select on sales.sealed_order_items to hardclose_app;
+grant select on sales.sealed_order_shipments to hardclose_app;
 grant select on sales.sealed_orders to hardclose_app;
 grant insert, select on staging.accounts to hardclose_app;
 grant select on staging.broken_rules to hardclose_app;
@@ -2956,8 +3030,11 @@ grant execute on function checks.current_waiver(checked_period date, check_name 
 grant execute on function checks.require_pass(checked_run uuid) to hardclose_app;
 grant execute on function checks.run(checked_period date) to hardclose_app;
 grant execute on function checks.waive(wanted date, check_name text, reason text, requested_by text, approved_by text) to hardclose_app;
+grant execute on function core.heal_partition(parent text, leaf_period date) to hardclose_app;
+grant execute on function core.partition_defects() to hardclose_app;
 grant execute on function core.schema_version() to hardclose_app;
 grant execute on function core.uuid_v7() to hardclose_app;
+grant execute on function core.validate_partition(parent text, leaf_period date) to hardclose_app;
 grant execute on function finance.account_positions(asked date, starts_at timestamp with time zone, ends_at timestamp with time zone) to hardclose_app;
 grant execute on function finance.archive_manifest(archived_period date, archived_close integer) to hardclose_app;
 grant execute on function finance.book_date() to hardclose_app;
@@ -2990,6 +3067,7 @@ grant execute on function finance.proof_accounts(proven_period date, proven_clos
 grant execute on function finance.proof_blocks(proven_period date, proven_close integer) to hardclose_app;
 grant execute on function finance.proof_manifest(proven_period date, proven_close integer) to hardclose_app;
 grant execute on function finance.read_customer_value() to hardclose_app;
+grant execute on function finance.readers_in_the_way(relations regclass[]) to hardclose_app;
 grant execute on function finance.refresh_view(view_name text) to hardclose_app;
 grant execute on function finance.refuse_busy_period(busy_period date) to hardclose_app;
 grant execute on function finance.reopen_period(wanted date, reason text, requested_by text, approved_by text) to hardclose_app;
@@ -3016,6 +3094,7 @@ grant execute on function staging.copy_statement(input text, mapped boolean, col
 grant execute on function staging.create_source(source text, columns text[]) to hardclose_app;
 grant execute on function staging.end_file(of_file bigint, rows bigint) to hardclose_app;
 grant execute on function staging.end_mapping(files bigint[]) to hardclose_app;
+grant execute on function staging.files_apart(of_load bigint) to hardclose_app;
 grant execute on function staging.has_source(source text) to hardclose_app;
 grant execute on function staging.inputs_of_hr() to hardclose_app;
 grant execute on function staging.instant_of(value text, zone text) to hardclose_app;
@@ -3023,7 +3102,9 @@ grant execute on function staging.integer_of(value text) to hardclose_app;
 grant execute on function staging.map_rejects(query text, files bigint[]) to hardclose_app;
 grant execute on function staging.map_rows(input text, columns text[], keep_known boolean, query text, files bigint[]) to hardclose_app;
 grant execute on function staging.open_months(of_load bigint) to hardclose_app;
+grant execute on function staging.post_apart(of_file bigint, max_rejects bigint) to hardclose_app;
 grant execute on function staging.post_next(of_load bigint, max_rejects bigint) to hardclose_app;
+grant execute on function staging.purge_rows() to hardclose_app;
 grant execute on function staging.raw_files_of_hr() to hardclose_app;
 grant execute on function staging.rejected_lines(of_file bigint) to hardclose_app;
 grant execute on function staging.unposted_rows() to hardclose_app;

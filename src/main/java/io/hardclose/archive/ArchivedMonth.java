@@ -2,6 +2,7 @@ package io.hardclose.archive;
 
 import io.hardclose.period.AccountingPeriod;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -53,6 +54,12 @@ public final class ArchivedMonth {
 
   public List<ArchivedFile> files() {
     return files;
+  }
+
+  /** Whether it has files and each has its name here; what is in them is another question. */
+  public boolean isThere() {
+    return !files.isEmpty()
+        && files.stream().allMatch(file -> Files.exists(root.resolve(file.path())));
   }
 
   /** Each file that is missing or another, with what is wrong with it. */

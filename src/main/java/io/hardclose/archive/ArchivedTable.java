@@ -121,10 +121,12 @@ public final class ArchivedTable {
     }
   }
 
-  /** The file's columns as documents say them: {@code amount decimal(18,4)}. */
+  /** The file's columns as documents say them: {@code amount | decimal(18,4)}. */
   public static List<String> columns(Path file) throws IOException {
     try (FileRows rows = new FileRows(file)) {
-      return rows.columns().stream().map(column -> column.type().toString()).toList();
+      return rows.columns().stream()
+          .map(column -> column.name() + " | " + column.description())
+          .toList();
     }
   }
 

@@ -113,6 +113,16 @@ record Column(String name, Kind kind, int precision, int scale) {
     };
   }
 
+  String description() {
+    return switch (kind) {
+      case LONG -> "int64";
+      case INTEGER -> "int32";
+      case TEXT -> "string";
+      case INSTANT -> "timestamp(micros, UTC)";
+      case DECIMAL -> "decimal(" + precision + "," + scale + ")";
+    };
+  }
+
   /** Its value in the row: a Long, Integer, String, BigDecimal of the column's scale or Instant. */
   @Nullable Object value(ResultSet row, int index) throws SQLException {
     return switch (kind) {

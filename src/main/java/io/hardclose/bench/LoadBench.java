@@ -8,17 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.postgresql.PGConnection;
 import org.springframework.util.FileSystemUtils;
@@ -27,10 +21,16 @@ import org.springframework.util.FileSystemUtils;
 public final class LoadBench implements Bench {
   private static final String COPY = "raw COPY of the finished rows";
   private static final String LOAD = "load of the file";
+  private static final String TWO = "load of two files, split by account";
   private static final String SET = "post_batch";
-  private static final String TWO = "post_batch, 2 connections";
   private static final String ONE = "post_transaction, row by row";
-  private static final String NAIVE = "row triggers";
+  private static final String TRIGGERS = "row triggers on these tables";
+  private static final String NAIVE = "row triggers and tables of the first design";
+
+  /** Folders of input: one file, and the same rows in two. */
+  private static final String WHOLE = "whole";
+
+  private static final String PARTS = "parts";
 
   /** What a posting leaves behind, and where the limit is measured: parent before child. */
   private static final List<Finished> FINISHED =
@@ -88,9 +88,9 @@ public final class LoadBench implements Bench {
               standings.all(),
               List.of(
                   Goal.atLeast("raw COPY / load", 1 / standings.ratio(LOAD, COPY), 0.6),
-                  Goal.atLeast("row triggers / load", standings.ratio(NAIVE, LOAD), 3),
+                  Goal.atLeast("first design / load", standings.ratio(NAIVE, LOAD), 3),
                   Goal.atLeast(
-                      "row triggers / post_batch on 2 connections",
+                      "first design / load of two files on two connections",
                       standings.ratio(NAIVE, TWO),
                       4.5),
                   Goal.atMost(
@@ -108,13 +108,11 @@ public final class LoadBench implements Bench {
     return new Race(settings.rounds(), progress)
         .enter(COPY, COPY, () -> inCopyOf(book, copy -> copyIn(copy, folder)))
         .enter(LOAD, COPY, () -> inCopyOf(book, copy -> load(copy, folder, javaShares)))
-        .enter(SET, COPY, () -> inCopyOf(book, copy -> post(copy, 1)))
-        .enter(TWO, COPY, () -> inCopyOf(book, copy -> post(copy, 2)))
-        .enter(
-            ONE,
-            COPY,
-            () -> inCopyOf(book, copy -> statement(copy, BenchSql.text("post_one_by_one"))))
-        .enter(NAIVE, COPY, () -> inCopyOf(book, LoadBench::postThroughRowTriggers))
+        .enter(TWO, COPY, () -> inCopyOf(book, copy -> nanosOfLoad(copy, folder.resolve(PARTS))))
+        .enter(SET, COPY, () -> inCopyOf(book, copy -> statement(copy, "post_set")))
+        .enter(ONE, COPY, () -> inCopyOf(book, copy -> statement(copy, "post_one_by_one")))
+        .enter(TRIGGERS, COPY, () -> inCopyOf(book, LoadBench::postThroughRowTriggers))
+        .enter(NAIVE, COPY, () -> inCopyOf(book, LoadBench::postInTheFirstDesign))
         .run();
   }
 
@@ -127,15 +125,23 @@ public final class LoadBench implements Bench {
       String input = BenchSql.text("input_rows");
       statement.execute("create table bench.input_rows as " + input);
       statement.execute("vacuum analyze bench.input_rows");
-      Path files = Files.createDirectory(folder.resolve("input"));
+      Path files = Files.createDirectory(folder.resolve(WHOLE));
       copyOut(connection, input, "csv, header", files.resolve("transactions.csv"));
+      Path parts = Files.createDirectory(folder.resolve(PARTS));
+      for (int part = 0; part < 2; part++) {
+        copyOut(
+            connection,
+            "select * from bench.input_rows where abs(hashtext(account_ref)) % 2 = " + part,
+            "csv, header",
+            parts.resolve("transactions-" + part + ".csv"));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     inCopyOf(
         book,
         copy -> {
-          Loaded loaded = loading.load(copy.sessions(), folder.resolve("input"));
+          Loaded loaded = loading.load(copy.sessions(), folder.resolve(WHOLE));
           try (Connection connection = copy.connection()) {
             for (Finished finished : FINISHED) {
               copyOut(connection, finished.query(), "text", folder.resolve(finished.table()));
@@ -156,8 +162,12 @@ public final class LoadBench implements Bench {
     }
   }
 
+  private long nanosOfLoad(ScratchBook copy, Path files) {
+    return loading.load(copy.sessions(), files).nanos();
+  }
+
   private long load(ScratchBook copy, Path folder, List<Double> javaShares) {
-    Loaded loaded = loading.load(copy.sessions(), folder.resolve("input"));
+    Loaded loaded = loading.load(copy.sessions(), folder.resolve(WHOLE));
     javaShares.add((double) loaded.javaNanos() / loaded.nanos());
     return loaded.nanos();
   }
@@ -194,47 +204,21 @@ public final class LoadBench implements Bench {
 
   private static long postThroughRowTriggers(ScratchBook copy) throws SQLException {
     copy.execute(BenchSql.text("row_triggers"));
-    return statement(copy, BenchSql.text("post_naive"));
+    return statement(copy, "post_triggers");
   }
 
-  private static long statement(ScratchBook copy, String sql) throws SQLException {
+  private static long postInTheFirstDesign(ScratchBook copy) throws SQLException {
+    copy.execute(BenchSql.text("row_triggers"));
+    copy.execute(BenchSql.text("first_design"));
+    return statement(copy, "post_first");
+  }
+
+  private static long statement(ScratchBook copy, String file) throws SQLException {
     try (Connection connection = copy.connection();
         Statement statement = connection.createStatement()) {
       long begin = System.nanoTime();
-      statement.execute(sql);
+      statement.execute(BenchSql.text(file));
       return System.nanoTime() - begin;
-    }
-  }
-
-  /** Each connection posts the accounts that are its part. */
-  private static long post(ScratchBook copy, int connections) throws SQLException {
-    ExecutorService pool = Executors.newFixedThreadPool(connections);
-    List<Connection> opened = new ArrayList<>();
-    try {
-      List<Callable<Boolean>> parts = new ArrayList<>();
-      for (int part = 0; part < connections; part++) {
-        Connection connection = copy.connection();
-        opened.add(connection);
-        PreparedStatement post = connection.prepareStatement(BenchSql.text("post_set"));
-        post.setInt(1, connections);
-        post.setInt(2, part);
-        parts.add(post::execute);
-      }
-      long begin = System.nanoTime();
-      for (Future<Boolean> part : pool.invokeAll(parts)) {
-        part.get();
-      }
-      return System.nanoTime() - begin;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    } catch (ExecutionException e) {
-      throw new SQLException(e.getCause());
-    } finally {
-      pool.shutdown();
-      for (Connection connection : opened) {
-        connection.close();
-      }
     }
   }
 

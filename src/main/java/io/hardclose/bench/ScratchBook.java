@@ -49,6 +49,14 @@ final class ScratchBook implements AutoCloseable {
     execute("vacuum analyze");
   }
 
+  /** Places and ships that many orders in the month. */
+  void order(int month, int orders) throws SQLException {
+    execute(BenchSql.text("order_drafts"), month(month), orders);
+    execute(BenchSql.text("order_items"), month(month));
+    execute(BenchSql.text("order_places"), month(month));
+    execute(BenchSql.text("order_ships"));
+  }
+
   void close(int month) throws SQLException {
     LocalDate day = month(month);
     execute(CLOSE, day.getYear(), day.getMonthValue());

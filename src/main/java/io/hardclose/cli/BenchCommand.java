@@ -9,8 +9,10 @@ import io.hardclose.bench.BenchSettings;
 import io.hardclose.bench.CloseBench;
 import io.hardclose.bench.LoadBench;
 import io.hardclose.bench.MachineFacts;
+import io.hardclose.bench.PartitionsBench;
 import io.hardclose.bench.ReportBench;
 import io.hardclose.bench.StartupBench;
+import io.hardclose.bench.ViewsBench;
 import io.hardclose.database.Sessions;
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
@@ -54,12 +56,14 @@ final class BenchCommand extends DatabaseCommand {
       List.of(
           new LoadBench(BenchCommand::load),
           new CloseBench(),
+          new ViewsBench(),
+          new PartitionsBench(),
           new ReportBench(BenchCommand::export, statements().select()),
           new StartupBench());
 
   @Parameters(
       paramLabel = "NAME",
-      description = "Which: load, close, report, startup. Default: all.",
+      description = "Which: load, close, views, partitions, report, startup. Default: all.",
       arity = "0..*")
   private List<String> names = List.of();
 

@@ -46,6 +46,16 @@ final class DemoCommand extends DatabaseCommand {
   private Path data = Path.of("");
 
   /**
+   * @throws Refusal HC402 for a directory that is not there, before anything is loaded
+   */
+  @Override
+  void checkOptions() {
+    if (out != null) {
+      ExportTarget.check(out);
+    }
+  }
+
+  /**
    * @throws Refusal HC608 for a database of somebody's own
    */
   @Override

@@ -70,6 +70,7 @@ public final class HardcloseCommand implements Runnable {
         new CommandLine(new HardcloseCommand())
             .setOut(out)
             .setErr(Said.to(err, System.getenv()))
+            .setParameterExceptionHandler(new WrongLine())
             .setExecutionExceptionHandler(new Failures());
     if (Arrays.asList(arguments).contains("--debug")) {
       System.setProperty("hardclose.log", "INFO");
@@ -80,7 +81,7 @@ public final class HardcloseCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing command");
+    throw new ParameterException(spec.commandLine(), "No command is given");
   }
 
   /** The version the build recorded. */

@@ -28,6 +28,7 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -70,6 +71,7 @@ final class NightlyRun {
     refreshViews();
     exportLastReports();
     String closes = loaded ? closeDueMonths() : refuseToClose();
+    keepHouse();
     out.println("nightly " + night.asOf() + ": " + ending() + closes + ".");
     return worst;
   }
@@ -83,6 +85,28 @@ final class NightlyRun {
             + worst.status()
             + ")"
             + (done.isEmpty() ? "" : "; " + what);
+  }
+
+  /** Last, so that whatever fails in it has kept nothing else from being done. */
+  private void keepHouse() {
+    try {
+      Long runs = database.queryForObject("select batch.purge_runs()", Long.class);
+      List<String> removed =
+          database.query(
+              "select staged_rows, rejects from staging.purge_rows()",
+              (row, number) -> row.getLong(1) + " staged rows, " + row.getLong(2) + " rejects");
+      String what = runs + " runs, " + String.join("", removed);
+      if (!what.equals("0 runs, 0 staged rows, 0 rejects")) {
+        say("housekeeping", "removed as old: " + what);
+      }
+    } catch (DataAccessException e) {
+      fail(
+          "housekeeping",
+          ExitCode.FAILED,
+          "HC635: what is old could not be removed: "
+              + e.getMostSpecificCause().getMessage()
+              + " Nothing else was held up by it. Mend the cause; the next night removes it.");
+    }
   }
 
   private void openMonthsAhead() {
@@ -100,6 +124,7 @@ final class NightlyRun {
             execution -> {
               long opened =
                   execution.getStepExecutions().stream()
+                      .filter(step -> step.getStepName().equals("months-ahead"))
                       .mapToLong(StepExecution::getWriteCount)
                       .sum();
               say("partitions", "months opened: " + opened);

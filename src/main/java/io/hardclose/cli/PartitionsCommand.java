@@ -1,8 +1,10 @@
 package io.hardclose.cli;
 
 import io.hardclose.job.ExitCode;
+import io.hardclose.job.JobOutcome;
 import io.hardclose.job.JobRuns;
 import io.hardclose.job.Refusal;
+import io.hardclose.partition.Healed;
 import io.hardclose.partition.MonthRestore;
 import io.hardclose.period.AccountingPeriod;
 import io.hardclose.period.Period;
@@ -30,15 +32,17 @@ final class PartitionsCommand extends DatabaseCommand {
   @Option(
       names = "--ahead",
       paramLabel = "N",
-      defaultValue = "3",
-      description = "Months to have open after the first open one, 0 to 120. Default: 3.")
-  private int ahead;
+      description =
+          "Months to have open after the first open one, 0 to 120. Default: what"
+              + " core.partition_policies says, 3 if nobody changed it.")
+  private @Nullable Integer ahead;
 
   @Option(
       names = "--retain",
       paramLabel = "N",
       description =
-          "Detach closed months beyond the last N, 1 to 1200, into schema archive. Default: keep all.")
+          "Detach closed months beyond the last N, 1 to 1200, into schema archive. Default: what"
+              + " core.partition_policies says; it keeps all if nobody changed it.")
   private @Nullable Integer retain;
 
   @Option(
@@ -94,7 +98,9 @@ final class PartitionsCommand extends DatabaseCommand {
       throw contradiction("--drop without --archive would drop what is written nowhere");
     }
     signing.check();
-    requireWithin("HC703", "--ahead", ahead, 0, 120);
+    if (ahead != null) {
+      requireWithin("HC703", "--ahead", ahead, 0, 120);
+    }
     if (retain != null) {
       requireWithin("HC704", "--retain", retain, 1, 1200);
     }
@@ -132,10 +138,15 @@ final class PartitionsCommand extends DatabaseCommand {
     }
     int before = periods.all().size();
     int away = putAway(hardclose);
-    ExitCode ended =
+    JobOutcome outcome =
         hardclose
             .bean(JobRuns.class)
-            .run(hardclose.bean("managePartitionsJob", Job.class), parameters());
+            .launch(hardclose.bean("managePartitionsJob", Job.class), parameters());
+    if (!outcome.message().isEmpty()) {
+      err().println(outcome.message());
+    }
+    outcome.execution().map(Healed::in).orElse(List.of()).forEach(out()::println);
+    ExitCode ended = outcome.exitCode();
     if (ended == ExitCode.DONE) {
       List<Period> after = periods.all();
       out()
@@ -196,9 +207,10 @@ final class PartitionsCommand extends DatabaseCommand {
 
   private JobParameters parameters() {
     JobParametersBuilder parameters =
-        new JobParametersBuilder()
-            .addString("run", UUID.randomUUID().toString())
-            .addLong("ahead", (long) ahead);
+        new JobParametersBuilder().addString("run", UUID.randomUUID().toString());
+    if (ahead != null) {
+      parameters.addLong("ahead", ahead.longValue());
+    }
     if (retain != null) {
       parameters.addLong("retain", retain.longValue());
     }

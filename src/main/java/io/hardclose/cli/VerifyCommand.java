@@ -10,6 +10,7 @@ import io.hardclose.proof.VerifiedClose;
 import io.hardclose.publish.SigningKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,9 @@ final class VerifyCommand extends DatabaseCommand {
       names = "--bundle",
       paramLabel = "DIR",
       description =
-          "A directory of reports, or one close's folder in it; a close without a bundle there is a"
-              + " difference. Default: the bundles that are in reports, if there are any.")
+          "A directory of reports, where a close without a bundle is a difference; or the folder of"
+              + " one month or close in it, and then nothing else is verified. Default: the bundles"
+              + " that are in reports, if there are any.")
   private @Nullable Path bundle;
 
   @Option(
@@ -53,7 +55,9 @@ final class VerifyCommand extends DatabaseCommand {
               + " files. Default: archive, if it is there.")
   private @Nullable Path archive;
 
-  @Option(names = "--json", description = "Print the differences as JSON.")
+  @Option(
+      names = "--json",
+      description = "Print each close as JSON: verdict, roots, what was compared, differences.")
   private boolean json;
 
   @Override
@@ -90,12 +94,43 @@ final class VerifyCommand extends DatabaseCommand {
     List<Difference> differences =
         closes.stream().flatMap(close -> close.differences().stream()).toList();
     if (json) {
-      out().println(Json.text(differences));
+      out().println(Json.text(closes.stream().map(Verdict::of).toList()));
     } else {
+      Optional.ofNullable(bundle)
+          .flatMap(Verification::scope)
+          .ifPresent(scope -> out().println("Only " + scope + ", whose folder --bundle names."));
       closes.forEach(this::print);
       out().println(summary(closes, differences));
+      if (differences.isEmpty()) {
+        proof(closes).forEach(out()::println);
+      }
     }
     return differences.isEmpty() ? ExitCode.DONE : ExitCode.DIFFERENCE;
+  }
+
+  /** A close as {@code --json} has it. */
+  private record Verdict(
+      String period,
+      int closeNo,
+      String verdict,
+      boolean standing,
+      @Nullable String root,
+      @Nullable String previousRoot,
+      @Nullable String bundle,
+      List<String> compared,
+      List<Difference> differences) {
+    static Verdict of(VerifiedClose close) {
+      return new Verdict(
+          close.period().toString(),
+          close.closeNo(),
+          close.differences().isEmpty() ? "as closed" : "differs",
+          close.standing(),
+          close.root().orElse(null),
+          close.previousRoot().orElse(null),
+          close.bundle().map(Path::toString).orElse(null),
+          close.compared(),
+          close.differences());
+    }
   }
 
   /** A key that no signature was held against would prove nothing, and look as if it did. */
@@ -156,5 +191,28 @@ final class VerifyCommand extends DatabaseCommand {
     return differences.isEmpty()
         ? "Verified " + closes.size() + " closes and " + bundles + " bundles: nothing differs."
         : changed + " of " + closes.size() + " closes differ from what was closed.";
+  }
+
+  /** What a verdict rests on, and what it leaves open. */
+  private static List<String> proof(List<VerifiedClose> closes) {
+    if (closes.isEmpty()) {
+      return List.of();
+    }
+    List<String> proof = new ArrayList<>();
+    proof.add(
+        "Compared in the database: rows, names and totals with each close's digests and root; who"
+            + " closed, when and why with the digests of the transitions.");
+    if (closes.stream().noneMatch(close -> close.bundle().isPresent())) {
+      proof.add(
+          "No bundle was compared: an owner who rewrote rows and digests alike is found out only by"
+              + " bundles kept elsewhere, with --bundle DIR.");
+    } else if (closes.stream().noneMatch(VerifiedClose::signatureCompared)) {
+      proof.add(
+          "Compared with the bundles: files, manifest and rows, not their signatures; those take"
+              + " --public-key FILE.");
+    } else {
+      proof.add("Compared with the bundles: files, manifest, rows and signatures.");
+    }
+    return proof;
   }
 }

@@ -29,6 +29,8 @@ public final class Sessions {
       "; select set_config('idle_in_transaction_session_timeout', '1h', false)"
           + " where current_setting('idle_in_transaction_session_timeout') = '0'";
 
+  private static final int NEEDED = 2;
+
   private final DatabaseAddress address;
 
   public Sessions(DatabaseAddress address) {
@@ -62,7 +64,8 @@ public final class Sessions {
   /**
    * The pool of connections as hardclose_app. Whoever opens it closes it.
    *
-   * @param size connections at most; 2 are enough for a job: its step and its repository
+   * @param size connections at most; 2 are enough for a job, its step and its repository, and with
+   *     fewer each would wait for the other: so there are 2 at least
    * @param wait how long a job waits for a connection before it fails, also for a server that
    *     starts again
    */
@@ -72,7 +75,7 @@ public final class Sessions {
     config.setDataSource(
         new SessionDataSource(
             address, SETTINGS + "; set role hardclose_app" + NO_LASTING_TRANSACTION));
-    config.setMaximumPoolSize(size);
+    config.setMaximumPoolSize(Math.max(size, NEEDED));
     config.setMinimumIdle(1);
     config.setConnectionTimeout(wait.toMillis());
     return new HikariDataSource(config);

@@ -67,7 +67,8 @@ class LoadJobConfiguration {
       PlatformTransactionManager transactions,
       JdbcOperations database,
       LoadProgress progress) {
-    return step("post", new PostTasklet(database, progress), repository, transactions);
+    return step(
+        "post", new PostTasklet(database, transactions, progress), repository, transactions);
   }
 
   @Bean

@@ -53,7 +53,7 @@ final class DerivedFiles implements Tasklet {
   }
 
   private void write(Missing missing, ArchiveDirectory directory) throws SQLException {
-    OwnerTransaction.run(
+    OwnTransaction.run(
         owner,
         (connection, own) -> {
           String sql =

@@ -31,9 +31,9 @@ public final class MonthRestore {
   public long restore(AccountingPeriod month, Path archive) {
     try {
       List<String> tables =
-          OwnerTransaction.run(
+          OwnTransaction.run(
               owner, (connection, statements) -> load(month, archive, connection, statements));
-      OwnerTransaction.run(
+      OwnTransaction.run(
           owner,
           (connection, statements) -> {
             ShortLocks.take(
@@ -43,7 +43,7 @@ public final class MonthRestore {
                 () -> tables.forEach(table -> attach(table, month, statements)));
             return true;
           });
-      return OwnerTransaction.run(
+      return OwnTransaction.run(
           owner, (connection, statements) -> validate(month, tables, statements));
     } catch (SQLException e) {
       throw new IllegalStateException(e);

@@ -67,10 +67,10 @@ final class MonthsArchived implements Tasklet {
       throws SQLException, IOException {
     Path bundle = requireBundle(month, parameters.reports());
     boolean written =
-        OwnerTransaction.run(
+        OwnTransaction.run(
             owner,
             (connection, own) ->
-                !ArchivedMonth.of(connection, month, parameters.directory()).files().isEmpty());
+                ArchivedMonth.of(connection, month, parameters.directory()).isThere());
     if (!written) {
       ClosedMonth.requireUnchanged(statements, month);
       write(month, directory);
@@ -82,7 +82,7 @@ final class MonthsArchived implements Tasklet {
   }
 
   private void write(AccountingPeriod month, ArchiveDirectory directory) throws SQLException {
-    OwnerTransaction.run(
+    OwnTransaction.run(
         owner,
         (connection, own) -> {
           for (String table : tables(own)) {
@@ -165,7 +165,7 @@ final class MonthsArchived implements Tasklet {
   private void drop(AccountingPeriod month, ArchiveDirectory directory, Path root)
       throws SQLException {
     ClosedMonth.requireUnchanged(statements, month);
-    OwnerTransaction.run(
+    OwnTransaction.run(
         owner,
         (connection, own) -> {
           for (ArchivedFile file : ArchivedMonth.of(connection, month, root).files()) {

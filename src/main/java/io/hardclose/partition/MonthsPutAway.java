@@ -5,6 +5,7 @@ import io.hardclose.job.Refusal;
 import io.hardclose.period.AccountingPeriod;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -24,9 +25,14 @@ final class MonthsPutAway implements Tasklet {
   private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final List<String> PARENTS = List.of("ledger", "transactions");
 
+  private final JdbcOperations database;
   private final JdbcOperations owner;
 
-  MonthsPutAway(JdbcOperations owner) {
+  /**
+   * @param owner only used when there is something to put away: not every login may be the owner
+   */
+  MonthsPutAway(JdbcOperations database, JdbcOperations owner) {
+    this.database = database;
     this.owner = owner;
   }
 
@@ -39,15 +45,22 @@ final class MonthsPutAway implements Tasklet {
             .getJobExecution()
             .getJobParameters()
             .getLong("retain");
-    if (retain == null) {
+    Integer months = retain == null ? policy() : Integer.valueOf(retain.intValue());
+    if (months == null) {
       return RepeatStatus.FINISHED;
     }
-    for (AccountingPeriod month : detachable(retain.intValue())) {
+    for (AccountingPeriod month : detachable(months)) {
       ClosedMonth.requireUnchanged(owner, month);
       PARENTS.forEach(parent -> putAwayOrNameReaders(parent, month));
       contribution.incrementWriteCount(1);
     }
     return RepeatStatus.FINISHED;
+  }
+
+  private @Nullable Integer policy() {
+    return database.queryForObject(
+        "select min(retain_months) from core.partition_policies where follows = 'book'",
+        Integer.class);
   }
 
   private List<AccountingPeriod> detachable(int retain) {

@@ -18,9 +18,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 class PartitionJobConfiguration {
   @Bean
   Step monthsAheadStep(
-      JobRepository repository, PlatformTransactionManager transactions, JdbcOperations database) {
+      JobRepository repository,
+      PlatformTransactionManager transactions,
+      @Qualifier("outsideThePool") DataSource outsideThePool) {
     return new StepBuilder("months-ahead", repository)
-        .tasklet(new MonthsAhead(database), transactions)
+        .tasklet(new MonthsAhead(outsideThePool), transactions)
         .build();
   }
 
@@ -28,9 +30,10 @@ class PartitionJobConfiguration {
   Step monthsPutAwayStep(
       JobRepository repository,
       PlatformTransactionManager transactions,
+      JdbcOperations database,
       @Qualifier("ownerConnections") DataSource ownerConnections) {
     return new StepBuilder("months-put-away", repository)
-        .tasklet(new MonthsPutAway(new JdbcTemplate(ownerConnections)), transactions)
+        .tasklet(new MonthsPutAway(database, new JdbcTemplate(ownerConnections)), transactions)
         .build();
   }
 

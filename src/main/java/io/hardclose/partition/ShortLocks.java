@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 final class ShortLocks {
   private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final String WAIT = "set local lock_timeout = '100ms'";
-  private static final int TRIES = 40;
+  private static final int TRIES = 20;
   private static final long PAUSE_MILLIS = 250;
 
   private ShortLocks() {}
@@ -27,7 +27,7 @@ final class ShortLocks {
 
   /**
    * @param connection in a transaction
-   * @throws Refusal HC719 when the locks were not free in 40 tries
+   * @throws Refusal HC719 when the locks were not free in 20 tries
    */
   static void take(Connection connection, JdbcOperations statements, String what, Work work)
       throws SQLException {

@@ -30,7 +30,12 @@ final class ClosedBooks {
    * @param standing whether it is the close that its period stands on
    */
   record Close(
-      AccountingPeriod period, int closeNo, boolean standing, boolean postingsGone, String root) {}
+      AccountingPeriod period,
+      int closeNo,
+      boolean standing,
+      boolean postingsGone,
+      String root,
+      Optional<String> previousRoot) {}
 
   /** Rows of text, one at a time. */
   interface Lines {
@@ -50,6 +55,24 @@ final class ClosedBooks {
     return closes.stream()
         .filter(close -> close.period().equals(period) && close.closeNo() == closeNo)
         .findFirst();
+  }
+
+  /** The closes that the lives of the months tell of, whether they are there or not. */
+  List<BundleDirectory.Key> happened() throws SQLException {
+    List<BundleDirectory.Key> found = new ArrayList<>();
+    try (PreparedStatement statement =
+            connection.prepareStatement(
+                "select period, close_no from finance.period_events where to_state = 'closed'"
+                    + " union select period, close_no from finance.periods"
+                    + " where state in ('closed', 'locked') order by 1, 2");
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        found.add(
+            new BundleDirectory.Key(
+                AccountingPeriod.of(rows.getObject(1, LocalDate.class)), rows.getInt(2)));
+      }
+    }
+    return found;
   }
 
   /** What the database itself says, of the close that stands or of the period's life. */
@@ -142,7 +165,8 @@ final class ClosedBooks {
                 "select c.period, c.close_no, encode(c.root_digest, 'hex'),"
                     + " p.close_no = c.close_no and p.state in ('closed', 'locked'),"
                     + " finance.leaf_of('transactions', c.period) is null"
-                    + " or finance.leaf_of('ledger', c.period) is null"
+                    + " or finance.leaf_of('ledger', c.period) is null,"
+                    + " encode(c.previous_root, 'hex')"
                     + " from finance.closes c join finance.periods p using (period)"
                     + " order by c.period, c.close_no");
         ResultSet rows = statement.executeQuery()) {
@@ -153,7 +177,8 @@ final class ClosedBooks {
                 rows.getInt(2),
                 rows.getBoolean(4),
                 rows.getBoolean(5),
-                rows.getString(3)));
+                rows.getString(3),
+                Optional.ofNullable(rows.getString(6))));
       }
     }
     return List.copyOf(found);

@@ -4,7 +4,7 @@ import io.hardclose.archive.ArchivedMonth;
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
 import io.hardclose.period.AccountingPeriod;
-import io.hardclose.publish.CloseFolder;
+import io.hardclose.proof.BundleDirectory.Key;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,7 +35,8 @@ public final class Verification {
 
   /**
    * @param period one month, or all
-   * @param bundles where the bundles are: a directory of reports, or one close's folder
+   * @param bundles where the bundles are: a directory of reports, or the folder of one month or
+   *     close in it, and then nothing else is verified
    * @param complete whether a close without a bundle there is a difference
    * @param key verifies the manifests' signatures; without one they are not looked at
    * @param archive where the files of months are whose rows are gone from the database
@@ -57,19 +58,11 @@ public final class Verification {
     }
   }
 
-  /** A close, by the month and number that its folder has. */
-  private record Key(AccountingPeriod period, int closeNo) implements Comparable<Key> {
-    @Override
-    public int compareTo(Key other) {
-      int byPeriod = period.firstDay().compareTo(other.period.firstDay());
-      return byPeriod != 0 ? byPeriod : Integer.compare(closeNo, other.closeNo);
-    }
-  }
-
   /**
    * Verifies each close of the database and each bundle, oldest first, in one snapshot.
    *
-   * @throws Refusal HC824 when the directory of the bundles is not there
+   * @throws Refusal HC824 when the directory of the bundles is not there, HC826 when it is that of
+   *     another month
    */
   public List<VerifiedClose> verify(Request request) {
     try (Connection connection = database.getConnection()) {
@@ -78,7 +71,8 @@ public final class Verification {
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       List<VerifiedClose> verified = new ArrayList<>();
       for (VerifiedClose close : verifyWithin(connection, request)) {
-        verified.add(request.archive().isPresent() ? withArchive(close, request) : close);
+        verified.add(
+            request.archive().isPresent() ? withArchive(connection, close, request) : close);
       }
       connection.commit();
       return verified;
@@ -90,25 +84,24 @@ public final class Verification {
   }
 
   /** The rows of a month that is gone come from its files, in a transaction that is taken back. */
-  private VerifiedClose withArchive(VerifiedClose close, Request request)
+  private VerifiedClose withArchive(Connection reader, VerifiedClose close, Request request)
       throws SQLException, IOException {
     if (!close.standing()) {
       return close;
     }
+    ArchivedMonth month = ArchivedMonth.of(reader, close.period(), request.archive().orElseThrow());
+    List<Difference> wrong =
+        month.problems().stream()
+            .map(what -> new Difference(close.period().toString(), "archive", "file", what))
+            .toList();
+    if (!wrong.isEmpty() || !close.postingsGone() || month.files().isEmpty()) {
+      return close.with(wrong);
+    }
     try (Connection connection = owner.getConnection()) {
       connection.setAutoCommit(false);
-      ArchivedMonth month =
-          ArchivedMonth.of(connection, close.period(), request.archive().orElseThrow());
-      List<Difference> wrong =
-          month.problems().stream()
-              .map(what -> new Difference(close.period().toString(), "archive", "file", what))
-              .toList();
-      VerifiedClose verified =
-          wrong.isEmpty() && close.postingsGone() && !month.files().isEmpty()
-              ? withRows(connection, month, close, request)
-              : close;
+      VerifiedClose verified = withRows(connection, month, close, request);
       connection.rollback();
-      return verified.with(wrong);
+      return verified;
     }
   }
 
@@ -116,7 +109,11 @@ public final class Verification {
       Connection connection, ArchivedMonth month, VerifiedClose close, Request request)
       throws SQLException, IOException {
     month.load(connection);
-    return verify(new ClosedBooks(connection), new Key(close.period(), close.closeNo()), request)
+    return verify(
+            new ClosedBooks(connection),
+            new Key(close.period(), close.closeNo()),
+            request,
+            request.bundles().map(BundleDirectory::of))
         .readFromArchive();
   }
 
@@ -133,30 +130,33 @@ public final class Verification {
 
   private static List<VerifiedClose> verify(ClosedBooks books, Request request)
       throws SQLException, IOException {
+    Optional<BundleDirectory> directory = request.bundles().map(BundleDirectory::of);
+    directory.ifPresent(bundles -> requireSameMonth(bundles, request));
     SortedSet<Key> keys = new TreeSet<>();
     books.closes().forEach(close -> keys.add(new Key(close.period(), close.closeNo())));
-    if (request.bundles().isPresent()) {
-      keys.addAll(bundles(request.bundles().get()));
-    }
+    keys.addAll(books.happened());
+    directory.ifPresent(bundles -> keys.addAll(bundles.keys()));
     keys.removeIf(key -> request.period().filter(one -> !one.equals(key.period())).isPresent());
+    keys.removeIf(key -> directory.filter(bundles -> !bundles.covers(key)).isPresent());
     List<VerifiedClose> verified = new ArrayList<>();
     for (Key key : keys) {
-      verified.add(verify(books, key, request));
+      verified.add(verify(books, key, request, directory));
     }
     return verified;
   }
 
-  private static VerifiedClose verify(ClosedBooks books, Key key, Request request)
+  private static VerifiedClose verify(
+      ClosedBooks books, Key key, Request request, Optional<BundleDirectory> directory)
       throws SQLException, IOException {
     Optional<ClosedBooks.Close> close = books.close(key.period(), key.closeNo());
     boolean standing = close.filter(ClosedBooks.Close::standing).isPresent();
     List<Difference> differences = new ArrayList<>(books.differences(key.period(), standing));
-    Optional<Path> folder = request.bundles().flatMap(root -> folder(root, key));
+    Optional<Path> folder = directory.flatMap(bundles -> bundles.folder(key));
     if (folder.isPresent()) {
       BundleVerification bundle =
           new BundleVerification(books, key.period(), key.closeNo(), folder.get(), request.key());
       differences.addAll(bundle.differences(close));
-    } else if (request.complete() && isWhole(request)) {
+    } else if (request.complete()) {
       differences.add(
           new Difference(
               key.period().toString(),
@@ -170,52 +170,38 @@ public final class Verification {
         standing,
         close.filter(ClosedBooks.Close::postingsGone).isPresent(),
         false,
+        close.map(ClosedBooks.Close::root),
+        close.flatMap(ClosedBooks.Close::previousRoot),
         folder,
+        folder.isPresent() && request.key().isPresent(),
         differences);
   }
 
-  /** One close's folder was named, and nothing is said of the others. */
-  private static boolean isWhole(Request request) {
-    return request.bundles().filter(Verification::isCloseFolder).isEmpty();
+  /** The month or close that alone is verified when these bundles are asked for; none for all. */
+  public static Optional<String> scope(Path bundles) {
+    BundleDirectory directory = BundleDirectory.of(bundles);
+    return directory
+        .month()
+        .map(
+            month ->
+                "period "
+                    + month
+                    + directory.closeNo().map(number -> " close " + number).orElse(""));
   }
 
-  private static Optional<Path> folder(Path root, Key key) {
-    Path folder =
-        isCloseFolder(root)
-            ? root.toAbsolutePath().normalize()
-            : CloseFolder.of(root, key.period(), key.closeNo());
-    return Files.isDirectory(folder) && keyOf(folder).filter(key::equals).isPresent()
-        ? Optional.of(folder)
-        : Optional.empty();
-  }
-
-  private static boolean isCloseFolder(Path directory) {
-    return keyOf(directory.toAbsolutePath().normalize()).isPresent();
-  }
-
-  private static Optional<Key> keyOf(Path folder) {
-    Path name = folder.getFileName();
-    Path parent = folder.getParent();
-    if (name == null || parent == null || parent.getFileName() == null) {
-      return Optional.empty();
+  private static void requireSameMonth(BundleDirectory bundles, Request request) {
+    Optional<AccountingPeriod> folder = bundles.month();
+    if (folder.isPresent() && !request.period().orElse(folder.get()).equals(folder.get())) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "HC826",
+          "the bundle directory is that of "
+              + folder.get()
+              + ", and the period asked for is "
+              + request.period().orElseThrow()
+              + ". Nothing could be compared, and it would look as if nothing differed. Leave"
+              + " --period out, or name the directory of all reports with --bundle.");
     }
-    String month = parent.getFileName().toString();
-    return month.matches("(19|2\\d)\\d{2}-(0[1-9]|1[0-2])")
-            && name.toString().matches("close-[1-9]\\d{0,8}")
-        ? Optional.of(
-            new Key(AccountingPeriod.parse(month), Integer.parseInt(name.toString().substring(6))))
-        : Optional.empty();
-  }
-
-  private static SortedSet<Key> bundles(Path root) throws IOException {
-    SortedSet<Key> keys = new TreeSet<>();
-    try (var paths = Files.walk(root.toAbsolutePath().normalize(), isCloseFolder(root) ? 0 : 2)) {
-      paths
-          .filter(Files::isDirectory)
-          .map(Verification::keyOf)
-          .forEach(k -> k.ifPresent(keys::add));
-    }
-    return keys;
   }
 
   private static void requireDirectory(Path directory) {
@@ -226,7 +212,7 @@ public final class Verification {
           "the bundle directory "
               + directory.toAbsolutePath()
               + " is not there. Without bundles the database can only be verified against itself."
-              + " Name a directory of reports, or one close's folder in it, with --bundle.");
+              + " Name a directory of reports, or the folder of one month or close in it, with --bundle.");
     }
   }
 }

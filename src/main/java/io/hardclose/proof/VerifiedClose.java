@@ -13,7 +13,10 @@ import java.util.Optional;
  *     against the close's own row, not against today's postings
  * @param postingsGone true when its postings are kept neither in the books nor in schema archive
  * @param fromArchive true when they were read from the files of the archive instead
+ * @param root of the close as the database has it, hexadecimal
+ * @param previousRoot of the close it follows; none for the first
  * @param bundle its folder, if there is one
+ * @param signatureCompared whether its bundle was held against a key
  */
 public record VerifiedClose(
     AccountingPeriod period,
@@ -21,19 +24,64 @@ public record VerifiedClose(
     boolean standing,
     boolean postingsGone,
     boolean fromArchive,
+    Optional<String> root,
+    Optional<String> previousRoot,
     Optional<Path> bundle,
+    boolean signatureCompared,
     List<Difference> differences) {
   public VerifiedClose {
     differences = List.copyOf(differences);
   }
 
   VerifiedClose readFromArchive() {
-    return new VerifiedClose(period, closeNo, standing, false, true, bundle, differences);
+    return new VerifiedClose(
+        period,
+        closeNo,
+        standing,
+        false,
+        true,
+        root,
+        previousRoot,
+        bundle,
+        signatureCompared,
+        differences);
   }
 
   VerifiedClose with(List<Difference> more) {
     List<Difference> all = new ArrayList<>(differences);
     all.addAll(more);
-    return new VerifiedClose(period, closeNo, standing, postingsGone, fromArchive, bundle, all);
+    return new VerifiedClose(
+        period,
+        closeNo,
+        standing,
+        postingsGone,
+        fromArchive,
+        root,
+        previousRoot,
+        bundle,
+        signatureCompared,
+        all);
+  }
+
+  /** What was held against what, in a word each; what is not named was not looked at. */
+  public List<String> compared() {
+    List<String> compared = new ArrayList<>();
+    compared.add("transitions");
+    if (standing) {
+      compared.addAll(List.of("chain", "root", "seal", "totals", "sources"));
+      if (!postingsGone) {
+        compared.add("postings");
+      }
+    }
+    if (bundle.isPresent()) {
+      compared.addAll(List.of("files", "manifest"));
+      if (standing) {
+        compared.add("rows of the bundle");
+      }
+    }
+    if (signatureCompared) {
+      compared.add("signature");
+    }
+    return compared;
   }
 }

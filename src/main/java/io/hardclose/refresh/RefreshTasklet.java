@@ -25,6 +25,10 @@ final class RefreshTasklet implements Tasklet {
   public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
     ExecutionContext progress = context.getStepContext().getStepExecution().getExecutionContext();
     int done = progress.getInt("views.done", 0);
+    if (done >= VIEWS.size()) {
+      // It was told to stop when the last one was done.
+      return RepeatStatus.FINISHED;
+    }
     database.queryForObject("select finance.refresh_view(?)", Long.class, VIEWS.get(done));
     progress.putInt("views.done", done + 1);
     contribution.incrementWriteCount(1);

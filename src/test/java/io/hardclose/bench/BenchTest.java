@@ -78,10 +78,11 @@ class BenchTest {
         .containsExactly(
             "raw COPY of the finished rows",
             "load of the file",
+            "load of two files, split by account",
             "post_batch",
-            "post_batch, 2 connections",
             "post_transaction, row by row",
-            "row triggers");
+            "row triggers on these tables",
+            "row triggers and tables of the first design");
     assertThat(scratchDatabases()).isZero();
   }
 
@@ -94,6 +95,53 @@ class BenchTest {
       assertThat(result.posted()).isEqualTo(200);
       return new LoadBench.Loaded(1_000_000, 100_000);
     }
+  }
+
+  @Test
+  void theViewsAreMeasuredWithAShortAndALongHistory() throws SQLException {
+    List<BenchResult> results = new ArrayList<>();
+
+    new ViewsBench().run(database.sessions(), SMALL, results::add, step -> {});
+
+    assertThat(results)
+        .extracting(BenchResult::title)
+        .containsExactly("views: one open month of 10 orders, 10 customers");
+    assertThat(results.get(0).standings())
+        .extracting(Standing::name)
+        .containsExactly(
+            "refresh, 1 months closed",
+            "refresh, 2 months closed",
+            "refresh --full, 1 months closed",
+            "refresh --full, 2 months closed");
+    assertThat(scratchDatabases()).isZero();
+  }
+
+  @Test
+  void postingsAreMeasuredWhileMonthsComeAndGoAndAMonthIsArchived() throws SQLException {
+    List<BenchResult> results = new ArrayList<>();
+
+    new PartitionsBench().run(database.sessions(), SMALL, results::add, step -> {});
+
+    assertThat(results)
+        .extracting(BenchResult::title)
+        .containsExactly(
+            "partitions: single postings on 4 connections", "partitions: archiving 1,000 postings");
+    assertThat(results.get(0).standings())
+        .extracting(Standing::name)
+        .containsExactly(
+            "99 % of postings, nothing else goes on",
+            "longest posting, nothing else goes on",
+            "99 % of postings, 4 months are opened",
+            "longest posting, 4 months are opened",
+            "99 % of postings, 4 months are detached",
+            "longest posting, 4 months are detached");
+    assertThat(results.get(1).standings())
+        .extracting(Standing::name)
+        .containsExactly("COPY of the rows", "Parquet written", "Parquet read back and compared");
+    assertThat(results)
+        .flatExtracting(BenchResult::standings)
+        .allSatisfy(standing -> assertThat(standing.millis()).isPositive());
+    assertThat(scratchDatabases()).isZero();
   }
 
   @Test

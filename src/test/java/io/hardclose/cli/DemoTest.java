@@ -47,7 +47,7 @@ class DemoTest {
   private void verifyProvesTheBundlesAndNoticesAnEditedReport() throws Exception {
     Ended proven = run("first", "verify");
 
-    assertThat(proven.output()).endsWith("Verified 7 closes and 7 bundles: nothing differs.\n");
+    assertThat(proven.output()).contains("Verified 7 closes and 7 bundles: nothing differs.\n");
     assertThat(proven.exitCode()).isZero();
 
     Path report = folder.resolve("first/reports/2026-03/close-1/monthly_revenue.csv");

@@ -146,7 +146,8 @@ class GenerateCommandTest {
     int status = run("--accounts", "1", "--transactions", "1", "--months", "1", "--rng", "1");
 
     assertThat(status).isEqualTo(2);
-    assertThat(err.toString()).startsWith("Missing required option: '--out=DIR'");
+    assertThat(err.toString())
+        .startsWith("HC640: missing required option: '--out=DIR'. Nothing was done.");
   }
 
   @Test

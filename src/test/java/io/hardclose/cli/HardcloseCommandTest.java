@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HardcloseCommandTest {
   private final StringWriter out = new StringWriter();
@@ -25,16 +29,37 @@ class HardcloseCommandTest {
     assertThat(out.toString().strip()).isEqualTo("hardclose 0.1.0");
   }
 
-  @Test
-  void noCommandIsAWrongLine() {
-    assertThat(hardclose()).isEqualTo(2);
-    assertThat(err.toString()).startsWith("Missing command");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ''                            | HC640: no command is given. Nothing was done. See what it takes: hardclose --help.
+          clsoe                         | HC640: "clsoe" is no command of hardclose. Nothing was done. Did you mean soft-close or close? See what it takes: hardclose --help.
+          verify --bundel x             | HC640: "--bundel" is no option of hardclose verify. Nothing was done. Did you mean --bundle? See what it takes: hardclose verify --help.
+          verify reports                | HC640: "reports" is more than there can be after hardclose verify. Nothing was done. See what it takes: hardclose verify --help.
+          close                         | HC640: missing required option: '--period=YYYY-MM'. Nothing was done. See what it takes: hardclose close --help.
+          close --period                | HC640: missing required parameter for option '--period' (YYYY-MM). Nothing was done. See what it takes: hardclose close --help.
+          generate --accounts many      | HC640: invalid value for option '--accounts': 'many' is not an int. Nothing was done. See what it takes: hardclose generate --help.
+          close --period 2026-10 --period 2026-11 | HC640: option '--period' (YYYY-MM) should be specified only once. Nothing was done. See what it takes: hardclose close --help.
+          """)
+  void aWrongLineIsRefusedInTheFormOfEveryRefusal(String line, String message) {
+    assertThat(hardclose(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
+    assertThat(err.toString().strip()).isEqualTo(message);
+    assertThat(out.toString()).isEmpty();
   }
 
   @Test
-  void anUnknownCommandIsAWrongLine() {
-    assertThat(hardclose("clsoe")).isEqualTo(2);
-    assertThat(err.toString()).startsWith("Unmatched argument at index 0: 'clsoe'");
+  void aDemoWithoutADirectoryForItsReportsLoadsNothing(@TempDir Path folder) {
+    Path missing = folder.resolve("missing");
+    assertThat(hardclose("demo", "--out", missing.toString())).isEqualTo(5);
+    assertThat(err.toString().strip())
+        .isEqualTo(
+            "HC402: the report directory "
+                + missing
+                + " does not exist. A close without its reports is half a close. Create it, or name"
+                + " another with --out.");
+    assertThat(out.toString()).isEmpty();
   }
 
   @Test

@@ -56,6 +56,43 @@ class NightlyTest {
         .containsExactly("2026-10", "2026-11", "2026-12");
   }
 
+  /** Old enough, and nothing rests on it; what does, or waits to be mended, stays. */
+  @Test
+  void whatIsOldIsRemovedUnlessSomethingRestsOnIt() {
+    night("2026-12-01", null);
+    book.database.execute(
+        """
+        insert into staging.files (file_name, sha256, byte_size, input, mapped, load_id, rows_read, rows_posted,
+          rows_rejected, state, posted_at)
+        select n || '.csv', repeat(n::text, 64), 1, 'customers', false, n, 1, 1 - r, r, 'posted', now() - interval '100 days'
+        from (values (1, 0), (2, 1)) f (n, r);
+        insert into staging.customers (file_id, file_line, outcome)
+        select file_id, 2, case when rows_rejected = 1 then 'rejected'::staging.outcome end from staging.files;
+        insert into staging.rejects (file_id, file_line, column_name, rule, remedy)
+        select file_id, 2, 'email', 'has one @', 'Mend it.' from staging.files where rows_rejected = 1;
+        update batch.batch_job_execution set end_time = end_time - interval '500 days';
+        """);
+
+    assertThat(night("2026-12-02", null)).isEqualTo(ExitCode.DONE);
+
+    assertThat(book.said.toString())
+        .contains("housekeeping  removed as old: 4 runs, 1 staged rows, 0 rejects");
+    assertThat(book.owner.queryForList("select file_name from staging.files", String.class))
+        .containsExactlyInAnyOrder("1.csv", "2.csv");
+    assertThat(
+            book.owner.queryForList(
+                "select f.file_name from staging.customers join staging.files f using (file_id)",
+                String.class))
+        .containsExactly("2.csv");
+    assertThat(
+            book.owner.queryForObject(
+                "select count(*) from batch.batch_job_instance where job_name = 'monthly-closure'",
+                Integer.class))
+        .isEqualTo(2);
+    night("2026-12-02", null);
+    assertThat(lastLine()).isEqualTo("nightly 2026-12-02: nothing to do.");
+  }
+
   @Test
   void theSameNightAgainHasNothingToDo() {
     night("2026-12-01", null);

@@ -9,6 +9,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,8 @@ final class CrashingClose {
 
   /** Arguments: url, user, month, reports, point. */
   public static void main(String[] args) {
+    System.out.println(
+        "It is " + LocalDate.now(ZoneId.systemDefault()) + " in " + ZoneId.systemDefault());
     Sessions sessions =
         new Sessions(
             new DatabaseAddress(
@@ -53,10 +57,26 @@ final class CrashingClose {
     System.exit(outcome.exitCode().status());
   }
 
-  /** Starts one, its time zone as the program is started with it. */
+  /** Starts one. */
   static Process start(DatabaseAddress address, Path reports, String point, String... options)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(address, reports, point, List.of(), Map.of(), options);
+  }
+
+  /**
+   * Starts one through another program, in an environment of its own.
+   *
+   * @param through that program and its arguments; nothing for none
+   */
+  static Process start(
+      DatabaseAddress address,
+      Path reports,
+      String point,
+      List<String> through,
+      Map<String, String> environment,
+      String... options)
+      throws IOException {
+    List<String> command = new ArrayList<>(through);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
     command.addAll(List.of(options));
@@ -77,6 +97,7 @@ final class CrashingClose {
             .directory(reports.getParent().toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+    builder.environment().putAll(environment);
     builder.environment().put("PASSWORD", address.password().orElse(""));
     return builder.start();
   }

@@ -120,7 +120,8 @@ final class FaultBook {
       case "xlsx", "html" -> "there";
       case "SHA256SUMS" ->
           Files.readString(file)
-              .replaceAll("(?m)^[0-9a-f]{64}(?=.*([.]xlsx|manifest[.]json|sign_off[.]csv)$)", "a sum");
+              .replaceAll(
+                  "(?m)^[0-9a-f]{64}(?=.*([.]xlsx|manifest[.]json|sign_off[.]csv)$)", "a sum");
       case "json" -> timelessManifest(Files.readString(file));
       default -> Files.readString(file).replaceAll("(?m)^Close,Closed at,.*", "Close,Closed at");
     };
@@ -132,7 +133,8 @@ final class FaultBook {
     manifest.put("closed_at", "a time");
     manifest
         .path("transitions")
-        .forEach(transition -> ((ObjectNode) transition).put("at", "a time"));
+        .forEach(
+            transition -> ((ObjectNode) transition).put("at", "a time").put("digest", "a digest"));
     for (JsonNode file : manifest.path("files")) {
       if (file.path("name").asString().matches(".*[.]xlsx|sign_off[.]csv")) {
         ((ObjectNode) file).put("sha256", "a sum").put("bytes", -1);

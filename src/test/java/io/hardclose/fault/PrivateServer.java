@@ -35,6 +35,11 @@ final class PrivateServer implements AutoCloseable {
     return made(name, "create database " + name + " template " + template, false);
   }
 
+  /** A database that is there. */
+  Sessions sessions(String name) {
+    return new Sessions(server.address(name));
+  }
+
   /** As an immediate stop does it, or a machine that loses power: no last checkpoint, no word. */
   void crash() throws Exception {
     ProcessHandle postmaster =

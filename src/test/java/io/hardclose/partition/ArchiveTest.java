@@ -1,8 +1,10 @@
 package io.hardclose.partition;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hardclose.archive.ArchivedTable;
 import io.hardclose.close.CloseParameters;
 import io.hardclose.database.TestDatabase;
 import io.hardclose.job.ExitCode;
@@ -90,6 +92,7 @@ class ArchiveTest {
                 + "\n")
         .contains(TRANSACTIONS, "\"rows\": 4");
     readByAnotherEngine();
+    theirColumnsAreDocumented();
 
     // From the files alone, and the reports as before.
     assertThat(verify()).containsExactly("2026-10 close 1 from the archive", "2026-11 close 1");
@@ -205,15 +208,21 @@ class ArchiveTest {
     Files.delete(file);
     assertThat(run(false).message()).isEmpty();
 
-    Files.delete(file);
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, "damaged".getBytes(UTF_8));
     assertThat(run(true).message())
         .isEqualTo(
             "HC713: "
                 + file
-                + " is missing. Only what was read back row by row may replace the rows in the"
+                + " is not the file that was archived. Only what was read back row by row may replace the rows in the"
                 + " database; nothing was dropped. Find out what changed it, move it aside, and run"
                 + " the same command with --archive again.");
     assertThat(leaf("transactions")).isEqualTo("archive.transactions_2026_10");
+
+    // One that is lost while its rows are there is written again, to the same bytes.
+    Files.delete(file);
+    assertThat(run(false).message()).isEmpty();
+    assertThat(file).hasBinaryContent(bytes);
     assertThat(restore()).isEqualTo(4);
     octoberIsLikeNovember();
   }
@@ -265,6 +274,23 @@ class ArchiveTest {
                       + "/ar_ageing/*/*/*.parquet') order by as_of"))
           .containsExactly("40.0000 0.0000 0.0000 40.0000", "0.0000 10.0000 0.0000 10.0000");
     }
+  }
+
+  private void theirColumnsAreDocumented() throws IOException {
+    List<String> columns = new ArrayList<>();
+    for (String table : List.of("transactions", "ledger", "sales_by_hour", "ar_ageing")) {
+      for (String column :
+          ArchivedTable.columns(archive.resolve(table + "/year=2026/month=10/part-0.parquet"))) {
+        columns.add("| " + table + " | " + column + " |");
+      }
+    }
+    assertThat(
+            Files.readAllLines(Path.of("docs/archive.md")).stream()
+                .dropWhile(line -> !line.startsWith("| file |"))
+                .skip(2)
+                .takeWhile(line -> line.startsWith("|"))
+                .toList())
+        .isEqualTo(columns);
   }
 
   private static List<String> rows(Statement statement, String sql) throws SQLException {

@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 import org.springframework.batch.core.job.Job;
@@ -130,6 +132,89 @@ class PartitionJobTest {
   }
 
   @Test
+  void whatAPartitionLacksIsFoundAndMended() {
+    threeMonthsClosed();
+    owner.execute("drop table finance.ledger_2027_01");
+    owner.execute("drop trigger refuse_truncate on finance.transactions_2027_01");
+    owner.execute("drop trigger audit_insert on finance.transactions_2027_01");
+    owner.execute(
+        "alter table finance.transactions_2027_01"
+            + " drop constraint transactions_2027_01_contra_code_fkey");
+    owner.execute("drop trigger a_seal on finance.checkpoints_2026_11");
+
+    JobOutcome healed = run(1, null, null);
+
+    assertThat(healed.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(healed.execution().map(Healed::in).orElseThrow())
+        .containsExactly(
+            "finance.checkpoints of 2026-11 is not sealed: it was mended",
+            "finance.transactions of 2027-01 does not refuse truncate, is not audited, lacks a"
+                + " foreign key: it was mended",
+            "finance.ledger of 2027-01 has no partition: it was made");
+    assertThat(run(1, null, null).execution().map(Healed::in).orElseThrow()).isEmpty();
+    assertThat(leaves("ledger")).contains("ledger_2027_01");
+  }
+
+  @Test
+  void aClosedMonthThatIsGoneIsNotMadeAnewEmpty() {
+    threeMonthsClosed();
+    owner.execute("drop table finance.ledger_2026_11");
+
+    assertThat(run(1, null, null).execution().map(Healed::in).orElseThrow())
+        .containsExactly(
+            "finance.ledger of 2026-11 has no partition: it is gone and was not put away: only a"
+                + " backup has its rows");
+    assertThat(leaves("ledger")).doesNotContain("ledger_2026_11");
+  }
+
+  @Test
+  void thePolicySaysWhatNobodyGivesAndAMonthPutAwayIsNoDefect() {
+    threeMonthsClosed();
+    owner.update(
+        "update core.partition_policies set months_ahead = 4, retain_months = 2"
+            + " where follows = 'book'");
+
+    assertThat(run(null, null, null).message()).isEmpty();
+
+    assertThat(months()).endsWith("2027-05");
+    assertThat(leaves("ledger")).doesNotContain("ledger_2026_10").contains("ledger_2026_11");
+    assertThat(run(null, null, null).execution().map(Healed::in).orElseThrow()).isEmpty();
+  }
+
+  @Test
+  @Tag("heavy")
+  void postingsAreNotMadeToWaitBehindAMonthThatWaits() throws SQLException {
+    threeMonthsClosed();
+    try (Connection poster = database.asOwner().getConnection();
+        Statement posting = poster.createStatement()) {
+      poster.setAutoCommit(false);
+      posting.execute(
+          "select finance.post_transaction(account_id, 1, 'credit', posted_at => '2027-01-05')"
+              + " from finance.accounts");
+      CompletableFuture<JobOutcome> waiting =
+          CompletableFuture.supplyAsync(() -> run(3, null, null));
+      long longest = 0;
+      while (!waiting.isDone()) {
+        long begun = System.nanoTime();
+        owner.update(
+            "insert into finance.accounts (customer_id, account_type)"
+                + " select customer_id, 'savings' from finance.customers");
+        longest = Math.max(longest, System.nanoTime() - begun);
+      }
+      assertThat(waiting.join().message())
+          .startsWith("HC719: months cannot be opened now: pid ")
+          .endsWith(
+              " It needs a lock for a moment, and does not make postings wait for it. Let those"
+                  + " sessions commit, or end them with pg_terminate_backend(pid), then run the"
+                  + " same command again.");
+      assertThat(Duration.ofNanos(longest)).isLessThan(Duration.ofMillis(1500));
+      poster.rollback();
+    }
+    assertThat(run(3, null, null).exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(months()).endsWith("2027-04");
+  }
+
+  @Test
   void aDetachThatWasInterruptedIsFinishedByTheNextRun() throws SQLException {
     threeMonthsClosed();
     try (Connection reader = database.asOwner().getConnection();
@@ -223,13 +308,14 @@ class PartitionJobTest {
   }
 
   private JobOutcome run(
-      int ahead,
+      @org.jspecify.annotations.Nullable Integer ahead,
       @org.jspecify.annotations.Nullable String first,
       @org.jspecify.annotations.Nullable Integer retain) {
     JobParametersBuilder parameters =
-        new JobParametersBuilder()
-            .addString("run", UUID.randomUUID().toString())
-            .addLong("ahead", (long) ahead);
+        new JobParametersBuilder().addString("run", UUID.randomUUID().toString());
+    if (ahead != null) {
+      parameters.addLong("ahead", ahead.longValue());
+    }
     if (first != null) {
       parameters.addLocalDate("first", LocalDate.parse(first));
     }

@@ -250,6 +250,7 @@ class VerificationTest {
         List.of(
             "finance.closes",
             "finance.close_digests",
+            "finance.period_events",
             "finance.checkpoints_2026_10",
             "finance.checkpoints_2026_11")) {
       execute("alter table " + table + " disable trigger all");
@@ -270,6 +271,10 @@ class VerificationTest {
       execute(
           "update finance.closes c set root_digest = finance.root_digest(c.period, c.close_no,"
               + " c.previous_root) where c.period = '%1$s'".formatted(month));
+      execute(
+          "update finance.period_events e set digest = finance.event_digest(e, (select b.digest from"
+              + " finance.period_events b where b.period = e.period and b.event_no = e.event_no - 1))"
+              + " where e.period = '%1$s' and e.to_state = 'closed'".formatted(month));
     }
     enableSeals();
     assertThat(differences(Optional.empty())).isEmpty();
@@ -374,6 +379,69 @@ class VerificationTest {
         .satisfies(close -> assertThat(close.bundle()).isPresent());
   }
 
+  /** October's bundle is missing here, and November's folder says nothing of it. */
+  @Test
+  void theFolderOfAMonthOrACloseIsVerifiedAlone() throws IOException, SQLException {
+    Files.move(reports.resolve("2026-10"), folder.resolve("away"));
+    try {
+      for (String named : List.of("2026-11", "2026-11/close-1")) {
+        assertThat(verify(Optional.empty(), reports.resolve(named)))
+            .as(named)
+            .singleElement()
+            .satisfies(close -> assertThat(close.differences()).isEmpty())
+            .satisfies(close -> assertThat(close.bundle()).isPresent())
+            .satisfies(
+                close ->
+                    assertThat(close.compared())
+                        .containsExactly(
+                            "transitions",
+                            "chain",
+                            "root",
+                            "seal",
+                            "totals",
+                            "sources",
+                            "postings",
+                            "files",
+                            "manifest",
+                            "rows of the bundle",
+                            "signature"));
+      }
+      assertThat(Verification.scope(reports)).isEmpty();
+      assertThat(Verification.scope(reports.resolve("2026-11"))).contains("period 2026-11");
+      assertThat(Verification.scope(reports.resolve("2026-11/close-1")))
+          .contains("period 2026-11 close 1");
+      assertThatThrownBy(
+              () ->
+                  verify(
+                      Optional.of(AccountingPeriod.parse("2026-10")), reports.resolve("2026-11")))
+          .isInstanceOf(Refusal.class)
+          .hasMessageStartingWith(
+              "HC826: the bundle directory is that of 2026-11, and the period asked for is 2026-10.");
+    } finally {
+      FileSystemUtils.deleteRecursively(folder.resolve("away"));
+    }
+  }
+
+  @Test
+  void theTransitionsOfAMonthAreHeldByTheDatabaseAlone() throws SQLException {
+    execute("alter table finance.period_events disable trigger all");
+    execute("alter table finance.closes disable trigger all");
+    execute(
+        "update finance.period_events set done_by = 'nobody', digest = null"
+            + " where period = '2026-10-01' and to_state = 'open'");
+    execute("update finance.closes set closed_by = 'nobody' where period = '2026-11-01'");
+
+    assertThat(differences(Optional.empty()))
+        .containsExactly(
+            "transition 2026-10 2: who made it closed, when, why or what it says of itself is not"
+                + " what was recorded",
+            "transition 2026-11 2: who made it closed, when, why or what it says of itself is not"
+                + " what was recorded");
+
+    execute("delete from finance.period_events where period = '2026-10-01' and event_no = 1");
+    assertThat(differences(Optional.empty())).contains("transition 2026-10 2: number 1 is missing");
+  }
+
   @Test
   void aDirectoryThatIsNotThereIsRefused() {
     Verification.Request request =
@@ -463,6 +531,14 @@ class VerificationTest {
         execute("alter table finance." + table + "_" + month + " enable always trigger a_seal");
       }
     }
+  }
+
+  private List<VerifiedClose> verify(Optional<AccountingPeriod> period, Path bundles)
+      throws SQLException {
+    return Verification.verifyWithin(
+        connection,
+        new Verification.Request(
+            period, Optional.of(bundles), true, Optional.of(keys.getPublic())));
   }
 
   private List<VerifiedClose> verified() throws SQLException {

@@ -7,17 +7,17 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** Work in one transaction of the owner, which a job's own connections are not. */
-final class OwnerTransaction {
-  private OwnerTransaction() {}
+/** Work in one transaction on a connection of its own, which the step's is not. */
+final class OwnTransaction {
+  private OwnTransaction() {}
 
   interface Work<T> {
     T in(Connection connection, JdbcOperations statements) throws SQLException;
   }
 
   /** Commits when the work returns, and takes it back when it throws. */
-  static <T> T run(DataSource owner, Work<T> work) throws SQLException {
-    try (Connection connection = owner.getConnection()) {
+  static <T> T run(DataSource source, Work<T> work) throws SQLException {
+    try (Connection connection = source.getConnection()) {
       connection.setAutoCommit(false);
       try {
         T result =

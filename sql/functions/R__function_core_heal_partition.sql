@@ -1,0 +1,42 @@
+create or replace function core.heal_partition(parent text, leaf_period date) returns text
+language plpgsql volatile security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  suffix text := to_char(leaf_period, 'YYYY_MM');
+  leaf regclass := to_regclass(parent || '_' || suffix);
+  is_closed boolean := (select p.state in ('closed', 'locked') from finance.periods p where p.period = leaf_period);
+begin
+  if not exists (select from core.partition_policies p where p.table_name = parent and p.follows = 'book') then
+    raise exception using
+      errcode = 'HC721',
+      message = format('no partitioned table "%s"', parent),
+      detail = 'Only partitions of the book can be mended.',
+      hint = 'See core.partition_policies.';
+  elsif leaf is null and is_closed then
+    return 'is gone and was not put away: only a backup has its rows';
+  elsif leaf is null then
+    perform core.add_period_leaf(parent, leaf_period);
+    return 'was made';
+  elsif not exists (select from pg_inherits h where h.inhrelid = leaf) then
+    return 'is a table of its own: attach it, or move it out of the way';
+  end if;
+  if not exists (select from pg_trigger t where t.tgrelid = leaf and t.tgname = 'refuse_truncate' and t.tgenabled = 'A') then
+    execute format('create or replace trigger refuse_truncate before truncate on %s for each statement '
+      'execute function core.refuse_change()', leaf);
+    execute format('alter table %s enable always trigger refuse_truncate', leaf);
+  end if;
+  perform core.guard_leaf(leaf);
+  perform core.add_leaf_foreign_keys(parent::regclass, leaf, suffix);
+  if is_closed and not exists (select from pg_trigger t where t.tgrelid = leaf and t.tgname = 'a_seal' and t.tgenabled = 'A') then
+    execute format('create or replace trigger a_seal before insert or update or delete on %s for each row '
+      'execute function finance.refuse_closed_period(%L, %L)', leaf, to_char(leaf_period, 'YYYY-MM'), split_part(parent, '.', 2));
+    execute format('alter table %s enable always trigger a_seal', leaf);
+  end if;
+  return 'was mended';
+end
+$$;
+revoke execute on function core.heal_partition(text, date) from public;
+comment on function core.heal_partition(text, date) is
+  'Mends what core.partition_defects found of one partition, and says what it did; new foreign keys are validated after, with '
+  'core.validate_partition. HC721: no such table. The rows of a closed month that are gone it cannot bring back.';

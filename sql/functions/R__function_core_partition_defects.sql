@@ -1,0 +1,50 @@
+create or replace function core.partition_defects() returns table (parent text, period date, defect text)
+language sql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  with wanted as (
+    select p.table_name, m.period, m.state, to_regclass(p.table_name || '_' || to_char(m.period, 'YYYY_MM')) as leaf, p.position,
+      m.state in ('closed', 'locked') as is_closed
+    from core.partition_policies p
+      cross join finance.periods m
+    where p.follows = 'book'
+  ), attached as (
+    select w.*
+    from wanted w
+      join pg_inherits h on h.inhrelid = w.leaf and h.inhparent = w.table_name::regclass and not h.inhdetachpending
+  ), triggers as (
+    select a.table_name, a.period, a.position, a.is_closed,
+      count(*) filter (where t.tgname = 'refuse_truncate' and t.tgenabled = 'A') as refusals,
+      count(*) filter (where t.tgname = 'a_seal' and t.tgenabled = 'A') as seals,
+      count(*) filter (where f.pronamespace = 'audit'::regnamespace and t.tgenabled in ('O', 'A')) as audits
+    from attached a
+      left join pg_trigger t on t.tgrelid = a.leaf
+      left join pg_proc f on f.oid = t.tgfoid
+    group by a.table_name, a.period, a.position, a.is_closed
+  ), found as (
+    select w.table_name, w.period, w.position, 'has no partition' as defect
+    from wanted w
+      left join attached a using (table_name, period)
+    where a.leaf is null
+      and not exists (
+        select from finance.detached_months d where d.period = w.period and 'finance.' || d.table_name = w.table_name)
+      -- What is being put away is no defect.
+      and not exists (select from pg_inherits h where h.inhrelid = w.leaf and h.inhdetachpending)
+      and not (w.is_closed and w.leaf is not null)
+    union all
+    select t.table_name, t.period, t.position, 'does not refuse truncate' from triggers t where t.refusals = 0
+    union all
+    select t.table_name, t.period, t.position, 'is not audited' from triggers t where t.audits < 4
+    union all
+    select t.table_name, t.period, t.position, 'is not sealed' from triggers t where t.is_closed and t.seals = 0
+    union all
+    select a.table_name, a.period, a.position, 'lacks a foreign key'
+    from attached a
+    where (select count(*) from pg_constraint c where c.conrelid = a.leaf and c.contype = 'f' and c.convalidated)
+      < case a.table_name when 'finance.transactions' then 2 when 'finance.ledger' then 1 else 0 end
+  )
+  select f.table_name, f.period, f.defect from found f order by f.period, f.position, f.defect
+$$;
+revoke execute on function core.partition_defects() from public;
+comment on function core.partition_defects() is
+  'What the partitions of the book lack: one that is not there, a guard, a seal, a foreign key. None in a book that is well.';

@@ -1,0 +1,46 @@
+create or replace function staging.purge_rows() returns table (staged_rows bigint, rejects bigint)
+language plpgsql volatile security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  last_close timestamptz := coalesce((select max(c.closed_at) from finance.closes c), '-infinity');
+  files bigint[];
+  one_input text;
+  removed bigint;
+begin
+  staged_rows := 0;
+  select array_agg(f.file_id) into files
+  from staging.files f
+  where f.state = 'posted'
+    and f.posted_at < least(last_close, clock_timestamp()
+      - (select make_interval(days => h.keep_days) from batch.housekeeping h where h.what = 'staged_rows'))
+    and not exists (
+      select
+      from staging.rejects r
+      where r.file_id = f.file_id
+        and r.resolved_by is null
+        and not r.left_out);
+  for one_input in
+    select i.input from staging.inputs i
+    union
+    select 'raw_' || f.input from staging.files f where f.mapped and f.file_id = any (files)
+  loop
+    execute format('delete from staging.%I s where s.file_id = any ($1)', one_input) using files;
+    get diagnostics removed = row_count;
+    staged_rows := staged_rows + removed;
+  end loop;
+  delete from staging.rejects r
+  using staging.files f
+  where f.file_id = r.file_id
+    and f.posted_at < last_close
+    and (r.resolved_by is not null or r.left_out)
+    and r.rejected_at < clock_timestamp()
+      - (select make_interval(days => h.keep_days) from batch.housekeeping h where h.what = 'rejects');
+  get diagnostics rejects = row_count;
+  return next;
+end
+$$;
+revoke execute on function staging.purge_rows() from public;
+comment on function staging.purge_rows() is
+  'Removes staged rows and settled rejects older than batch.housekeeping keeps them; the files themselves, and what waits to be '
+  'mended, stay. Returns how many of each.';

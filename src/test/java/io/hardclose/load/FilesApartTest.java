@@ -1,0 +1,95 @@
+package io.hardclose.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hardclose.job.ExitCode;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A first file that fails shows whether the second was posted beside it or would come after it. */
+class FilesApartTest {
+  private static final int ROWS = 10_000;
+
+  @Test
+  void filesWithNothingInCommonArePostedAtTheSameTimeEachWhollyOrNotAtAll() {
+    try (LoadFixture book = new LoadFixture().withMasterData()) {
+      Path inbox = book.inbox("transactions-1.csv", rows("T", "A-1", ROWS));
+      LoadFixture.write(inbox, "transactions-2.csv", rows("U", "A-2", ROWS));
+      failAt(book, "T-10000");
+
+      LoadResult failed = book.load(inbox);
+
+      assertThat(failed.exitCode()).isEqualTo(ExitCode.FAILED);
+      assertThat(failed.files())
+          .containsExactly(
+              file("transactions-1.csv", "staged", 0), file("transactions-2.csv", "posted", ROWS));
+      assertThat(book.balance("A-1")).isEqualTo("0.0000");
+      assertThat(book.balance("A-2")).isEqualTo("10000.0000");
+
+      book.superuser().execute("drop trigger fail on finance.transactions");
+      LoadResult again = book.load(inbox);
+
+      assertThat(again.exitCode()).isEqualTo(ExitCode.DONE);
+      assertThat(again.files())
+          .containsExactly(
+              file("transactions-1.csv", "posted", ROWS),
+              file("transactions-2.csv", "posted", ROWS));
+      assertThat(book.balance("A-1")).isEqualTo("10000.0000");
+      assertThat(book.balance("A-2")).isEqualTo("10000.0000");
+    }
+  }
+
+  @Test
+  void filesThatShareAnAccountArePostedOneAfterTheOther() {
+    try (LoadFixture book = new LoadFixture().withMasterData()) {
+      Path inbox = book.inbox("transactions-1.csv", rows("T", "A-1", ROWS));
+      String[] others = rows("U", "A-2", ROWS);
+      others[ROWS] = others[ROWS].replace("A-2", "A-1");
+      LoadFixture.write(inbox, "transactions-2.csv", others);
+      failAt(book, "T-10000");
+
+      assertThat(book.load(inbox).files())
+          .containsExactly(
+              file("transactions-1.csv", "staged", 0), file("transactions-2.csv", "staged", 0));
+    }
+  }
+
+  @Test
+  void smallFilesArePostedOneAfterTheOther() {
+    try (LoadFixture book = new LoadFixture().withMasterData()) {
+      Path inbox = book.inbox("transactions-1.csv", rows("T", "A-1", 3));
+      LoadFixture.write(inbox, "transactions-2.csv", rows("U", "A-2", 3));
+      failAt(book, "T-3");
+
+      assertThat(book.load(inbox).files())
+          .containsExactly(
+              new LoadedFile("transactions-1.csv", "transactions", "staged", 3, 0, 0, 0),
+              new LoadedFile("transactions-2.csv", "transactions", "staged", 3, 0, 0, 0));
+    }
+  }
+
+  private static LoadedFile file(String name, String state, long posted) {
+    return new LoadedFile(name, "transactions", state, ROWS, posted, 0, 0);
+  }
+
+  private static void failAt(LoadFixture book, String reference) {
+    book.superuser()
+        .execute(
+            "create function public.fail() returns trigger language plpgsql as $$ begin"
+                + " raise exception 'the disk is full'; end $$;"
+                + " create trigger fail before insert on finance.transactions"
+                + " for each row when (new.external_ref = '"
+                + reference
+                + "') execute function public.fail()");
+  }
+
+  private static String[] rows(String prefix, String account, int count) {
+    return Stream.concat(
+            Stream.of("external_ref,account_ref,tx_type,amount,posted_at"),
+            IntStream.rangeClosed(1, count)
+                .mapToObj(n -> prefix + "-" + n + "," + account + ",credit,1,2026-10-05"))
+        .toArray(String[]::new);
+  }
+}
