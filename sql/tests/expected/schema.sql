@@ -141,6 +141,7 @@ create table checks.waivers (
   approved_by text not null,
   program text not null,
   waived_at timestamp with time zone not null default clock_timestamp(),
+  offending_rows bytea[] not null,
   constraint waivers_pkey PRIMARY KEY (waiver_id),
   constraint waivers_check CHECK (((approved_by <> ''::text) AND (lower(approved_by) <> lower(requested_by)))),
   constraint waivers_close_no_check CHECK ((close_no > 0)),
@@ -398,9 +399,12 @@ create table finance.period_events (
   approved_by text,
   reason text not null,
   program text not null,
+  event_no integer not null,
+  digest bytea,
   constraint period_events_pkey PRIMARY KEY (event_id),
   constraint period_events_check CHECK ((approved_by <> done_by)),
   constraint period_events_done_by_check CHECK ((done_by <> ''::text)),
+  constraint period_events_event_no UNIQUE (period, event_no),
   constraint period_events_period_fkey FOREIGN KEY (period) REFERENCES finance.periods(period),
   constraint period_events_program_check CHECK ((program <> ''::text)),
   constraint period_events_reason_check CHECK ((reason <> ''::text))
@@ -765,7 +769,7 @@ create table staging.input_columns (
   constraint input_columns_input_fkey FOREIGN KEY (input) REFERENCES staging.inputs(input),
   constraint input_columns_input_position_key UNIQUE (input, "position"),
   constraint input_columns_kind_fkey FOREIGN KEY (kind) REFERENCES staging.kinds(kind),
-  constraint input_columns_period_module_check CHECK ((period_module = ANY (ARRAY['finance'::text, 'sales'::text, 'payroll'::text])))
+  constraint input_columns_period_module_check CHECK ((period_module = ANY (ARRAY['finance'::text, 'sales'::text, 'payroll'::text, 'shipments'::text])))
 );
 
 create table staging.input_rules (
@@ -1602,6 +1606,12 @@ create view sales.sealed_order_items with (security_invoker=true) (
   row_bytes bytea
 );
 
+create view sales.sealed_order_shipments with (security_invoker=true) (
+  block bigint,
+  place uuid,
+  row_bytes bytea
+);
+
 create view sales.sealed_orders with (security_invoker=true) (
   block bigint,
   place uuid,
@@ -1686,6 +1696,7 @@ CREATE INDEX orders_customer_id ON sales.orders USING btree (customer_id);
 CREATE INDEX orders_placed ON sales.orders USING btree (placed_at) WHERE (status = 'placed'::sales.order_status);
 CREATE INDEX orders_placed_at ON sales.orders USING btree (placed_at);
 CREATE INDEX orders_sales_rep_id ON sales.orders USING btree (sales_rep_id);
+CREATE INDEX orders_shipped_at ON sales.orders USING btree (shipped_at) WHERE (shipped_at IS NOT NULL);
 CREATE INDEX sales_reps_lower_email ON sales.sales_reps USING btree (lower((email)::text));
 CREATE INDEX accounts_file_line ON staging.accounts USING btree (file_id, file_line);
 CREATE INDEX customers_file_line ON staging.customers USING btree (file_id, file_line);
@@ -1758,6 +1769,13 @@ create function checks.current_waiver(checked_period date, check_name text) retu
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
+create function checks.offending_rows(check_name text) returns bytea[]
+  language plpgsql stable
+  set DateStyle=ISO, YMD
+  set TimeZone=UTC
+  set bytea_output=hex
+  set search_path=pg_catalog, pg_temp;
+
 create function checks.record_close(closed_period date, new_close_no integer, passed_run uuid) returns void
   language sql volatile
   set search_path=pg_catalog, pg_temp;
@@ -1789,6 +1807,10 @@ create function checks.run(checked_period date) returns uuid
 
 create function checks.waive(wanted date, check_name text, reason text, requested_by text, approved_by text) returns bigint
   language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function checks.waiver_covers(waiver checks.waivers) returns boolean
+  language sql stable
   set search_path=pg_catalog, pg_temp;
 
 create function core.add_leaf(parent regclass, suffix text, bounds_from text, bounds_to text) returns regclass
@@ -1856,6 +1878,10 @@ create function finance.account_movements(moved_period date) returns TABLE(accou
 create function finance.account_positions(asked date, starts_at timestamp with time zone, ends_at timestamp with time zone) returns TABLE(account_id uuid, closing numeric, postings_to_date bigint, last_entry_no bigint)
   language sql stable;
 
+create function finance.analyze_leaf(parent text, analyzed date) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.append_postings(batch finance.posting[]) returns bigint[]
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
@@ -1886,6 +1912,10 @@ create function finance.book_date() returns date
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
+create function finance.chain_event() returns trigger
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.changed_accounts(closed_period date) returns SETOF uuid
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
@@ -1904,6 +1934,10 @@ create function finance.closable_period(year integer, month integer) returns dat
 
 create function finance.close_in_scope() returns integer
   language plpgsql stable parallel safe
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.close_record(recorded_period date, recorded_close integer) returns bytea
+  language sql stable
   set search_path=pg_catalog, pg_temp;
 
 create function finance.closes_seen() returns TABLE(period date, close_no integer)
@@ -1936,6 +1970,10 @@ create function finance.drop_archived_month(dropped_period date) returns void
   set search_path=pg_catalog, pg_temp;
 
 create function finance.due_periods(as_of date) returns SETOF date
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.event_digest(event finance.period_events, digest_before bytea) returns bytea
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
@@ -2753,6 +2791,7 @@ CREATE TRIGGER audit_delete AFTER DELETE ON finance.period_events REFERENCING OL
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.period_events REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('event_id');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.period_events FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
 CREATE TRIGGER audit_update AFTER UPDATE ON finance.period_events REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('event_id');
+CREATE TRIGGER chain_event BEFORE INSERT ON finance.period_events FOR EACH ROW EXECUTE FUNCTION finance.chain_event(); -- always
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.period_events FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.period_events FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER audit_delete AFTER DELETE ON finance.periods REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('period');
@@ -2959,6 +2998,7 @@ grant select on sales.revenue_events to hardclose_app;
 grant select on sales.sales_reps to hardclose_app;
 grant select on sales.sealed_order_cancellations to hardclose_app;
 grant select on sales.sealed_order_items to hardclose_app;
+grant select on sales.sealed_order_shipments to hardclose_app;
 grant select on sales.sealed_orders to hardclose_app;
 grant insert, select on staging.accounts to hardclose_app;
 grant select on staging.broken_rules to hardclose_app;
