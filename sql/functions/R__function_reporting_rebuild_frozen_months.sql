@@ -17,8 +17,12 @@ begin
   delete from reporting.revenue_months;
   for month in select p.* from finance.periods p where p.state in ('closed', 'locked') order by p.period loop
     perform reporting.freeze_month(month.period, month.close_no);
-    perform reporting.add_to_lifetimes(month.period, month.close_no);
   end loop;
+  -- At once: month by month, each customer's row would be updated as often as there are months.
+  insert into reporting.customer_lifetimes (customer_id, revenue, orders, first_order_at, last_order_at)
+  select m.customer_id, sum(m.revenue), sum(m.orders), min(m.first_order_at), max(m.last_order_at)
+  from reporting.customer_months m
+  group by m.customer_id;
 end
 $$;
 revoke execute on function reporting.rebuild_frozen_months() from public;

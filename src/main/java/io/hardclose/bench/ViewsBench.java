@@ -34,7 +34,7 @@ public final class ViewsBench implements Bench {
     // Small settings measure small histories, so that a trial takes no minutes.
     int many = settings.months() < SHORT ? settings.months() : LONG;
     int few = settings.months() < SHORT ? 1 : SHORT;
-    int customers = Math.max(settings.accounts() / 100, 10);
+    int customers = Math.max(settings.accounts() / 20, 10);
     int orders = Math.max(settings.postings() / 500, 10);
     progress.accept(
         String.format(Locale.ROOT, "closing %d months of %,d orders", few + many, orders));
