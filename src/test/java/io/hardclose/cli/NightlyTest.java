@@ -76,7 +76,7 @@ class NightlyTest {
     assertThat(night("2026-12-02", null)).isEqualTo(ExitCode.DONE);
 
     assertThat(book.said.toString())
-        .contains("housekeeping  removed as old: 4 runs, 1 staged rows, 0 rejects");
+        .contains("housekeeping  removed as old: 3 runs, 1 staged rows, 0 rejects");
     assertThat(book.owner.queryForList("select file_name from staging.files", String.class))
         .containsExactlyInAnyOrder("1.csv", "2.csv");
     assertThat(
