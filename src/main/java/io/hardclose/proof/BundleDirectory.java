@@ -44,7 +44,7 @@ record BundleDirectory(Path reports, Optional<AccountingPeriod> month, Optional<
       return new BundleDirectory(
           parent, Optional.of(AccountingPeriod.parse(name(folder))), Optional.empty());
     }
-    return new BundleDirectory(folder, Optional.empty(), Optional.empty());
+    return new BundleDirectory(directory, Optional.empty(), Optional.empty());
   }
 
   boolean covers(Key key) {

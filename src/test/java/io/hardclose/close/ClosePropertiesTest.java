@@ -164,6 +164,7 @@ class ClosePropertiesTest {
             .isEqualByComparingTo(endsYear ? model.endYear() : BigDecimal.ZERO);
         if (turns) {
           balanceSheetAgrees(month);
+          agesAddUpToTheControlAccount(month);
         }
         expected.put(month.atDay(1).toString(), model.balances());
         if (endsYear || m == MONTHS - 1) {
@@ -193,6 +194,23 @@ class ClosePropertiesTest {
       assertThat(sheet.get("Total assets").get(0)).isEqualByComparingTo(model.assets());
       assertThat(sheet.get("Current-year earnings").get(0))
           .isEqualByComparingTo(model.incomeOfYear());
+    }
+
+    private void agesAddUpToTheControlAccount(YearMonth month) throws SQLException, IOException {
+      enterScope(month);
+      String ages = Files.readString(Path.of("sql", "reports", "receivables_ageing.sql"));
+      String sums =
+          "select coalesce(sum(not_due + days_1_to_30 + days_31_to_60 + days_61_to_90"
+              + " + over_90_days), 0) || ' ' || coalesce(sum(total), 0) from ("
+              + ages
+              + ") r";
+      String owed =
+          value(
+              "select closing from finance.trial_balance_lines b join finance.gl_accounts g on"
+                  + " g.code = b.gl_code where g.controls = 'sales' and b.period = '"
+                  + month.atDay(1)
+                  + "' order by close_no desc limit 1");
+      assertThat(value(sums)).as("receivables by age, %s", month).isEqualTo(owed + " " + owed);
     }
 
     private BigDecimal carriedToRetainedEarnings(YearMonth month) throws SQLException {
