@@ -14,4 +14,22 @@ where p.state in ('closed', 'locked')
     where g.tgrelid = to_regclass('finance.' || n.parent || '_' || to_char(p.period, 'YYYY_MM'))
       and g.tgname = 'a_seal'
       and g.tgenabled = 'A')
-order by p.period, unsealed_partition
+union all
+select p.period, g.relation || ' ' || g.guard
+from finance.periods p
+  cross join (
+    values
+      ('sales.orders', 'guard_order'),
+      ('sales.order_items', 'guard_insert'),
+      ('sales.order_items', 'guard_update'),
+      ('sales.order_items', 'guard_delete'),
+      ('hr.payroll', 'guard_payroll')
+  ) g (relation, guard)
+where p.state in ('closed', 'locked')
+  and not exists (
+    select
+    from pg_trigger t
+    where t.tgrelid = to_regclass(g.relation)
+      and t.tgname = g.guard
+      and t.tgenabled = 'A')
+order by 1, 2

@@ -1,5 +1,5 @@
--- title: Salaries of the month went to people employed then
--- why: A salary after the last day is a mistake or a fraud.
+-- title: Salaries of the month went to people employed then or until a month before
+-- why: A last salary may be paid after the last day; one more than a month after it is a mistake or a fraud.
 -- severity: warning
 -- owner: hr
 select p.payroll_id, p.external_ref, p.paid_at, e.employee_id, e.joined_at, e.left_at

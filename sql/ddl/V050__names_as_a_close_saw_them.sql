@@ -39,3 +39,5 @@ insert into finance.sealed_sources (name, rows_view)
 values
   ('frozen_departments', 'reporting.sealed_frozen_departments'),
   ('frozen_names', 'reporting.sealed_frozen_names');
+update finance.sealed_sources s set kept_by_close = true
+where s.name in ('frozen_departments', 'frozen_names');

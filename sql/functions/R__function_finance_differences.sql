@@ -32,6 +32,14 @@ begin
   select 'seal', c.unsealed_partition, 'its seal is missing or switched off'
   from checks.closed_months_are_sealed c
   where c.period = closed_period;
+  return query
+  select 'postings', g.leaf, 'its rows are gone, and they were never archived'
+  from (values ('transactions'), ('ledger')) g (leaf)
+  where finance.leaf_of(g.leaf, closed_period) is null
+    and not exists (
+      select
+      from finance.archive_files f
+      where f.period = closed_period and f.close_no = closed.close_no and f.name = g.leaf);
   return query select 'totals', month, t.detail from finance.changed_totals(closed_period) t (detail);
   return query select s.source, month, s.detail from finance.changed_sources(closed_period) s;
   return query select 'figures', d.subject, d.detail from reporting.frozen_differences(closed_period) d;
@@ -44,5 +52,5 @@ $$;
 revoke execute on function finance.differences(date) from public;
 comment on function finance.differences(date) is
   'Where a closed period is not as it was closed: the chain of roots, the root, the seal, the control totals, each sealed '
-  'source, the figures frozen for the views, and the postings of each account. None is the proof. A month whose postings are '
-  'gone is verified without them.';
+  'source, the figures frozen for the views, and the postings of each account. None is the proof. A month whose postings '
+  'were archived and dropped is verified without them here, and from its files by verify --archive.';

@@ -17,6 +17,11 @@ as $$
     join events e on e.period = p.period and e.is_last
   where (p.state, p.close_no) is distinct from (e.to_state, e.close_no)
   union all
+  select p.period, 'state', to_char(p.period, 'YYYY-MM'), format('it is %s, and a later month is closed', p.state)
+  from finance.periods p
+  where p.state in ('open', 'soft_closed')
+    and exists (select from finance.periods l where l.period > p.period and l.state in ('closed', 'locked'))
+  union all
   select e.period, 'close', to_char(e.period, 'YYYY-MM'), format('close %s happened, and its row is missing', e.close_no)
   from events e
     left join finance.closes c using (period, close_no)
@@ -37,5 +42,6 @@ as $$
 $$;
 revoke execute on function finance.lifecycle_differences() from public;
 comment on function finance.lifecycle_differences() is
-  'Periods whose state is not what their transitions made it, closes that happened and are missing, and transitions that are not '
-  'as they were recorded: who, when, why, with what program, and what a close says of itself.';
+  'Periods whose state is not what their transitions made it or is open before a closed one, closes that happened and are '
+  'missing, and transitions that are not as they were recorded: who, when, why, with what program, and what a close says of '
+  'itself.';

@@ -6,7 +6,7 @@ declare
   leaf text := format('finance.%I', parent || '_' || to_char(sealed_period, 'YYYY_MM'));
 begin
   execute format(
-    'create trigger a_seal before insert or update or delete on %s for each row '
+    'create or replace trigger a_seal before insert or update or delete on %s for each row '
     'execute function finance.refuse_closed_period(%L, %L)', leaf, to_char(sealed_period, 'YYYY-MM'), parent);
   execute format('alter table %s enable always trigger a_seal', leaf);
 exception

@@ -462,6 +462,7 @@ create table finance.sealed_sources (
   name text not null,
   rows_view text not null,
   partitioned_table text,
+  kept_by_close boolean not null default false,
   constraint sealed_sources_pkey PRIMARY KEY (name),
   constraint sealed_sources_name_check CHECK ((name ~ '^[a-z][a-z0-9_]*$'::text)),
   constraint sealed_sources_partitioned_table_check CHECK ((partitioned_table = ANY (ARRAY['transactions'::text, 'ledger'::text]))),
@@ -2269,6 +2270,10 @@ create function finance.stop_intake(month date, stopped boolean) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function finance.superseded_differences(closed_period date, closed_no integer) returns TABLE(what text, subject text, detail text)
+  language sql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.takes(month finance.periods, module text) returns boolean
   language sql immutable;
 
@@ -2849,6 +2854,7 @@ CREATE TRIGGER audit_insert AFTER INSERT ON hr.payroll REFERENCING NEW TABLE AS 
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON hr.payroll FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
 CREATE TRIGGER audit_update AFTER UPDATE ON hr.payroll REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('payroll_id');
 CREATE TRIGGER guard_payroll BEFORE INSERT OR DELETE OR UPDATE ON hr.payroll FOR EACH ROW EXECUTE FUNCTION hr.guard_payroll(); -- always
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON hr.payroll FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON reporting.frozen_departments FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON reporting.frozen_departments FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON reporting.frozen_names FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
@@ -2860,6 +2866,7 @@ CREATE TRIGGER audit_update AFTER UPDATE ON sales.order_items REFERENCING OLD TA
 CREATE TRIGGER guard_delete AFTER DELETE ON sales.order_items REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION sales.guard_order_item(); -- always
 CREATE TRIGGER guard_insert AFTER INSERT ON sales.order_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION sales.guard_order_item(); -- always
 CREATE TRIGGER guard_update AFTER UPDATE ON sales.order_items REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION sales.guard_order_item(); -- always
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON sales.order_items FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER total_delete AFTER DELETE ON sales.order_items REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION sales.total_order();
 CREATE TRIGGER total_insert AFTER INSERT ON sales.order_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION sales.total_order();
 CREATE TRIGGER total_update AFTER UPDATE ON sales.order_items REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION sales.total_order();
@@ -2868,6 +2875,7 @@ CREATE TRIGGER audit_insert AFTER INSERT ON sales.orders REFERENCING NEW TABLE A
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON sales.orders FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
 CREATE TRIGGER audit_update AFTER UPDATE ON sales.orders REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('order_id');
 CREATE TRIGGER guard_order BEFORE INSERT OR DELETE OR UPDATE ON sales.orders FOR EACH ROW EXECUTE FUNCTION sales.guard_order(); -- always
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON sales.orders FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER audit_delete AFTER DELETE ON sales.products REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('product_id');
 CREATE TRIGGER audit_insert AFTER INSERT ON sales.products REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('product_id');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON sales.products FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
@@ -3076,6 +3084,7 @@ grant execute on function finance.scope_ends_at() to hardclose_app;
 grant execute on function finance.scope_starts_at() to hardclose_app;
 grant execute on function finance.sealed_row_now(source text, asked_period date, asked_close integer, block bigint, place bigint) to hardclose_app;
 grant execute on function finance.soft_close(wanted date, module text, done_by text, reason text) to hardclose_app;
+grant execute on function finance.superseded_differences(closed_period date, closed_no integer) to hardclose_app;
 grant execute on function finance.trial_balances_compared(compared date) to hardclose_app;
 grant execute on function reporting.csv_text(value text) to hardclose_app;
 grant execute on function reporting.day_in_scope(parameter text) to hardclose_app;

@@ -88,7 +88,7 @@ final class VerifyCommand extends DatabaseCommand {
                 new Verification.Request(
                     month,
                     bundles(),
-                    bundle != null,
+                    bundle != null || bundles().filter(Verification::holdsBundles).isPresent(),
                     Optional.ofNullable(publicKey).map(SigningKeys::publicKey),
                     archive()));
     List<Difference> differences =

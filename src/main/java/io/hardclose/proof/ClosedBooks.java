@@ -76,13 +76,21 @@ final class ClosedBooks {
   }
 
   /** What the database itself says, of the close that stands or of the period's life. */
-  List<Difference> differences(AccountingPeriod period, boolean standing) throws SQLException {
+  List<Difference> differences(AccountingPeriod period, int closeNo, boolean standing)
+      throws SQLException {
     List<Difference> differences =
         query(
             period,
             "select what, subject, detail from finance.lifecycle_differences() where period = ?");
     if (standing) {
       differences.addAll(query(period, "select what, subject, detail from finance.differences(?)"));
+    } else {
+      differences.addAll(
+          query(
+              period,
+              "select what, subject, detail from finance.superseded_differences(?, "
+                  + closeNo
+                  + ")"));
     }
     return bounded(differences);
   }

@@ -150,7 +150,8 @@ public final class Verification {
       throws SQLException, IOException {
     Optional<ClosedBooks.Close> close = books.close(key.period(), key.closeNo());
     boolean standing = close.filter(ClosedBooks.Close::standing).isPresent();
-    List<Difference> differences = new ArrayList<>(books.differences(key.period(), standing));
+    List<Difference> differences =
+        new ArrayList<>(books.differences(key.period(), key.closeNo(), standing));
     Optional<Path> folder = directory.flatMap(bundles -> bundles.folder(key));
     if (folder.isPresent()) {
       BundleVerification bundle =
@@ -175,6 +176,11 @@ public final class Verification {
         folder,
         folder.isPresent() && request.key().isPresent(),
         differences);
+  }
+
+  /** Whether a close has a bundle there, so that one that has none is missing. */
+  public static boolean holdsBundles(Path directory) {
+    return !BundleDirectory.of(directory).keys().isEmpty();
   }
 
   /** The month or close that alone is verified when these bundles are asked for; none for all. */

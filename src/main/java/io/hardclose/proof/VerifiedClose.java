@@ -67,6 +67,9 @@ public record VerifiedClose(
   public List<String> compared() {
     List<String> compared = new ArrayList<>();
     compared.add("transitions");
+    if (!standing) {
+      compared.addAll(List.of("root", "rows kept by the close"));
+    }
     if (standing) {
       compared.addAll(List.of("chain", "root", "seal", "totals", "sources"));
       if (!postingsGone) {

@@ -101,8 +101,9 @@ final class FaultBook {
   }
 
   /**
-   * The workbook's cover and the sign-off sheet say when the month was closed. So it stands here as
-   * being there, and what sums it up without its sum.
+   * The workbook's cover and the sign-off sheet say when the month was closed, the index which runs
+   * there were, those too that died. So these stand here as being there, or without the time, and
+   * what sums them up without their sums.
    */
   private static Map<String, String> reports(Path folder) throws IOException {
     Map<String, String> contents = new TreeMap<>();
@@ -119,16 +120,11 @@ final class FaultBook {
       return Files.readString(file).replaceFirst("Closed at,[^,]+", "Closed at,a time");
     }
     return switch (file.getFileName().toString().replaceFirst(".*[.]", "")) {
-      case "xlsx" -> "there";
+      case "xlsx", "html" -> "there";
       case "SHA256SUMS" ->
           Files.readString(file)
               .replaceAll(
                   "(?m)^[0-9a-f]{64}(?=.*([.]xlsx|manifest[.]json|sign_off[.]csv)$)", "a sum");
-      case "html" ->
-          Files.readString(file)
-              .replaceAll("\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d(:\\d\\d)?", "a time")
-              .replaceAll(
-                  "(?m)((?:[.]xlsx|manifest[.]json|sign_off[.]csv)</a></td>).*$", "$1 a sum");
       case "json" -> timelessManifest(Files.readString(file));
       default -> Files.readString(file).replaceAll("(?m)^Close,Closed at,.*", "Close,Closed at");
     };
