@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -82,18 +83,28 @@ public final class ArchiveDirectory {
       force(folder);
       return file;
     } catch (IOException e) {
-      throw new Refusal(
-          ExitCode.FAILED,
-          "HC712",
-          place.toAbsolutePath()
-              + " cannot be written: "
-              + reason(e)
-              + ". What was half written is removed, and the month stays where it is. Mend the"
-              + " cause and run the same command again.",
-          e);
+      throw unwritable(place, e);
     } finally {
       removeQuietly(part);
     }
+  }
+
+  /** Has nobody but the owner enter the directory of a table, where there are owners. */
+  public void keepForOwnerAlone(String table) {
+    Path folder = root.resolve(table);
+    try {
+      Files.createDirectories(folder);
+      if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+      }
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+  }
+
+  /** Whether a file has its name here; what is in it is another question. */
+  public boolean holds(ArchivedFile file) {
+    return Files.exists(root.resolve(file.path()));
   }
 
   /**
@@ -166,6 +177,18 @@ public final class ArchiveDirectory {
     if (difference.isPresent()) {
       throw differs(named, "does not hold the rows of its table: " + difference.get());
     }
+  }
+
+  private static Refusal unwritable(Path place, IOException e) {
+    return new Refusal(
+        ExitCode.FAILED,
+        "HC712",
+        place.toAbsolutePath()
+            + " cannot be written: "
+            + reason(e)
+            + ". What was half written is removed, and the month stays where it is. Mend the"
+            + " cause and run the same command again.",
+        e);
   }
 
   private static Refusal differs(Path place, String what) {
