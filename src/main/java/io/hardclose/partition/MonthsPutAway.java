@@ -1,5 +1,6 @@
 package io.hardclose.partition;
 
+import io.hardclose.archive.ArchiveDirectory;
 import io.hardclose.period.AccountingPeriod;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ final class MonthsPutAway implements Tasklet {
 
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+    // What cannot be archived is better not put away.
+    ArchiveParameters.of(contribution)
+        .ifPresent(parameters -> ArchiveDirectory.open(parameters.directory()));
     Long retain =
         context
             .getStepContext()
