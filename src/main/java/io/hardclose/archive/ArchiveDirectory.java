@@ -76,8 +76,8 @@ public final class ArchiveDirectory {
       requireSame(connection, sql, part, place);
       ArchivedFile file =
           new ArchivedFile(table, period, path, rows, Files.size(part), CloseFolder.sha256(part));
-      if (!replaces) {
-        requireFree(place, file);
+      if (!replaces && Files.exists(place)) {
+        return KeptFile.of(connection, sql, place, file);
       }
       Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
       force(folder);
@@ -131,7 +131,7 @@ public final class ArchiveDirectory {
     return problem(root, file);
   }
 
-  /** As {@link #problem(ArchivedFile)}, of a directory that is only read. */
+  /** The same of a directory that is only read. */
   public static Optional<String> problem(Path root, ArchivedFile file) throws IOException {
     Path place = root.resolve(file.path());
     if (!Files.isRegularFile(place)) {
@@ -201,21 +201,6 @@ public final class ArchiveDirectory {
             + ". Only what was read back row by row may replace the rows in the database; nothing"
             + " was dropped. Find out what changed it, move it aside, and run the same command"
             + " with --archive again.");
-  }
-
-  private static void requireFree(Path place, ArchivedFile file) throws IOException {
-    if (Files.exists(place) && !CloseFolder.sha256(place).equals(file.sha256())) {
-      throw new Refusal(
-          ExitCode.REFUSED,
-          "HC711",
-          place.toAbsolutePath()
-              + " holds other rows than "
-              + file.table()
-              + " of "
-              + file.period()
-              + " has now. A file of the archive is never overwritten: it may be all that is left"
-              + " of an earlier close. Move it aside, and run the same command again.");
-    }
   }
 
   private static String reason(IOException e) {
