@@ -38,6 +38,6 @@ end
 $$;
 revoke execute on function checks.run(date) from public;
 comment on function checks.run(date) is
-  'Runs every check over one period, stores what each found, passes included, and returns the run_id. A blocker with no more '
-  'offenders than its waiver was given for is lifted: its finding names the waiver. HC104 names the sessions that a lock did '
-  'not come from within lock_timeout.';
+  'Runs every check over one period, stores what each found, passes included, and returns the run_id. A blocker whose '
+  'offenders are all among the rows that its waiver was given for is lifted: its finding names the waiver. HC104 names the '
+  'sessions that a lock did not come from within lock_timeout.';

@@ -18,7 +18,7 @@
 
 -- An order is due so many days after it was placed; what was cancelled by the day looked at is no longer owed.
 with scope as (
-  select reporting.day_in_scope('as_of') as day, reporting.parameter('terms_days')::integer as terms, b.time_zone
+  select reporting.day_in_scope('as_of') as day, coalesce(reporting.parameter('terms_days')::integer, 30) as terms, b.time_zone
   from finance.book b
 ), orders as (
   select e.order_id, e.customer_id, sum(e.revenue) as owed,

@@ -45,9 +45,10 @@ final class NightlyCommand extends DatabaseCommand {
   @Option(
       names = "--ahead",
       paramLabel = "N",
-      defaultValue = "3",
-      description = "Months to have open after the first open one, 0 to 120. Default: 3.")
-  private int ahead;
+      description =
+          "Months to have open after the first open one, 0 to 120. Default: what the book's partition"
+              + " policies say.")
+  private @Nullable Integer ahead;
 
   @Option(
       names = "--by",
@@ -89,7 +90,7 @@ final class NightlyCommand extends DatabaseCommand {
             day,
             inbox,
             mapping,
-            ahead,
+            Optional.ofNullable(ahead),
             by,
             out == null ? ExportTarget.byDefault() : out,
             formats,
@@ -135,7 +136,7 @@ final class NightlyCommand extends DatabaseCommand {
       LocalDate asOf,
       @Nullable Path inbox,
       @Nullable Path mapping,
-      int ahead,
+      Optional<Integer> ahead,
       String by,
       Path reports,
       String formats,

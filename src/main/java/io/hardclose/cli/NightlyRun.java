@@ -114,12 +114,10 @@ final class NightlyRun {
       say("partitions", "the book has no month yet; a load opens those its rows are dated in");
       return;
     }
-    launch(
-            "partitions",
-            "managePartitionsJob",
-            new JobParametersBuilder()
-                .addString("run", "nightly " + night.asOf())
-                .addLong("ahead", (long) night.ahead()))
+    JobParametersBuilder parameters =
+        new JobParametersBuilder().addString("run", "nightly " + night.asOf());
+    night.ahead().ifPresent(months -> parameters.addLong("ahead", (long) months));
+    launch("partitions", "managePartitionsJob", parameters)
         .ifPresent(
             execution -> {
               long opened =

@@ -190,7 +190,7 @@ final class PartitionsCommand extends DatabaseCommand {
     return hardclose
         .bean(JdbcOperations.class)
         .queryForObject(
-            "select format('The archive %s holds %s files of %s months; %s months are dropped from"
+            "select format('%2$s files of %3$s months are recorded as archived, the last run''s in %1$s; %4$s months are dropped from"
                 + " the database.', ?::text, count(*), count(distinct period),"
                 + " (select count(distinct d.period) from finance.detached_months d"
                 + " where finance.leaf_of(d.table_name, d.period) is null))"

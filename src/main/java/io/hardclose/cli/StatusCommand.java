@@ -144,9 +144,9 @@ final class StatusCommand extends DatabaseCommand {
           .println(
               "  waiver of "
                   + waiver.check()
-                  + " for up to "
+                  + " for "
                   + waiver.offenders()
-                  + " rows by "
+                  + " rows, and no others, by "
                   + waiver.by()
                   + ", approved by "
                   + waiver.approvedBy()

@@ -52,7 +52,7 @@ final class WaiveCommand extends DatabaseCommand {
                 + period
                 + ": "
                 + offenders
-                + " offending rows. More than these are refused again.");
+                + " offending rows. Any other row is refused again.");
     return ExitCode.DONE;
   }
 }

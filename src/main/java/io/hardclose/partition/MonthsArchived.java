@@ -15,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -143,7 +145,12 @@ final class MonthsArchived implements Tasklet {
                 + "\n")
             .getBytes(StandardCharsets.UTF_8);
     Path file = bundle.resolve(ADDITION);
-    if (Files.exists(file) && java.util.Arrays.equals(Files.readAllBytes(file), addition)) {
+    // Its sum is written last: without it, a run died between the two, and this one goes on.
+    Set<String> published = CloseFolder.readSums(bundle).keySet();
+    if (Files.exists(file)
+        && Arrays.equals(Files.readAllBytes(file), addition)
+        && published.contains(ADDITION)
+        && (parameters.signWith().isEmpty() || published.contains(SIGNATURE))) {
       return;
     }
     try (CloseFolder folder = CloseFolder.open(parameters.reports(), month, closeNo(month))) {

@@ -290,7 +290,7 @@ class NightlyTest {
             LocalDate.parse(asOf),
             inbox,
             null,
-            3,
+            Optional.of(3),
             "nina",
             folder.resolve("reports"),
             "csv,xlsx",

@@ -99,7 +99,7 @@ class PeriodCommandsTest {
             Next: hardclose close --period 2020-09
               warning: drafts_settled (1 rows)
               blocker: references_point_to_postings (1 rows)
-              waiver of references_point_to_postings for up to 1 rows by anna, approved by bob: known since the import
+              waiver of references_point_to_postings for 1 rows, and no others, by anna, approved by bob: known since the import
               draft orders: 1
             """
                 .formatted(closedAt, root.substring(0, 12)));
@@ -146,7 +146,7 @@ class PeriodCommandsTest {
                 "--approved-by=bob"))
         .isEqualTo(
             "check references_point_to_postings is waived for the next close of period 2020-08: 1"
-                + " offending rows. More than these are refused again.\n");
+                + " offending rows. Any other row is refused again.\n");
     assertThat(run(new CheckCommand(), "--period", "2020-08"))
         .contains(
             "waived    references_point_to_postings ",

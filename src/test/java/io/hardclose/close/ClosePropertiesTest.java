@@ -201,7 +201,8 @@ class ClosePropertiesTest {
       String ages = Files.readString(Path.of("sql", "reports", "receivables_ageing.sql"));
       String sums =
           "select coalesce(sum(not_due + days_1_to_30 + days_31_to_60 + days_61_to_90"
-              + " + over_90_days), 0) || ' ' || coalesce(sum(total), 0) from ("
+              + " + over_90_days), 0)::numeric(38, 4) || ' ' ||"
+              + " coalesce(sum(total), 0)::numeric(38, 4) from ("
               + ages
               + ") r";
       String owed =

@@ -64,7 +64,7 @@ class DumpTest {
 
     Program.Ended verified = new Program(folder).on(restored).run("verify");
     assertThat(verified.exit()).as(verified.out() + verified.err()).isZero();
-    assertThat(verified.out()).endsWith("Verified 1 closes and 1 bundles: nothing differs.\n");
+    assertThat(verified.out()).contains("Verified 1 closes and 1 bundles: nothing differs.\n");
     Program.Ended examined = new Program(folder).on(restored).run("doctor");
     assertThat(examined.out()).contains("ok        drift ", "ok        book_partitions ");
     JdbcTemplate superuser =
