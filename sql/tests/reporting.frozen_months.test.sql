@@ -99,7 +99,21 @@ from computed;
 select pg_temp.equals(string_agg(format('%s/%s %s', to_char(period, 'MM'), close_no, net_revenue_to_date), ', ' order by period, close_no),
   '10/1 40.0000, 11/1 70.0000, 11/2 75.0000', 'the first is kept')
 from reporting.revenue_months;
+create function pg_temp.frozen() returns setof text
+language sql as $$
+  select s::text from reporting.standing_revenue_months s
+  union all
+  select 'month ' || m::text from reporting.customer_months m join finance.periods p using (period, close_no)
+  union all
+  select 'all ' || l::text from reporting.customer_lifetimes l
+$$;
+create temp table frozen as select f from pg_temp.frozen() f;
 select pg_temp.equals(count(*), 0::bigint, 'and nothing differs') from reporting.rebuild_frozen_months();
+select pg_temp.equals(count(*), 8::bigint, 'two months, four of customers, two of both') from frozen;
+select pg_temp.equals(
+  (select string_agg(f, '; ' order by f) from pg_temp.frozen() f), string_agg(f, '; ' order by f),
+  'a full computation writes what the closes wrote, row by row')
+from frozen;
 
 -- A view that lost its data is filled, one that would have a key twice keeps its rows, and one without its index says so.
 refresh materialized view sales.mv_monthly_revenue with no data;

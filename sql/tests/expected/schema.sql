@@ -40,6 +40,21 @@ create type staging.outcome as enum ('duplicate', 'known', 'rejected');
 create schema support authorization hardclose_owner;
 create type support.sender_type as enum ('customer', 'agent');
 
+create table audit.archive_files (
+  month date not null,
+  path text not null,
+  row_count bigint not null,
+  byte_count bigint not null,
+  sha256 bytea not null,
+  written_at timestamp with time zone not null default clock_timestamp(),
+  constraint archive_files_pkey PRIMARY KEY (month),
+  constraint archive_files_byte_count_check CHECK ((byte_count > 0)),
+  constraint archive_files_month_fkey FOREIGN KEY (month) REFERENCES audit.months_put_away(month),
+  constraint archive_files_path_check CHECK ((path <> ''::text)),
+  constraint archive_files_row_count_check CHECK ((row_count >= 0)),
+  constraint archive_files_sha256_check CHECK ((length(sha256) = 32))
+);
+
 create table audit.change_log (
   audit_id bigint not null default nextval('audit.change_log_audit_id_seq'::regclass),
   schema_name text not null,
@@ -56,6 +71,15 @@ create table audit.change_log (
   constraint change_log_action_check CHECK ((action = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text, 'truncate'::text]))),
   constraint change_log_check CHECK (((scope = 'row'::audit.change_scope) = (record_id IS NOT NULL)))
 ) partition by RANGE (changed_at);
+
+create table audit.months_put_away (
+  month date not null,
+  row_count bigint not null,
+  detached_at timestamp with time zone not null default clock_timestamp(),
+  constraint months_put_away_pkey PRIMARY KEY (month),
+  constraint months_put_away_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint months_put_away_row_count_check CHECK ((row_count >= 0))
+);
 
 create table auth.roles (
   role_name text not null,
@@ -166,8 +190,7 @@ create table core.partition_policies (
   constraint partition_policies_months_ahead_check CHECK (((months_ahead >= 0) AND (months_ahead <= 120))),
   constraint partition_policies_position_key UNIQUE ("position"),
   constraint partition_policies_retain_months_check CHECK (((retain_months >= 1) AND (retain_months <= 1200))),
-  constraint partition_policies_table_name_check CHECK ((table_name ~ '^[a-z_]+\.[a-z_]+$'::text)),
-  constraint the_log_is_kept CHECK (((follows = 'book'::text) OR (retain_months IS NULL)))
+  constraint partition_policies_table_name_check CHECK ((table_name ~ '^[a-z_]+\.[a-z_]+$'::text))
 );
 
 create table finance.accounts (
@@ -1697,6 +1720,23 @@ CREATE INDEX support_agents_lower_email ON support.support_agents USING btree (l
 CREATE INDEX ticket_messages_ticket_id ON support.ticket_messages USING btree (ticket_id, sent_at);
 CREATE INDEX tickets_customer_id ON support.tickets USING btree (customer_id);
 
+create function audit.archivable_months() returns SETOF date
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function audit.archive_query(archived_month date) returns text
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function audit.detachable_months() returns SETOF date
+  language sql stable
+  set TimeZone=UTC
+  set search_path=pg_catalog, pg_temp;
+
+create function audit.drop_archived_month(dropped_month date) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function audit.ensure_months(ahead integer DEFAULT NULL::integer) returns SETOF regclass
   language plpgsql volatile security definer
   set DateStyle=ISO, YMD
@@ -1725,6 +1765,14 @@ create function audit.log_truncate() returns trigger
 
 create function audit.log_updates() returns trigger
   language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function audit.put_away_month(detached_month date) returns bigint
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function audit.record_archive_file(archived_month date, path text, row_count bigint, byte_count bigint, sha256 bytea) returns void
+  language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
 create function auth.acting_program() returns text
@@ -2701,10 +2749,14 @@ create function support.guard_sender() returns trigger
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON audit.archive_files FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON audit.archive_files FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON audit.change_log FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON audit.change_log FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 alter table audit.change_log enable row level security;
 create policy finance_sees_its_domains on audit.change_log for select to role_finance using ((schema_name = ANY (ARRAY['finance'::text, 'sales'::text])));
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON audit.months_put_away FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON audit.months_put_away FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON checks.close_runs FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON checks.close_runs FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON checks.findings FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always

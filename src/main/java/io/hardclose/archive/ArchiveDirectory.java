@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -75,25 +76,35 @@ public final class ArchiveDirectory {
       requireSame(connection, sql, part, place);
       ArchivedFile file =
           new ArchivedFile(table, period, path, rows, Files.size(part), CloseFolder.sha256(part));
-      if (!replaces) {
-        requireFree(place, file);
+      if (!replaces && Files.exists(place)) {
+        return KeptFile.of(connection, sql, place, file);
       }
       Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
       force(folder);
       return file;
     } catch (IOException e) {
-      throw new Refusal(
-          ExitCode.FAILED,
-          "HC712",
-          place.toAbsolutePath()
-              + " cannot be written: "
-              + reason(e)
-              + ". What was half written is removed, and the month stays where it is. Mend the"
-              + " cause and run the same command again.",
-          e);
+      throw unwritable(place, e);
     } finally {
       removeQuietly(part);
     }
+  }
+
+  /** Has nobody but the owner enter the directory of a table, where there are owners. */
+  public void keepForOwnerAlone(String table) {
+    Path folder = root.resolve(table);
+    try {
+      Files.createDirectories(folder);
+      if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+      }
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+  }
+
+  /** Whether a file has its name here; what is in it is another question. */
+  public boolean holds(ArchivedFile file) {
+    return Files.exists(root.resolve(file.path()));
   }
 
   /**
@@ -120,7 +131,7 @@ public final class ArchiveDirectory {
     return problem(root, file);
   }
 
-  /** As {@link #problem(ArchivedFile)}, of a directory that is only read. */
+  /** The same of a directory that is only read. */
   public static Optional<String> problem(Path root, ArchivedFile file) throws IOException {
     Path place = root.resolve(file.path());
     if (!Files.isRegularFile(place)) {
@@ -168,6 +179,18 @@ public final class ArchiveDirectory {
     }
   }
 
+  private static Refusal unwritable(Path place, IOException e) {
+    return new Refusal(
+        ExitCode.FAILED,
+        "HC712",
+        place.toAbsolutePath()
+            + " cannot be written: "
+            + reason(e)
+            + ". What was half written is removed, and the month stays where it is. Mend the"
+            + " cause and run the same command again.",
+        e);
+  }
+
   private static Refusal differs(Path place, String what) {
     return new Refusal(
         ExitCode.DIFFERENCE,
@@ -178,21 +201,6 @@ public final class ArchiveDirectory {
             + ". Only what was read back row by row may replace the rows in the database; nothing"
             + " was dropped. Find out what changed it, move it aside, and run the same command"
             + " with --archive again.");
-  }
-
-  private static void requireFree(Path place, ArchivedFile file) throws IOException {
-    if (Files.exists(place) && !CloseFolder.sha256(place).equals(file.sha256())) {
-      throw new Refusal(
-          ExitCode.REFUSED,
-          "HC711",
-          place.toAbsolutePath()
-              + " holds other rows than "
-              + file.table()
-              + " of "
-              + file.period()
-              + " has now. A file of the archive is never overwritten: it may be all that is left"
-              + " of an earlier close. Move it aside, and run the same command again.");
-    }
   }
 
   private static String reason(IOException e) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** One table and month as a Parquet file: the same rows give the same bytes. */
+/** One table and month as a Parquet file. */
 public final class ArchivedTable {
   private ArchivedTable() {}
 

@@ -82,7 +82,9 @@ final class DerivedFiles implements Tasklet {
   private TreeMap<String, String> sums() {
     TreeMap<String, String> sums = new TreeMap<>();
     statements.query(
-        "select distinct on (path) path, encode(sha256, 'hex') from finance.archive_files"
+        "select distinct on (path) path, encode(sha256, 'hex') from ("
+            + " select path, sha256, close_no from finance.archive_files"
+            + " union all select path, sha256, 1 from audit.archive_files) f"
             + " order by path, close_no desc",
         row -> {
           sums.put(row.getString(1), row.getString(2));

@@ -48,6 +48,27 @@ class PartitionJobConfiguration {
   }
 
   @Bean
+  Step auditPutAwayStep(
+      JobRepository repository,
+      PlatformTransactionManager transactions,
+      JdbcOperations database,
+      @Qualifier("ownerConnections") DataSource ownerConnections) {
+    return new StepBuilder("audit-put-away", repository)
+        .tasklet(new AuditPutAway(database, new JdbcTemplate(ownerConnections)), transactions)
+        .build();
+  }
+
+  @Bean
+  Step auditArchivedStep(
+      JobRepository repository,
+      PlatformTransactionManager transactions,
+      @Qualifier("ownerConnections") DataSource ownerConnections) {
+    return new StepBuilder("audit-archived", repository)
+        .tasklet(new AuditArchived(ownerConnections), transactions)
+        .build();
+  }
+
+  @Bean
   Step derivedFilesStep(
       JobRepository repository,
       PlatformTransactionManager transactions,
@@ -68,11 +89,15 @@ class PartitionJobConfiguration {
       @Qualifier("monthsAheadStep") Step monthsAhead,
       @Qualifier("monthsPutAwayStep") Step monthsPutAway,
       @Qualifier("monthsArchivedStep") Step monthsArchived,
+      @Qualifier("auditPutAwayStep") Step auditPutAway,
+      @Qualifier("auditArchivedStep") Step auditArchived,
       @Qualifier("derivedFilesStep") Step derivedFiles) {
     return new JobBuilder("manage-partitions", repository)
         .start(monthsAhead)
         .next(monthsPutAway)
+        .next(auditPutAway)
         .next(monthsArchived)
+        .next(auditArchived)
         .next(derivedFiles)
         .build();
   }

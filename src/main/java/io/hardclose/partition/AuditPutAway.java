@@ -1,0 +1,58 @@
+package io.hardclose.partition;
+
+import io.hardclose.period.AccountingPeriod;
+import java.util.List;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/** Detaches months of the audit log that are older than its own policy retains, oldest first. */
+final class AuditPutAway implements Tasklet {
+  private static final String LOG = "audit.change_log";
+
+  private final JdbcOperations database;
+  private final JdbcOperations owner;
+
+  /**
+   * @param owner only used when the log's policy puts months away: not every login may be the owner
+   */
+  AuditPutAway(JdbcOperations database, JdbcOperations owner) {
+    this.database = database;
+    this.owner = owner;
+  }
+
+  @Override
+  public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+    if (!keepsAll()) {
+      for (AccountingPeriod month : detachable()) {
+        new Detachment(owner)
+            .run(
+                LOG,
+                month,
+                () ->
+                    owner.queryForObject(
+                        "select audit.put_away_month(?)", Long.class, month.firstDay()));
+        contribution.incrementWriteCount(1);
+      }
+    }
+    return RepeatStatus.FINISHED;
+  }
+
+  private boolean keepsAll() {
+    return database
+        .queryForList(
+            "select retain_months from core.partition_policies"
+                + " where table_name = ? and retain_months is not null",
+            Integer.class,
+            LOG)
+        .isEmpty();
+  }
+
+  private List<AccountingPeriod> detachable() {
+    return owner.query(
+        "select audit.detachable_months()::text",
+        (row, number) -> AccountingPeriod.parse(row.getString(1).substring(0, 7)));
+  }
+}
