@@ -14,4 +14,10 @@ from finance.accounts a
     group by t.account_id
   ) m on m.account_id = a.account_id
 where a.balance <> coalesce(c.closing, 0) + coalesce(m.movement, 0)
+  -- Until the month before has been closed there is nothing to go by.
+  and not exists (
+    select
+    from finance.periods q
+    where q.period = finance.period_in_scope() - interval '1 month'
+      and q.close_no = 0)
 order by a.account_id

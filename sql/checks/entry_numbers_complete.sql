@@ -14,6 +14,12 @@ from finance.accounts a
     where t.posted_at >= finance.scope_ends_at()
     group by t.account_id
   ) p on p.account_id = a.account_id
-where a.last_entry_no <> coalesce(c.postings_to_date, 0) + coalesce(p.postings, 0)
-  or a.last_entry_no <> greatest(c.last_entry_no, p.last_entry_no, 0)
+where (a.last_entry_no <> coalesce(c.postings_to_date, 0) + coalesce(p.postings, 0)
+    or a.last_entry_no <> greatest(c.last_entry_no, p.last_entry_no, 0))
+  -- Until the month before has been closed there is nothing to go by.
+  and not exists (
+    select
+    from finance.periods q
+    where q.period = finance.period_in_scope() - interval '1 month'
+      and q.close_no = 0)
 order by a.account_id
