@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -22,13 +24,18 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * Compares the catalogue with the golden dump the program carries, by the queries that made it, and
- * the bodies of functions with the files they come from.
+ * the bodies of functions and the queries of views with the files they come from.
  */
 final class SchemaDrift {
   private static final int SHOWN = 5;
 
   /** Ends with a semicolon, and perhaps a remark, at the end of a line. */
   private static final Pattern STATEMENT = Pattern.compile("(?s)\\S.*?;(?: -- \\w+)?(?=\n|$)");
+
+  /** A view as its file makes it: its name, then its query. */
+  private static final Pattern VIEW =
+      Pattern.compile(
+          "(?s)create or replace view (\\w+\\.\\w+)(?: with \\([^)]*\\))? as\n(.*?);\ncomment on view");
 
   private static final String TITLE = "The schema has not drifted from the program's";
 
@@ -41,8 +48,10 @@ final class SchemaDrift {
   Diagnosis examine() throws SQLException {
     List<String> drift = new ArrayList<>(golden());
     drift.addAll(foreignBodies());
+    drift.addAll(foreignViews());
     if (drift.isEmpty()) {
-      return Diagnosis.ok("drift", TITLE, "tables, functions, triggers and grants as shipped");
+      return Diagnosis.ok(
+          "drift", TITLE, "tables, views, functions, triggers and grants as shipped");
     }
     String shown = drift.stream().limit(SHOWN).collect(Collectors.joining("; "));
     return Diagnosis.wrong(
@@ -118,6 +127,37 @@ final class SchemaDrift {
         }
       }
       return foreign;
+    }
+  }
+
+  /** Views that say something else than their file: digests and checks are only as good as they. */
+  private List<String> foreignViews() throws SQLException {
+    Map<String, String> shipped = new TreeMap<>();
+    for (Resource file : resources("sql/views/*.sql")) {
+      VIEW.matcher(text(file)).results().forEach(view -> shipped.put(view.group(1), view.group(2)));
+    }
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      statement.execute("set local search_path = pg_catalog, pg_temp");
+      List<String> foreign = new ArrayList<>();
+      for (Map.Entry<String, String> view : shipped.entrySet()) {
+        statement.execute("create temporary view shipped as " + view.getValue());
+        List<String> same =
+            column(
+                statement,
+                "select pg_get_viewdef('"
+                    + view.getKey()
+                    + "'::regclass) = pg_get_viewdef('pg_temp.shipped'::regclass)");
+        if (!same.equals(List.of("t"))) {
+          foreign.add("another query: view " + view.getKey());
+        }
+        statement.execute("drop view pg_temp.shipped");
+      }
+      return foreign;
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(true);
     }
   }
 

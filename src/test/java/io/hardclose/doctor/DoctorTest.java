@@ -151,6 +151,8 @@ class DoctorTest {
         alter table finance.accounts alter column balance drop not null;
         alter table checks.findings disable trigger refuse_change;
         grant delete on finance.ledger to role_finance;
+        create or replace view hr.sealed_payroll with (security_invoker = true) as
+        select * from (select 1::bigint as block, null::uuid as place, null::bytea as row_bytes) v where false;
         create or replace function finance.book_date() returns date language sql stable
         set search_path = pg_catalog, pg_temp as $$ select date '2020-01-01' $$
         """);
@@ -159,7 +161,7 @@ class DoctorTest {
 
     assertThat(drift.verdict()).isEqualTo(Verdict.WRONG);
     assertThat(drift.finding())
-        .startsWith("7 differences: missing: ")
+        .startsWith("8 differences: missing: ")
         .contains(
             "missing: CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON checks.findings")
         .contains("missing: create table finance.accounts (");
