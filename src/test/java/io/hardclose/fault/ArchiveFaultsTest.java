@@ -101,8 +101,8 @@ class ArchiveFaultsTest {
     assertThat(finished.exit()).isZero();
     assertThat(finished.lastLine())
         .isEqualTo(
-            "The archive archive holds 6 files of 2 months; 1 months are dropped from the"
-                + " database.");
+            "6 files of 2 months are recorded as archived, the last run's in archive; 1 months are"
+                + " dropped from the database.");
     Program.Ended verified = program.run("verify", "--archive", "archive");
     assertThat(verified.exit()).as(verified.out() + verified.err()).isZero();
 
