@@ -11,8 +11,9 @@ as $$
     from pg_stat_activity a
     where a.datname = current_database()
       and a.pid <> pg_backend_pid()
-      and a.xact_start is not null
-      and a.backend_type = 'client backend'
+      -- Whose session it is decides who may see its transaction; its locks are seen by all.
+      and (a.xact_start is not null and a.backend_type = 'client backend'
+        or exists (select from pg_locks l where l.pid = a.pid and l.granted and l.relation = any (relations)))
   )
   select coalesce(
     string_agg(b.what, '; ' order by b.xact_start, b.pid) filter (where b.holds),
