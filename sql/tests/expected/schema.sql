@@ -1934,8 +1934,18 @@ create function finance.book_date() returns date
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
+create function finance.chain_breaks(asked date) returns TABLE(account_id uuid, tx_id bigint, entry_no bigint, balance_after core.money, tx_before bigint, balance_before core.money, effect numeric)
+  language plpgsql stable
+  set parallel_tuple_cost=0.01
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.chain_event() returns trigger
   language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.chain_holds(asked finance.periods) returns boolean
+  language plpgsql stable
+  set parallel_tuple_cost=0.01
   set search_path=pg_catalog, pg_temp;
 
 create function finance.changed_accounts(closed_period date) returns SETOF uuid
@@ -2025,6 +2035,11 @@ create function finance.last_close_in_scope() returns TABLE(period date, close_n
 
 create function finance.leaf_of(parent text, leaf_period date) returns regclass
   language sql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.ledger_agrees(starts_at timestamp with time zone, ends_at timestamp with time zone) returns boolean
+  language plpgsql stable
+  set parallel_tuple_cost=0.01
   set search_path=pg_catalog, pg_temp;
 
 create function finance.ledger_differences(compared date) returns TABLE(tx_id bigint, posted_at timestamp with time zone, ledger_id uuid, entry jsonb, expected jsonb)
@@ -3098,6 +3113,8 @@ grant execute on function core.validate_partition(parent text, leaf_period date)
 grant execute on function finance.account_positions(asked date, starts_at timestamp with time zone, ends_at timestamp with time zone) to hardclose_app;
 grant execute on function finance.archive_manifest(archived_period date, archived_close integer) to hardclose_app;
 grant execute on function finance.book_date() to hardclose_app;
+grant execute on function finance.chain_breaks(asked date) to hardclose_app;
+grant execute on function finance.chain_holds(asked finance.periods) to hardclose_app;
 grant execute on function finance.changed_accounts(closed_period date) to hardclose_app;
 grant execute on function finance.closable_period(year integer, month integer) to hardclose_app;
 grant execute on function finance.close_in_scope() to hardclose_app;
@@ -3109,6 +3126,7 @@ grant execute on function finance.due_periods(as_of date) to hardclose_app;
 grant execute on function finance.fiscal_year(of_period date) to hardclose_app;
 grant execute on function finance.last_close_in_scope() to hardclose_app;
 grant execute on function finance.leaf_of(parent text, leaf_period date) to hardclose_app;
+grant execute on function finance.ledger_agrees(starts_at timestamp with time zone, ends_at timestamp with time zone) to hardclose_app;
 grant execute on function finance.ledger_differences(compared date) to hardclose_app;
 grant execute on function finance.lifecycle_differences() to hardclose_app;
 grant execute on function finance.lift_soft_close(wanted date, module text, done_by text, reason text) to hardclose_app;
@@ -3353,12 +3371,15 @@ grant execute on function auth.own_account_ids() to role_finance;
 grant execute on function core.uuid_v7() to role_finance;
 grant execute on function finance.account_positions(asked date, starts_at timestamp with time zone, ends_at timestamp with time zone) to role_finance;
 grant execute on function finance.book_date() to role_finance;
+grant execute on function finance.chain_breaks(asked date) to role_finance;
+grant execute on function finance.chain_holds(asked finance.periods) to role_finance;
 grant execute on function finance.close_in_scope() to role_finance;
 grant execute on function finance.closes_seen() to role_finance;
 grant execute on function finance.customer_names_of(closed_period date, closed_no integer) to role_finance;
 grant execute on function finance.due_periods(as_of date) to role_finance;
 grant execute on function finance.fiscal_year(of_period date) to role_finance;
 grant execute on function finance.last_close_in_scope() to role_finance;
+grant execute on function finance.ledger_agrees(starts_at timestamp with time zone, ends_at timestamp with time zone) to role_finance;
 grant execute on function finance.ledger_differences(compared date) to role_finance;
 grant execute on function finance.period_in_scope() to role_finance;
 grant execute on function finance.period_of(instant timestamp with time zone) to role_finance;
