@@ -115,6 +115,7 @@ grant execute on function
   finance.closable_period(integer, integer), finance.differences(date), finance.lifecycle_differences(),
   finance.superseded_differences(date, integer),
   finance.leaf_of(text, date), finance.archive_manifest(date, integer),
+  finance.record_proof(date, integer, bytea), finance.proof_recorded(date, integer, bytea),
   finance.proof_manifest(date, integer), finance.proof_accounts(date, integer), finance.proof_blocks(date, integer),
   finance.posting_now(date, uuid, bigint), finance.sealed_row_now(text, date, integer, bigint, bigint),
   finance.open_period(date),
