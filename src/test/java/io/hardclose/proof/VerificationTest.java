@@ -489,6 +489,41 @@ class VerificationTest {
   }
 
   @Test
+  void codeThatWasReplacedProvesNothing() throws SQLException {
+    try (TestDatabase tampered = ProvenBooks.open(folder, Optional.empty())) {
+      tampered.execute(
+          """
+          create or replace view hr.sealed_payroll with (security_invoker = true) as
+          select * from (select 1::bigint as block, null::uuid as place, null::bytea as row_bytes) v
+          where false;
+          create or replace function finance.posting_bytes(tx_id bigint, account_id uuid,
+            tx_type finance.tx_type, amount numeric, direction smallint, posted_at timestamptz,
+            entry_no bigint, balance_after numeric, contra_code text, external_ref text)
+          returns bytea language sql stable parallel safe return record_send(row(tx_id));
+          create or replace function finance.unsealed_partitions(asked date) returns setof text
+          language sql stable as $$ select null::text where false $$
+          """);
+
+      assertThat(
+              new Verification(tampered.asApplication(), tampered.asOwner())
+                  .verify(
+                      new Verification.Request(
+                          Optional.of(NOVEMBER), Optional.empty(), false, Optional.empty())))
+          .flatExtracting(VerifiedClose::differences)
+          .contains(
+              new Difference(
+                  "2026-11", "code", "function finance.posting_bytes", "it is not the program's"),
+              new Difference(
+                  "2026-11",
+                  "code",
+                  "function finance.unsealed_partitions",
+                  "it is not the program's"),
+              new Difference(
+                  "2026-11", "code", "view hr.sealed_payroll", "it is not the program's"));
+    }
+  }
+
+  @Test
   void theSameProofIsLeftAndAnotherIsNeverWrittenOverIt() throws IOException {
     ProofBundle bundle = new ProofBundle(database.asApplication());
 
