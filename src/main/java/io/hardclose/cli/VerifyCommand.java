@@ -201,7 +201,8 @@ final class VerifyCommand extends DatabaseCommand {
     List<String> proof = new ArrayList<>();
     proof.add(
         "Compared in the database: rows, names and totals with each close's digests and root; who"
-            + " closed, when and why with the digests of the transitions.");
+            + " closed, when and why with the digests of the transitions; functions and views with"
+            + " this program's.");
     if (closes.stream().noneMatch(close -> close.bundle().isPresent())) {
       proof.add(
           "No bundle was compared: an owner who rewrote rows and digests alike is found out only by"
