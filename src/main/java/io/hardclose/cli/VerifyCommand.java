@@ -202,6 +202,22 @@ final class VerifyCommand extends DatabaseCommand {
     proof.add(
         "Compared in the database: rows, names and totals with each close's digests and root; who"
             + " closed, when and why with the digests of the transitions.");
+    long ofBefore = closes.stream().filter(close -> !close.otherForms().isEmpty()).count();
+    if (ofBefore > 0) {
+      proof.add(
+          ofBefore
+              + " closes were made by an older version, which sealed some rows in another form. Of"
+              + " these the root holds the digests, and the bundle the reports; the rows themselves"
+              + " were not compared: "
+              + String.join(
+                  ", ",
+                  closes.stream()
+                      .flatMap(c -> c.otherForms().stream())
+                      .distinct()
+                      .sorted()
+                      .toList())
+              + ".");
+    }
     if (closes.stream().noneMatch(close -> close.bundle().isPresent())) {
       proof.add(
           "No bundle was compared: an owner who rewrote rows and digests alike is found out only by"
