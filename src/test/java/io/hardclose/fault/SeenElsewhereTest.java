@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +80,42 @@ class SeenElsewhereTest {
 
     assertThat(ended.exit()).as(ended.err()).isZero();
     assertThat(status().path("running").isEmpty()).isTrue();
+  }
+
+  /** What its libraries log, too, here how a migration goes on and where a failure came from. */
+  @Test
+  void aLogCollectorGetsALineOfJsonEach() throws Exception {
+    database.execute("comment on schema flyway is 'sql of another version'");
+    Program.Ended migrated =
+        program().with("HARDCLOSE_LOG_FORMAT", "ecs").run("migrate", "--debug");
+    assertThat(migrated.exit()).as(migrated.err()).isZero();
+    assertThat(events(migrated))
+        .anySatisfy(
+            event -> {
+              assertThat(event.path("log.logger").asString()).startsWith("org.flywaydb.");
+              assertThat(event.path("log.level").asString()).isEqualTo("INFO");
+            });
+    Files.writeString(folder.resolve("inbox/customers.csv"), "customer_ref;full_name\n");
+    Program.Ended refused =
+        program()
+            .with("HARDCLOSE_LOG_FORMAT", "ecs")
+            .run("load", "--from", "inbox", "--debug", "--url", database.address().url());
+    assertThat(refused.exit()).isEqualTo(3);
+    assertThat(events(refused))
+        .anySatisfy(
+            event -> {
+              assertThat(event.path("error.code").asString()).matches("HC3\\d\\d");
+              assertThat(event.path("log.level").asString()).isEqualTo("ERROR");
+            });
+  }
+
+  private static List<JsonNode> events(Program.Ended ended) {
+    List<JsonNode> events =
+        ended.err().lines().map(line -> JsonMapper.shared().readTree(line)).toList();
+    assertThat(events)
+        .isNotEmpty()
+        .allSatisfy(event -> assertThat(event.path("ecs.version").asString()).isEqualTo("8.11"));
+    return events;
   }
 
   private JsonNode running(Program.Running load, String step) throws Exception {
