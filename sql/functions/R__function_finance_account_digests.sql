@@ -25,5 +25,5 @@ end
 $$;
 revoke execute on function finance.account_digests(date) from public;
 comment on function finance.account_digests(date) is
-  'The postings of each account in a closed period, counted and digested in the form of the version it was closed with: of version '
-  '2 the SHA-256 over the postings, from version 3 on over the SHA-256 of each.';
+  'The postings of each account in a closed period, counted and digested in the form of the version it was closed with: of '
+  'version 2 the SHA-256 over the postings, from version 3 on over the SHA-256 of each.';

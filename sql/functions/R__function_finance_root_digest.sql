@@ -17,6 +17,6 @@ as $$
 $$;
 revoke execute on function finance.root_digest(date, integer, bytea) from public;
 comment on function finance.root_digest(date, integer, bytea) is
-  'The root of one close, in the canonical form of the version it was closed with, 3 for one being made: SHA-256 over the period, '
-  'the close number, the root before it and the digest of each sealed source. Who closed and when is not in it: a close that was '
-  'interrupted and went on has the same root.';
+  'The root of one close, in the canonical form of the version it was closed with, 3 for one being made: SHA-256 over the '
+  'period, the close number, the root before it and the digest of each sealed source. Who closed and when is not in it: a close '
+  'that was interrupted and went on has the same root.';
