@@ -94,7 +94,8 @@ final class StatusCommand extends DatabaseCommand {
     if (period.lateItems() > 0) {
       remarks.add(
           period.lateItems()
-              + " late items booked since, effect "
+              + (period.lateItems() == 1 ? " late item" : " late items")
+              + " booked since, effect "
               + period.lateEffect().toPlainString());
     }
     return remarks;

@@ -52,6 +52,7 @@ final class BundleVerification {
     SortedMap<String, String> digests = compareFilesWithSums();
     Optional<Manifest> manifest = readManifest();
     if (manifest.isPresent()) {
+      compareRecord();
       compareFiles(manifest.get(), digests);
       compareFacts(manifest.get());
       compareChain(manifest.get());
@@ -129,6 +130,17 @@ final class BundleVerification {
       differs("signature", name, "is missing");
     } else if (!SigningKeys.verifies(key.get(), manifest, Files.readAllBytes(file))) {
       differs("signature", name, "is not that of this manifest by this key");
+    }
+  }
+
+  /** Files, sums and manifest could all be edited to agree; the database knows what was written. */
+  private void compareRecord() throws SQLException, IOException {
+    String sha256 = CloseFolder.sha256(folder.resolve(Manifest.FILE));
+    if (!books.proofRecorded(period, closeNo, sha256)) {
+      differs(
+          "manifest",
+          Manifest.FILE,
+          "is none that was written of this close: its SHA-256 " + sha256 + " is not recorded");
     }
   }
 

@@ -103,6 +103,17 @@ final class ClosedBooks {
     return Optional.ofNullable(ProofBundle.factsOrNull(connection, period.firstDay(), closeNo));
   }
 
+  /** Whether a manifest with this SHA-256, in hexadecimal, is one that was written of the close. */
+  boolean proofRecorded(AccountingPeriod period, int closeNo, String sha256) throws SQLException {
+    return text(
+            "select finance.proof_recorded(?, ?, decode(?, 'hex'))::text",
+            period.firstDay(),
+            closeNo,
+            sha256)
+        .filter("true"::equals)
+        .isPresent();
+  }
+
   /** What {@code archive.json} says of a close; empty when none of its months is archived. */
   Optional<String> archiveManifest(AccountingPeriod period, int closeNo) throws SQLException {
     return text("select finance.archive_manifest(?, ?)", period.firstDay(), closeNo);

@@ -91,7 +91,7 @@ class PeriodCommandsTest {
         .isEqualTo(
             """
             period    state        close      postings  closed at             by            root
-            2020-08   closed           1             1  %s  carla         %s  1 late items booked since, effect -9.0000
+            2020-08   closed           1             1  %s  carla         %s  1 late item booked since, effect -9.0000
             2020-09   soft_closed                                                                         due; soft-closed for sales, payroll
             2020-10   open                                                                                due
 
