@@ -512,7 +512,9 @@ create table finance.sealed_sources (
   rows_view text not null,
   partitioned_table text,
   kept_by_close boolean not null default false,
+  form_version integer not null default 2,
   constraint sealed_sources_pkey PRIMARY KEY (name),
+  constraint sealed_sources_form_version_check CHECK ((form_version >= 2)),
   constraint sealed_sources_name_check CHECK ((name ~ '^[a-z][a-z0-9_]*$'::text)),
   constraint sealed_sources_partitioned_table_check CHECK ((partitioned_table = ANY (ARRAY['transactions'::text, 'ledger'::text]))),
   constraint sealed_sources_rows_view_key UNIQUE (rows_view)
@@ -1910,6 +1912,10 @@ create function core.validate_leaf(leaf regclass) returns void
 
 create function core.validate_partition(parent text, leaf_period date) returns void
   language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.account_digests(closed_period date) returns TABLE(account_id uuid, transaction_count bigint, digest bytea)
+  language plpgsql stable
   set search_path=pg_catalog, pg_temp;
 
 create function finance.account_marks(marked_period date) returns TABLE(account_id uuid, marks text)

@@ -192,6 +192,7 @@ public final class Verification {
         close.flatMap(ClosedBooks.Close::previousRoot),
         folder,
         folder.isPresent() && request.key().isPresent(),
+        close.map(ClosedBooks.Close::otherForms).orElse(List.of()),
         differences);
   }
 

@@ -109,6 +109,8 @@ class PeriodCommandsTest {
                 + " from checks.waivers",
             String.class);
     assertThat(run(new StatusCommand(), "--json"))
+        .startsWith("{\"periods\":[{\"period\":\"2020-08\",\"state\":\"closed\",\"closeNo\":1,")
+        .endsWith(",\"running\":[]}\n")
         .contains(
             "\"due\":false,\"softClosed\":[],\"lateItems\":1,\"lateEffect\":-9.0000,\"next\":null}",
             "{\"period\":\"2020-09\",\"state\":\"soft_closed\",\"closeNo\":0,\"transactionCount\":null,"
