@@ -6,10 +6,10 @@
 -- parameter: account | Account | code |
 -- column: account | Account | text | 18 |
 -- column: holder | Holder | text | 28 |
--- column: account_type | Type | text | 10 |
+-- column: account_type | Type | code | 10 |
 -- column: entry_no | Entry | integer | 9 |
 -- column: posted_at | Posted at | timestamp | 20 |
--- column: entry | What | text | 18 |
+-- column: entry | What | code | 18 |
 -- column: contra_account | Contra account | code | 10 |
 -- column: debit | Debit | money | 17 |
 -- column: credit | Credit | money | 17 |
@@ -32,8 +32,9 @@ with accounts as (
   from finance.periods p
     join finance.transactions t on t.posted_at >= p.starts_at and t.posted_at < p.ends_at
     join finance.checkpoints c
-      on c.period = p.period and c.close_no = finance.close_in_scope() and c.account_id = t.account_id
-  where p.period = finance.period_in_scope()
+      on c.period = p.period and c.close_no = (select finance.close_in_scope()) and c.account_id = t.account_id
+  -- Asked once: the functions stand in a condition that is tried for each account.
+  where p.period = (select finance.period_in_scope())
     -- What came after a reopening is in the next close.
     and t.entry_no <= c.last_entry_no
 ), entries as (

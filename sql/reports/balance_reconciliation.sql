@@ -12,7 +12,16 @@
 -- column: last_recorded | Recorded then | money | 18 | sum
 
 -- The order within a day is often lost, so a day is compared at its end, with the recorded balance closest to it.
-with movements as (
+with recorded as (
+  select r.tx_id, r.recorded_balance
+  from finance.periods p
+    join finance.recorded_balances r on r.posted_at >= p.starts_at and r.posted_at < p.ends_at
+  where p.period = finance.period_in_scope()
+), guarded as (
+  select reporting.require_postings() as present
+  from recorded
+  limit 1
+), movements as (
   select t.account_id, c.account_ref, (t.posted_at at time zone b.time_zone)::date as day, r.recorded_balance, t.posted_at,
     t.entry_no,
     c.opening + sum(t.amount * t.direction) over (partition by t.account_id order by t.posted_at, t.entry_no
@@ -22,8 +31,9 @@ with movements as (
     join finance.checkpoints c
       on c.period = p.period and c.close_no = finance.close_in_scope() and c.account_id = t.account_id
     cross join finance.book b
-    left join finance.recorded_balances r on r.tx_id = t.tx_id
+    left join recorded r on r.tx_id = t.tx_id
   where p.period = finance.period_in_scope()
+    and (select g.present from guarded g)
 ), days as (
   select distinct on (m.account_id, m.day) m.account_id, m.account_ref, m.day, m.computed, m.recorded_balance,
     abs(m.computed - m.recorded_balance) as difference

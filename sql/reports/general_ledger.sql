@@ -5,8 +5,8 @@
 -- column: account | Account | code | 10 |
 -- column: name | Name | text | 30 |
 -- column: line_no | Line | integer | 9 |
--- column: entry | Entry | text | 18 |
--- column: ref_type | Document | text | 20 |
+-- column: entry | Entry | code | 18 |
+-- column: ref_type | Document | code | 20 |
 -- column: ref_id | Reference | text | 28 |
 -- column: debit | Debit | money:4 | 19 |
 -- column: credit | Credit | money:4 | 19 |

@@ -2,9 +2,9 @@
 -- description: Every line of the journal in its order, by subledger; debits equal credits.
 -- sheet: Journal
 -- order: 18
--- column: subledger | Subledger | text | 16 |
+-- column: subledger | Subledger | code | 16 |
 -- column: line_no | Line | integer | 9 |
--- column: ref_type | Document | text | 20 |
+-- column: ref_type | Document | code | 20 |
 -- column: ref_id | Reference | text | 28 |
 -- column: account | Account | code | 10 |
 -- column: name | Name | text | 30 |

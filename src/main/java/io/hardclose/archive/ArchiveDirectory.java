@@ -103,8 +103,8 @@ public final class ArchiveDirectory {
   }
 
   /** Whether a file has its name here; what is in it is another question. */
-  public boolean holds(ArchivedFile file) {
-    return Files.exists(root.resolve(file.path()));
+  public boolean holds(String path) {
+    return Files.exists(root.resolve(path));
   }
 
   /**

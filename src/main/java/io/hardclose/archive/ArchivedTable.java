@@ -27,7 +27,8 @@ public final class ArchivedTable {
   private ArchivedTable() {}
 
   /**
-   * Writes the rows of the query, in its order, and returns how many there were.
+   * Writes the rows of the query, in its order, and returns how many there were. The same rows are
+   * the same bytes.
    *
    * @param connection in a transaction
    */
@@ -58,6 +59,7 @@ public final class ArchivedTable {
           written++;
         }
       }
+      FixedFooter.fix(file);
       return written;
     }
   }

@@ -11,7 +11,8 @@ import java.sql.SQLException;
 
 /**
  * A file that was there before: a run that was killed left it, or its month came back. It stays if
- * it holds the same rows, be it as other bytes: two processes may write the same rows differently.
+ * it holds the same rows, be it as other bytes: another version may write the same rows
+ * differently.
  */
 final class KeptFile {
   private KeptFile() {}

@@ -9,10 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** How long single postings take while something else goes on. */
 final class Waits {
+  /** A connection's first postings wait for its plans, not for what else goes on. */
+  private static final int WARM = 50;
+
   private final List<Long> nanos = new ArrayList<>();
 
   interface Work {
@@ -27,15 +31,21 @@ final class Waits {
   static Waits during(Sessions sessions, int posters, LocalDate month, Work work)
       throws SQLException {
     AtomicBoolean done = new AtomicBoolean();
+    CountDownLatch cold = new CountDownLatch(posters);
     List<CompletableFuture<List<Long>>> running = new ArrayList<>();
     for (int poster = 0; poster < posters; poster++) {
       int number = poster;
       running.add(
           CompletableFuture.supplyAsync(
-              () -> post(sessions, number, month, done), command -> new Thread(command).start()));
+              () -> post(sessions, number, month, cold, done),
+              command -> new Thread(command).start()));
     }
     try {
+      cold.await();
       work.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     } finally {
       done.set(true);
     }
@@ -53,21 +63,36 @@ final class Waits {
   }
 
   private static List<Long> post(
-      Sessions sessions, int poster, LocalDate month, AtomicBoolean done) {
+      Sessions sessions, int poster, LocalDate month, CountDownLatch cold, AtomicBoolean done) {
     List<Long> nanos = new ArrayList<>();
     try (Connection connection = sessions.asOwner().getConnection();
         PreparedStatement post = connection.prepareStatement(BenchSql.text("post_one"))) {
-      for (int n = 0; !done.get(); n++) {
+      for (int n = 0; n <= WARM || !done.get(); n++) {
+        if (n == WARM) {
+          cold.countDown();
+        }
         post.setInt(1, poster * 1_000_003 + n);
         post.setObject(2, month);
         long begin = System.nanoTime();
         post.execute();
         nanos.add(System.nanoTime() - begin);
       }
-      return nanos;
+      return nanos.subList(WARM, nanos.size());
     } catch (SQLException e) {
       throw new CompletionException(e);
+    } finally {
+      // One that failed is not waited for.
+      cold.countDown();
     }
+  }
+
+  /** These and those together. */
+  Waits and(Waits others) {
+    Waits both = new Waits();
+    both.nanos.addAll(nanos);
+    both.nanos.addAll(others.nanos);
+    both.nanos.sort(null);
+    return both;
   }
 
   int count() {

@@ -42,7 +42,8 @@ final class PartitionsCommand extends DatabaseCommand {
       paramLabel = "N",
       description =
           "Detach closed months beyond the last N, 1 to 1200, into schema archive. Default: what"
-              + " core.partition_policies says; it keeps all if nobody changed it.")
+              + " core.partition_policies says; it keeps all if nobody changed it. The audit log goes by"
+              + " its own row there, audit.change_log, and by no option.")
   private @Nullable Integer retain;
 
   @Option(

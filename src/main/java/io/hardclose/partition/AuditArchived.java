@@ -54,7 +54,7 @@ final class AuditArchived implements Tasklet {
   private void archive(AccountingPeriod month, ArchiveDirectory directory, boolean drop)
       throws SQLException {
     Optional<ArchivedFile> recorded = recorded(month);
-    if (recorded.isEmpty() || !directory.holds(recorded.get())) {
+    if (recorded.isEmpty() || !directory.holds(recorded.get().path())) {
       write(month, directory);
     }
     if (drop) {

@@ -4,6 +4,7 @@ import io.hardclose.archive.ArchiveDirectory;
 import io.hardclose.archive.ArchivedFile;
 import io.hardclose.period.AccountingPeriod;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +18,7 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Writes the files that are derived from closed months, for each month that has none yet. */
+/** Writes the files that are derived from closed months, for each month that has none. */
 final class DerivedFiles implements Tasklet {
   private final DataSource owner;
   private final JdbcOperations statements;
@@ -35,7 +36,7 @@ final class DerivedFiles implements Tasklet {
     Optional<ArchiveParameters> parameters = ArchiveParameters.of(contribution);
     if (parameters.isPresent()) {
       ArchiveDirectory directory = ArchiveDirectory.open(parameters.get().directory());
-      for (Missing missing : missing()) {
+      for (Missing missing : missing(directory)) {
         write(missing, directory);
         contribution.incrementWriteCount(1);
       }
@@ -44,12 +45,25 @@ final class DerivedFiles implements Tasklet {
     return RepeatStatus.FINISHED;
   }
 
-  private List<Missing> missing() {
-    return statements.query(
-        "select name, period::text from finance.missing_derived_files()",
-        (row, number) ->
-            new Missing(
-                row.getString(1), AccountingPeriod.parse(row.getString(2).substring(0, 7))));
+  /** Those never written, and those that are recorded and no longer there. */
+  private List<Missing> missing(ArchiveDirectory directory) {
+    List<Missing> missing = new ArrayList<>();
+    statements.query(
+        "select name, period::text, null from finance.missing_derived_files()"
+            + " union all"
+            + " select f.name, f.period::text, f.path from finance.archive_files f"
+            + " join finance.archive_tables t on t.name = f.name and t.rows_function is not null"
+            + " join finance.periods p on p.period = f.period and p.close_no = f.close_no"
+            + " order by 2, 1",
+        row -> {
+          String path = row.getString(3);
+          if (path == null || !directory.holds(path)) {
+            missing.add(
+                new Missing(
+                    row.getString(1), AccountingPeriod.parse(row.getString(2).substring(0, 7))));
+          }
+        });
+    return missing;
   }
 
   private void write(Missing missing, ArchiveDirectory directory) throws SQLException {

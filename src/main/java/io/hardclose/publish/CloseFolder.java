@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
@@ -104,13 +105,18 @@ public final class CloseFolder implements AutoCloseable {
     try {
       long rows;
       create(temporary, ownerAlone);
+      // Digested as it goes by: the server writes on meanwhile.
+      MessageDigest digest = sha256();
       try (OutputStream out =
           new BufferedOutputStream(
-              Files.newOutputStream(temporary, StandardOpenOption.WRITE), 1 << 16)) {
+              new DigestOutputStream(
+                  Files.newOutputStream(temporary, StandardOpenOption.WRITE), digest),
+              1 << 16)) {
         rows = content.write(out);
       }
       force(temporary);
-      staged.put(name, new Staged(name, temporary, sha256(temporary), Files.size(temporary), rows));
+      String sha256 = HexFormat.of().formatHex(digest.digest());
+      staged.put(name, new Staged(name, temporary, sha256, Files.size(temporary), rows));
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(temporary);
       throw e;

@@ -18,8 +18,12 @@ import io.hardclose.proof.VerifiedClose;
 import io.hardclose.publish.PublishedFile;
 import io.hardclose.report.ExportParameters;
 import io.hardclose.report.ExportRequest;
+import io.hardclose.report.ReportExport;
 import io.hardclose.report.ReportFormat;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -34,6 +38,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.Util;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +53,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class ArchiveTest {
   private static final AccountingPeriod OCTOBER = AccountingPeriod.parse("2026-10");
   private static final String TRANSACTIONS = "transactions/year=2026/month=10/part-0.parquet";
+
+  private static final String PUT_AWAY =
+      "HC418: the postings of 2026-10 are put away. The report shows each posting, and would show"
+          + " none. Take it from the folder of the close, or bring the month back into the books:"
+          + " hardclose partitions --restore 2026-10.";
 
   @TempDir private Path home;
   private Path archive;
@@ -97,6 +108,7 @@ class ArchiveTest {
     // From the files alone, and the reports as before.
     assertThat(verify()).containsExactly("2026-10 close 1 from the archive", "2026-11 close 1");
     assertThat(exported()).allMatch(PublishedFile::unchanged);
+    assertThatThrownBy(() -> export("account_statements")).hasMessage(PUT_AWAY);
 
     // An edited file is named, and not brought back.
     byte[] bytes = Files.readAllBytes(archive.resolve(TRANSACTIONS));
@@ -126,6 +138,8 @@ class ArchiveTest {
 
     assertThat(leaf("transactions")).isEqualTo("finance.transactions_2026_10");
     assertThat(verify()).containsExactly("2026-10 close 1", "2026-11 close 1");
+    assertThat(Files.readString(export("account_statements").get(0).path()))
+        .contains(",2026-10-05T00:00:00Z,credit,1000,,100.0000,100.0000\n");
     octoberIsLikeNovember();
     assertThatThrownBy(() -> owner.execute("delete from finance.transactions_2026_10"))
         .hasMessageContaining("period 2026-10 is closed: DELETE of transactions refused");
@@ -230,6 +244,57 @@ class ArchiveTest {
   }
 
   /** DuckDB sees one table of all months, and the sums of the close. */
+  @Test
+  void aLostFileIsWrittenAgainAsTheSameBytesAndAnotherIsNotRecorded() throws IOException {
+    String ageing = "ar_ageing/year=2026/month=11/part-0.parquet";
+    assertThat(run(false).message()).isEmpty();
+    byte[] postings = Files.readAllBytes(archive.resolve(TRANSACTIONS));
+    byte[] ages = Files.readAllBytes(archive.resolve(ageing));
+    encodingsAreInOrder(postings);
+
+    Files.delete(archive.resolve(TRANSACTIONS));
+    Files.delete(archive.resolve(ageing));
+    assertThat(run(false).message()).isEmpty();
+
+    assertThat(Files.readAllBytes(archive.resolve(TRANSACTIONS))).isEqualTo(postings);
+    assertThat(Files.readAllBytes(archive.resolve(ageing))).isEqualTo(ages);
+    assertThatThrownBy(
+            () ->
+                owner.queryForList(
+                    "select finance.record_archive_file('transactions', '2026-10-01', ?, 4, 99,"
+                        + " sha256('other'))::text",
+                    TRANSACTIONS))
+        .rootCause()
+        .hasMessageContaining("another file of transactions of 2026-10 is recorded")
+        .hasMessageContaining("hardclose partitions --restore 2026-10; then reopen");
+  }
+
+  @Test
+  void balancesOfAnotherSystemAreNotComparedWithPostingsThatAreAway() {
+    assertThat(run(false).message()).isEmpty();
+    assertThat(export("balance_reconciliation")).allMatch(PublishedFile::unchanged);
+
+    database.execute(
+        "insert into finance.recorded_balances"
+            + " select tx_id, posted_at, balance_after from archive.transactions_2026_10");
+
+    assertThatThrownBy(() -> export("balance_reconciliation")).hasMessage(PUT_AWAY);
+  }
+
+  /** Else their order is that of a hash set, by the addresses of objects in one process. */
+  private static void encodingsAreInOrder(byte[] parquet) throws IOException {
+    ByteBuffer end = ByteBuffer.wrap(parquet).order(ByteOrder.LITTLE_ENDIAN);
+    int length = end.getInt(parquet.length - 8);
+    FileMetaData footer =
+        Util.readFileMetaData(
+            new ByteArrayInputStream(parquet, parquet.length - 8 - length, length));
+    assertThat(footer.getRow_groups().get(0).getColumns())
+        .hasSize(10)
+        .allSatisfy(
+            column ->
+                assertThat(column.getMeta_data().getEncodings()).hasSizeGreaterThan(1).isSorted());
+  }
+
   private void readByAnotherEngine() throws SQLException {
     try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duck.createStatement()) {
@@ -407,6 +472,14 @@ class ArchiveTest {
                         .map(": "::concat)
                         .reduce("", String::concat))
         .toList();
+  }
+
+  private List<PublishedFile> export(String report) {
+    return hardclose
+        .getBean(ReportExport.class)
+        .export(
+            new ExportRequest(
+                OCTOBER, Optional.of(1), reports, Set.of(ReportFormat.CSV), List.of(report)));
   }
 
   private List<PublishedFile> exported() {

@@ -11,11 +11,13 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -31,6 +33,15 @@ class StatementsTest {
   private static final List<String> STATEMENTS =
       List.of("trial_balance", "income_statement", "balance_sheet");
 
+  /** What a bank said after each posting of November: right, a little wrong, quite wrong. */
+  private static final String RECORDED =
+      """
+      insert into finance.recorded_balances
+      select tx_id, posted_at, balance_after + (array[0, 0.5, 20])[1 + tx_id % 3]
+      from finance.transactions
+      where posted_at >= '2026-11-01' and posted_at < '2026-12-01'
+      """;
+
   private static TestDatabase database;
   private static JdbcTemplate owner;
 
@@ -45,6 +56,7 @@ class StatementsTest {
     }
     owner.execute("call finance.monthly_closure(2026, 10)");
     late("anna-savings", "12.3456", "2026-10-20", "found in November");
+    database.execute(RECORDED);
     owner.execute("call finance.monthly_closure(2026, 11)");
     owner.execute("call finance.monthly_closure(2026, 12)");
     owner.queryForList("select finance.open_period('2027-01-01')", String.class);
@@ -125,6 +137,85 @@ class StatementsTest {
         .isEqualByComparingTo(amount(income, "Net income", 8));
     assertThat(amount(sheet, "Total assets", 3))
         .isEqualByComparingTo(amount(sheet, "Total liabilities and equity", 3));
+  }
+
+  @Test
+  void priorPeriodItemsAreTheLedgersLinesOfWhatWasPostedLate() {
+    export("2026-11", Optional.of(1), out);
+    List<String> ledger =
+        owner.queryForList(
+            "select distinct c.gl_code || ' ' || (l ->> 'gl') || ' '"
+                + " || (t.amount * t.direction)"
+                + " from finance.transactions t"
+                + " join finance.ledger using (tx_id, posted_at)"
+                + " cross join jsonb_array_elements(entry -> 'lines') l"
+                + " join finance.accounts a using (account_id)"
+                + " join finance.control_accounts c using (account_type)"
+                + " where t.amount = 12.3456 and l ->> 'gl' <> c.gl_code"
+                + " and t.posted_at >= '2026-11-01' and t.posted_at < '2026-12-01'",
+            String.class);
+
+    List<String> reported =
+        csv(out, "2026-11", "prior_period_items")
+            .lines()
+            .skip(1)
+            .map(line -> line.split(","))
+            .map(cells -> cells[4] + " " + cells[5] + " " + cells[6])
+            .toList();
+    assertThat(reported).isEqualTo(ledger).hasSize(1);
+  }
+
+  @Test
+  void theReconciliationComparesEachDaysEndWithTheNearestBalanceRecorded() {
+    export("2026-11", Optional.of(1), out);
+    Map<String, BigDecimal> balances = new TreeMap<>();
+    Map<String, TreeMap<String, BigDecimal>> ends = new TreeMap<>();
+    Map<String, List<BigDecimal>> recorded = new TreeMap<>();
+    owner.query(
+        "select a.external_ref, t.posted_at::date, t.amount * t.direction, r.recorded_balance"
+            + " from finance.transactions t join finance.accounts a using (account_id)"
+            + " left join finance.recorded_balances r using (tx_id)"
+            + " where t.posted_at < '2026-12-01' order by t.posted_at, t.entry_no",
+        row -> {
+          String account = row.getString(1);
+          BigDecimal balance = balances.merge(account, row.getBigDecimal(3), BigDecimal::add);
+          if (row.getBigDecimal(4) != null) {
+            ends.computeIfAbsent(account, each -> new TreeMap<>()).put(row.getString(2), balance);
+            recorded
+                .computeIfAbsent(account + row.getString(2), each -> new ArrayList<>())
+                .add(row.getBigDecimal(4));
+          }
+        });
+    List<String> expected = new ArrayList<>();
+    ends.forEach(
+        (account, days) -> {
+          List<BigDecimal> differences = new ArrayList<>();
+          days.forEach(
+              (day, end) ->
+                  differences.add(
+                      recorded.get(account + day).stream()
+                          .map(balance -> balance.subtract(end).abs())
+                          .min(BigDecimal::compareTo)
+                          .orElseThrow()));
+          expected.add(
+              "%s,%d,%d,%d,%s,%s,%s"
+                  .formatted(
+                      account,
+                      days.size(),
+                      differences.stream().filter(d -> d.signum() == 0).count(),
+                      differences.stream().filter(d -> d.compareTo(BigDecimal.ONE) <= 0).count(),
+                      differences.stream().max(BigDecimal::compareTo).orElseThrow().setScale(4),
+                      days.lastKey(),
+                      days.lastEntry().getValue().setScale(4)));
+        });
+
+    List<String> reported =
+        csv(out, "2026-11", "balance_reconciliation")
+            .lines()
+            .skip(1)
+            .map(line -> line.substring(0, line.lastIndexOf(',')))
+            .toList();
+    assertThat(reported).containsExactlyInAnyOrderElementsOf(expected).hasSizeGreaterThan(1);
   }
 
   @Test
