@@ -89,6 +89,7 @@ class SeenElsewhereTest {
     Program.Ended migrated =
         program().with("HARDCLOSE_LOG_FORMAT", "ecs").run("migrate", "--debug");
     assertThat(migrated.exit()).as(migrated.err()).isZero();
+    assertThat(migrated.err()).doesNotContain(database.address().password().orElseThrow());
     assertThat(events(migrated))
         .anySatisfy(
             event -> {
