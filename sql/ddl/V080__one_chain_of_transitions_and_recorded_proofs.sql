@@ -26,12 +26,12 @@ create table finance.proofs (
   manifest_sha256 bytea not null check (length(manifest_sha256) = 32),
   recorded_at timestamptz not null default clock_timestamp(),
   recorded_by text not null check (recorded_by <> ''),
-  primary key (period, close_no, manifest_sha256),
+  primary key (period, close_no),
   foreign key (period, close_no) references finance.closes (period, close_no)
 );
 comment on table finance.proofs is
-  'The manifests of proof bundles that were written: with one of them edited, the file and what it proves no longer match the '
-  'database, signed or not. More than one for a close whose reports were exported to several directories. Append-only.';
+  'The manifest of the first proof bundle that was written of each close: with a file edited, and all that names it, the bundle '
+  'no longer is the one that was written, signed or not. Append-only, and no second one is taken.';
 comment on column finance.proofs.period is 'The period closed.';
 comment on column finance.proofs.close_no is 'The close.';
 comment on column finance.proofs.manifest_sha256 is 'SHA-256 of manifest.json, which names the SHA-256 of every other file.';

@@ -6,7 +6,14 @@ declare
   last_event finance.period_events;
   last_of_book finance.last_transition;
 begin
-  select l.* into strict last_of_book from finance.last_transition l for update;
+  select l.* into last_of_book from finance.last_transition l for update;
+  if not found then
+    raise exception using
+      errcode = 'HC131',
+      message = 'the end of the chain of transitions is missing',
+      detail = 'finance.last_transition has lost its row: no month can open, close or reopen, and somebody removed it.',
+      hint = 'Find out who, and restore the row from a backup; hardclose verify says what else differs.';
+  end if;
   select e.* into last_event from finance.period_events e where e.period = new.period order by e.event_no desc limit 1;
   new.event_no := coalesce(last_event.event_no, 0) + 1;
   new.book_no := last_of_book.book_no + 1;

@@ -6,22 +6,28 @@ as $$
 declare
   of_postings numeric;
   of_checkpoints numeric;
+  -- Drawn at each comparison: whoever could know it could choose balances whose sum is right.
+  secret bigint := uuid_hash_extended(gen_random_uuid(), 0);
 begin
   -- From an account's opening to its closing each posting takes away the balance it found and leaves one: with a hash for each
   -- balance and its number, all that is left of them is the closings less the openings. No sort and no join.
   execute format($sql$
-    select coalesce(sum(hash_numeric_extended(t.balance_after, uuid_hash_extended(t.account_id, t.entry_no)))
-      - sum(hash_numeric_extended(t.balance_after - t.amount * t.direction, uuid_hash_extended(t.account_id, t.entry_no - 1))), 0)
+    select coalesce(
+      sum(hash_numeric_extended(t.balance_after, uuid_hash_extended(t.account_id, hashint8extended(t.entry_no, %1$s))))
+      - sum(hash_numeric_extended(t.balance_after - t.amount * t.direction,
+        uuid_hash_extended(t.account_id, hashint8extended(t.entry_no - 1, %1$s)))), 0)
     from finance.transactions t
-    where t.posted_at >= %L and t.posted_at < %L
-  $sql$, asked.starts_at, asked.ends_at)
+    where t.posted_at >= %2$L and t.posted_at < %3$L
+  $sql$, secret, asked.starts_at, asked.ends_at)
   into of_postings;
   execute format($sql$
-    select coalesce(sum(hash_numeric_extended(c.closing, uuid_hash_extended(c.account_id, c.last_entry_no)))
-      - sum(hash_numeric_extended(c.opening, uuid_hash_extended(c.account_id, c.last_entry_no - c.transaction_count))), 0)
+    select coalesce(
+      sum(hash_numeric_extended(c.closing, uuid_hash_extended(c.account_id, hashint8extended(c.last_entry_no, %1$s))))
+      - sum(hash_numeric_extended(c.opening,
+        uuid_hash_extended(c.account_id, hashint8extended(c.last_entry_no - c.transaction_count, %1$s)))), 0)
     from finance.checkpoints c
-    where c.period = %L and c.close_no = %L
-  $sql$, asked.period, asked.close_no)
+    where c.period = %2$L and c.close_no = %3$L
+  $sql$, secret, asked.period, asked.close_no)
   into of_checkpoints;
   return of_postings = of_checkpoints;
 end

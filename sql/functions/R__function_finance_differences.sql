@@ -32,6 +32,7 @@ begin
   select 'seal', c.unsealed_partition, 'its seal is missing or switched off'
   from checks.closed_months_are_sealed c
   where c.period = closed_period;
+  return query select 'partition', m.partition, m.detail from finance.misplaced_partitions(closed_period) m;
   return query
   select 'postings', g.leaf, 'its rows are gone, and they were never archived'
   from (values ('transactions'), ('ledger')) g (leaf)
@@ -51,6 +52,6 @@ end
 $$;
 revoke execute on function finance.differences(date) from public;
 comment on function finance.differences(date) is
-  'Where a closed period is not as it was closed: the chain of roots, the root, the seal, the control totals, each sealed '
-  'source, the figures frozen for the views, and the postings of each account. None is the proof. A month whose postings '
-  'were archived and dropped is verified without them here, and from its files by verify --archive.';
+  'Where a closed period is not as it was closed: the chain of roots, the root, the seal, the partitions, the control totals, '
+  'each sealed source, the figures frozen for the views, and the postings of each account. None is the proof. A month whose '
+  'postings were archived and dropped is verified without them here, and from its files by verify --archive.';

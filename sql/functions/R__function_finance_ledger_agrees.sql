@@ -6,20 +6,23 @@ as $$
 declare
   entries record;
   postings record;
+  -- Drawn at each comparison: whoever could know it could choose entries whose sum is right.
+  secret bigint := uuid_hash_extended(gen_random_uuid(), 0);
 begin
   -- A hash of each entry and of the entry its posting asks for, seeded with the posting: equal sums of them need no join. Two
   -- months that differ have equal sums once in 2^64 times; what is sealed is digested by itself, with SHA-256.
   execute format($sql$
-    select count(*) as number, sum(hashtextextended(e.entry::text, timestamptz_hash_extended(e.posted_at, e.tx_id))) as hashes
+    select count(*) as number, sum(hashtextextended(e.entry::text,
+      timestamptz_hash_extended(e.posted_at, hashint8extended(e.tx_id, %s)))) as hashes
     from finance.ledger e
     where e.posted_at >= %L and e.posted_at < %L
-  $sql$, starts_at, ends_at)
+  $sql$, secret, starts_at, ends_at)
   into entries;
   execute format($sql$
     select count(*) as number, sum(hashtextextended(
       '{"lines": [{"gl": "' || case t.direction when 1 then t.contra_code else k.gl_code end || '", "debit": ' || t.amount
       || '}, {"gl": "' || case t.direction when 1 then k.gl_code else t.contra_code end || '", "credit": ' || t.amount || '}]}',
-      timestamptz_hash_extended(t.posted_at, t.tx_id))) as hashes
+      timestamptz_hash_extended(t.posted_at, hashint8extended(t.tx_id, %s)))) as hashes
     from finance.transactions t
       join (
         select a.account_id, c.gl_code
@@ -27,7 +30,7 @@ begin
           join finance.control_accounts c on c.account_type = a.account_type
       ) k on k.account_id = t.account_id
     where t.posted_at >= %L and t.posted_at < %L
-  $sql$, starts_at, ends_at)
+  $sql$, secret, starts_at, ends_at)
   into postings;
   return entries is not distinct from postings;
 end

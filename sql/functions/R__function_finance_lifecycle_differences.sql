@@ -68,13 +68,16 @@ as $$
           and c.event_no < e.event_no)
     union all
     select null, 'transition', 'the last of the book',
-      format('it was number %s, and now number %s is the last', l.book_no, e.last_no)
-    from finance.last_transition l
-      cross join (
-        select coalesce(max(c.book_no), 0) as last_no
-        from chain c
-      ) e
-    where l.book_no <> e.last_no
+      case
+        when l.book_no is null then 'where the chain of transitions ends is missing'
+        else format('it was number %s, and now number %s is the last', l.book_no, e.last_no)
+      end
+    from (
+      select coalesce(max(c.book_no), 0) as last_no
+      from chain c
+    ) e
+      left join finance.last_transition l on true
+    where l.book_no is distinct from e.last_no
       or l.digest is distinct from (select v.digest from events v where v.book_no = e.last_no)
   ),
   ever_closed as (

@@ -14,4 +14,5 @@ as $$
 $$;
 revoke execute on function finance.proof_recorded(date, integer, bytea) from public;
 comment on function finance.proof_recorded(date, integer, bytea) is
-  'Whether a manifest is one that was written of this close, by its SHA-256; true of closes made before proofs were recorded.';
+  'Whether a manifest is the one that was first written of this close, by its SHA-256; true of closes made before proofs '
+  'were recorded.';

@@ -4,9 +4,9 @@ set search_path = pg_catalog, pg_temp
 as $$
   insert into finance.proofs (period, close_no, manifest_sha256, recorded_by)
   values (proven_period, proven_close, record_proof.manifest_sha256, auth.acting_username())
-  on conflict (period, close_no, manifest_sha256) do nothing
+  on conflict (period, close_no) do nothing
 $$;
 revoke execute on function finance.record_proof(date, integer, bytea) from public;
 comment on function finance.record_proof(date, integer, bytea) is
-  'Records the manifest of a proof bundle that was written; the very same again is nothing new. 23503 when there is no such '
-  'close.';
+  'Records the manifest of a proof bundle that was written. The first of a close stands; a later one changes nothing. 23503 when '
+  'there is no such close.';

@@ -33,6 +33,8 @@ from (values
   ('with lifted as (delete from finance.period_events where to_state = ''soft_closed'' returning period) '
    'update finance.periods p set state = ''open'' from lifted l where l.period = p.period',
     '2026-10 transition the last of the book: it was number 6, and now number 5 is the last'),
+  ('delete from finance.last_transition',
+    '2026-10 transition the last of the book: where the chain of transitions ends is missing'),
   ('update finance.period_events e set digest = finance.event_digest(e, (select b.digest from finance.period_events b '
    'where b.period = e.period and b.event_no = e.event_no - 1)), done_by = ''nobody'' where to_state = ''locked''',
     '2026-10 transition 2026-10 3: who made it locked, when, why or what it says of itself is not what was recorded'),
@@ -51,3 +53,8 @@ where to_state = 'locked';
 select pg_temp.equals(string_agg(format('%s: %s', d.subject, d.detail), '; '),
   '2026-12 2: it does not follow what number 5 of the book was', 'the next of the book tells')
 from finance.lifecycle_differences() d;
+
+alter table finance.period_events enable trigger user;
+delete from finance.last_transition;
+select pg_temp.throws('select finance.soft_close(''2026-12-01'', ''finance'', ''carla'')', 'HC131',
+  'the end of the chain of transitions is missing');

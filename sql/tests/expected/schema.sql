@@ -482,7 +482,7 @@ create table finance.proofs (
   manifest_sha256 bytea not null,
   recorded_at timestamp with time zone not null default clock_timestamp(),
   recorded_by text not null,
-  constraint proofs_pkey PRIMARY KEY (period, close_no, manifest_sha256),
+  constraint proofs_pkey PRIMARY KEY (period, close_no),
   constraint proofs_manifest_sha256_check CHECK ((length(manifest_sha256) = 32)),
   constraint proofs_period_close_no_fkey FOREIGN KEY (period, close_no) REFERENCES finance.closes(period, close_no),
   constraint proofs_recorded_by_check CHECK ((recorded_by <> ''::text))
@@ -2112,6 +2112,12 @@ create function finance.may_adjust(tx_type finance.tx_type) returns boolean
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
+create function finance.misplaced_partitions(asked date) returns TABLE(partition text, detail text)
+  language sql stable
+  set DateStyle=ISO, YMD
+  set TimeZone=UTC
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.missing_derived_files() returns TABLE(name text, period date)
   language sql stable security definer
   set search_path=pg_catalog, pg_temp;
@@ -3520,3 +3526,20 @@ grant insert, select, update (subject, status) on support.tickets to role_suppor
 grant execute on function auth.acting_username() to role_support;
 grant execute on function auth.own_account_ids() to role_support;
 grant execute on function core.uuid_v7() to role_support;
+
+insert into finance.sealed_sources values ('checkpoints', 'finance.sealed_checkpoints', null, t);
+insert into finance.sealed_sources values ('customer_names', 'finance.sealed_customer_names', null, t);
+insert into finance.sealed_sources values ('frozen_departments', 'reporting.sealed_frozen_departments', null, t);
+insert into finance.sealed_sources values ('frozen_names', 'reporting.sealed_frozen_names', null, t);
+insert into finance.sealed_sources values ('journal_lines', 'finance.sealed_journal_lines', null, t);
+insert into finance.sealed_sources values ('late_items', 'finance.sealed_late_items', null, f);
+insert into finance.sealed_sources values ('ledger', 'finance.sealed_ledger', 'ledger', f);
+insert into finance.sealed_sources values ('order_cancellations', 'sales.sealed_order_cancellations', null, f);
+insert into finance.sealed_sources values ('order_items', 'sales.sealed_order_items', null, f);
+insert into finance.sealed_sources values ('order_shipments', 'sales.sealed_order_shipments', null, f);
+insert into finance.sealed_sources values ('orders', 'sales.sealed_orders', null, f);
+insert into finance.sealed_sources values ('payroll', 'hr.sealed_payroll', null, f);
+insert into finance.sealed_sources values ('posting_references', 'finance.sealed_posting_references', null, f);
+insert into finance.sealed_sources values ('recorded_balances', 'finance.sealed_recorded_balances', null, f);
+insert into finance.sealed_sources values ('reversals', 'finance.sealed_reversals', null, f);
+insert into finance.sealed_sources values ('trial_balances', 'finance.sealed_trial_balances', null, t);

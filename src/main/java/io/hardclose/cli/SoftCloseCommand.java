@@ -2,6 +2,7 @@ package io.hardclose.cli;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.period.AccountingPeriod;
+import io.hardclose.period.Periods;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +43,7 @@ final class SoftCloseCommand extends DatabaseCommand {
   @Override
   ExitCode run(HardcloseContext hardclose) {
     AccountingPeriod period = month.period();
+    boolean already = !lift && isStopped(hardclose, period);
     hardclose
         .sql()
         .query(
@@ -59,7 +61,13 @@ final class SoftCloseCommand extends DatabaseCommand {
                 + period
                 + (lift ? " is no longer soft-closed for " : " is soft-closed for ")
                 + module
-                + ".");
+                + (already ? " already; nothing changed." : "."));
     return ExitCode.DONE;
+  }
+
+  private boolean isStopped(HardcloseContext hardclose, AccountingPeriod period) {
+    return new Periods(hardclose.sql())
+        .all().stream()
+            .anyMatch(it -> it.period().equals(period) && it.softClosed().contains(module));
   }
 }

@@ -101,7 +101,7 @@ final class VerifyCommand extends DatabaseCommand {
           .flatMap(Verification::scope)
           .ifPresent(scope -> out().println("Only " + scope + ", whose folder --bundle names."));
       closes.forEach(this::print);
-      out().println(summary(closes, differences));
+      out().println(summary(month, closes, differences));
       if (differences.isEmpty()) {
         proof(closes).forEach(out()::println);
       }
@@ -119,6 +119,7 @@ final class VerifyCommand extends DatabaseCommand {
       @Nullable String previousRoot,
       @Nullable String bundle,
       List<String> compared,
+      List<String> unproven,
       List<Difference> differences) {
     static Verdict of(VerifiedClose close) {
       return new Verdict(
@@ -130,6 +131,7 @@ final class VerifyCommand extends DatabaseCommand {
           close.previousRoot().orElse(null),
           close.bundle().map(Path::toString).orElse(null),
           close.compared(),
+          close.unproven(),
           close.differences());
     }
   }
@@ -181,11 +183,16 @@ final class VerifyCommand extends DatabaseCommand {
                             + difference.subject()
                             + ": "
                             + difference.detail()));
+    close
+        .unproven()
+        .forEach(file -> out().println("  not proven: " + file + " was added after the proof"));
   }
 
-  private static String summary(List<VerifiedClose> closes, List<Difference> differences) {
+  private static String summary(
+      Optional<AccountingPeriod> month, List<VerifiedClose> closes, List<Difference> differences) {
     if (closes.isEmpty()) {
-      return "Nothing to verify: no month is closed.";
+      return "Nothing to verify: "
+          + month.map(one -> one + " was never closed.").orElse("no month is closed.");
     }
     long bundles = closes.stream().filter(close -> close.bundle().isPresent()).count();
     long changed = closes.stream().filter(close -> !close.differences().isEmpty()).count();
@@ -202,8 +209,17 @@ final class VerifyCommand extends DatabaseCommand {
     List<String> proof = new ArrayList<>();
     proof.add(
         "Compared in the database: rows, names and totals with each close's digests and root; who"
-            + " closed, when and why with the digests of the transitions; functions and views with"
-            + " this program's.");
+            + " closed, when and why with the digests of the transitions"
+            + (codeNotCompared(closes).isPresent()
+                ? "."
+                : "; functions, views and triggers with this program's."));
+    codeNotCompared(closes)
+        .ifPresent(
+            why ->
+                proof.add(
+                    "Not compared: the functions and views that digests are computed with, since "
+                        + why
+                        + "."));
     ofBefore(closes).ifPresent(proof::add);
     if (closes.stream().noneMatch(close -> close.bundle().isPresent())) {
       proof.add(
@@ -217,6 +233,10 @@ final class VerifyCommand extends DatabaseCommand {
       proof.add("Compared with the bundles: files, manifest, rows and signatures.");
     }
     return proof;
+  }
+
+  private static Optional<String> codeNotCompared(List<VerifiedClose> closes) {
+    return closes.stream().flatMap(close -> close.codeNotCompared().stream()).findFirst();
   }
 
   private static Optional<String> ofBefore(List<VerifiedClose> closes) {

@@ -1,26 +1,24 @@
 package io.hardclose.database;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * Compares functions and views of the database with the files the program carries: what they say of
- * the books is only as good as they are.
+ * Compares functions, views and checks of the database with the files the program carries: what
+ * they say of the books is only as good as they are.
  */
 public final class ShippedCode {
   /** A view as its file makes it: its name, then its query. */
@@ -33,16 +31,29 @@ public final class ShippedCode {
       Pattern.compile(
           "(?s)create or replace function (\\w+)\\.(\\w+)(\\(.*?\nreturn .*?);\nrevoke");
 
-  private static final String BODIES =
+  private static final Pattern CODE =
+      Pattern.compile(
+          "(?is)(create (function|procedure|aggregate|view|trigger)|insert into finance.sealed_sources)"
+              + "\\b.*");
+
+  private static final String FUNCTIONS =
       """
-      select format('%I.%I', n.nspname, p.proname), p.prosrc
+      select format('%I.%I', n.nspname, p.proname), p.prosrc, p.prosqlbody is not null
       from pg_proc p
         join pg_namespace n on n.oid = p.pronamespace
-      where p.prosqlbody is null
-        and p.prokind in ('f', 'p')
+      where p.prokind in ('f', 'p')
         and n.nspname in ('archive', 'audit', 'auth', 'batch', 'checks', 'core', 'finance', 'hr',
           'reporting', 'sales', 'staging', 'support')
       order by 1
+      """;
+
+  private static final String SQL_BODY =
+      """
+      select pg_get_function_sqlbody(p.oid)
+      from pg_proc p
+        join pg_namespace n on n.oid = p.pronamespace
+      where p.proname = '%s'
+        and (n.nspname = '%s' or n.oid = pg_my_temp_schema() and '%2$s' = 'pg_temp')
       """;
 
   private final Connection connection;
@@ -54,96 +65,160 @@ public final class ShippedCode {
     this.connection = connection;
   }
 
+  /** Why a comparison is not possible here; empty when it is. */
+  public Optional<String> hindrance() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select case when pg_is_in_recovery() then 'this server is a standby' when not"
+                    + " has_database_privilege(current_database(), 'TEMP') then 'this login may not"
+                    + " make temporary views' end")) {
+      row.next();
+      return Optional.ofNullable(row.getString(1));
+    }
+  }
+
   /** The functions and views that are not the program's, each with what it is. */
   public List<String> replaced() throws SQLException {
+    return inTransaction(this::bodies);
+  }
+
+  /**
+   * The same, and what else a verdict on closed months rests on: how functions are declared,
+   * checks, triggers, and the list of sealed sources.
+   */
+  public List<String> suspect() throws SQLException {
+    return inTransaction(
+        statement -> {
+          List<String> suspect = new ArrayList<>(bodies(statement));
+          GoldenSchema.drift(statement).stream()
+              .filter(drift -> CODE.matcher(drift.statement()).matches())
+              .forEach(drift -> suspect.add(drift.toString()));
+          return suspect;
+        });
+  }
+
+  @FunctionalInterface
+  private interface Comparison {
+    List<String> of(Statement statement) throws SQLException;
+  }
+
+  private List<String> inTransaction(Comparison comparison) throws SQLException {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
+      statement.execute("set transaction read write");
       statement.execute("set local search_path = pg_catalog, pg_temp");
-      List<String> replaced = new ArrayList<>(bodies(statement));
-      replaced.addAll(parsedFunctions(statement));
-      replaced.addAll(views(statement));
-      return replaced;
+      return comparison.of(statement);
     } finally {
       connection.rollback();
       connection.setAutoCommit(true);
     }
   }
 
-  private static List<String> bodies(Statement statement) throws SQLException {
+  private List<String> bodies(Statement statement) throws SQLException {
+    List<String> replaced = new ArrayList<>(functions(statement));
+    for (MatchResult function : found(PARSED_FUNCTION, "functions")) {
+      if (!parsedAlike(statement, function)) {
+        replaced.add("function " + function.group(1) + "." + function.group(2));
+      }
+    }
+    for (MatchResult view : found(VIEW, "views")) {
+      if (!sameQuery(statement, view.group(1), view.group(2))) {
+        replaced.add("view " + view.group(1));
+      }
+    }
+    for (Resource file : GoldenSchema.resources("sql/checks/*.sql")) {
+      CheckFile check =
+          CheckFile.parse(String.valueOf(file.getFilename()), GoldenSchema.text(file));
+      if (!sameQuery(statement, "checks." + check.name(), check.select())) {
+        replaced.add("check " + check.name());
+      }
+    }
+    return replaced;
+  }
+
+  private static List<String> functions(Statement statement) throws SQLException {
     String shipped =
         Stream.of("functions", "procedures", "views", "triggers", "ddl", "security")
-            .flatMap(folder -> resources("sql/" + folder + "/*.sql").stream())
-            .map(ShippedCode::text)
+            .flatMap(folder -> GoldenSchema.resources("sql/" + folder + "/*.sql").stream())
+            .map(GoldenSchema::text)
             .collect(Collectors.joining("\n"));
+    Set<String> parsed =
+        found(PARSED_FUNCTION, "functions").stream()
+            .map(function -> function.group(1) + "." + function.group(2))
+            .collect(Collectors.toCollection(TreeSet::new));
     List<String> replaced = new ArrayList<>();
-    try (ResultSet rows = statement.executeQuery(BODIES)) {
+    try (ResultSet rows = statement.executeQuery(FUNCTIONS)) {
       while (rows.next()) {
-        if (!shipped.contains(rows.getString(2))) {
-          replaced.add("function " + rows.getString(1));
+        String name = rows.getString(1);
+        boolean isParsed = rows.getBoolean(3);
+        if (isParsed ? !parsed.contains(name) : !shipped.contains(rows.getString(2))) {
+          replaced.add("function " + name);
         }
       }
     }
+    // Made as the server's version has it, by a migration.
+    replaced.remove("function core.uuid_v7");
     return replaced;
   }
 
-  private static List<String> parsedFunctions(Statement statement) throws SQLException {
-    List<String> replaced = new ArrayList<>();
-    for (MatchResult function : found(PARSED_FUNCTION, "functions")) {
-      String name = function.group(2);
-      statement.execute("create function pg_temp." + name + function.group(3));
-      String here = function.group(1) + "." + name;
-      if (!same(statement, "pg_get_function_sqlbody('%s'::regproc)", here, "pg_temp." + name)) {
-        replaced.add("function " + here);
-      }
+  private boolean parsedAlike(Statement statement, MatchResult function) throws SQLException {
+    String name = function.group(2);
+    return attempt(
+        statement,
+        () -> {
+          statement.execute("create function pg_temp." + name + function.group(3));
+          List<String> here = column(statement, SQL_BODY.formatted(name, function.group(1)));
+          return here.size() == 1
+              && here.equals(column(statement, SQL_BODY.formatted(name, "pg_temp")));
+        });
+  }
+
+  private boolean sameQuery(Statement statement, String view, String query) throws SQLException {
+    return attempt(
+        statement,
+        () -> {
+          statement.execute("create temporary view shipped as " + query);
+          return column(
+                  statement,
+                  "select pg_get_viewdef(to_regclass('"
+                      + view
+                      + "')) = pg_get_viewdef('pg_temp.shipped'::regclass)")
+              .equals(List.of("t"));
+        });
+  }
+
+  @FunctionalInterface
+  private interface Attempt {
+    boolean succeeds() throws SQLException;
+  }
+
+  /** What cannot even be made here, because something it reads is gone, is not alike. */
+  private boolean attempt(Statement statement, Attempt attempt) throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    try {
+      return attempt.succeeds();
+    } catch (SQLException e) {
+      return false;
+    } finally {
+      connection.rollback(before);
     }
-    return replaced;
   }
 
-  private static List<String> views(Statement statement) throws SQLException {
-    List<String> replaced = new ArrayList<>();
-    for (MatchResult view : found(VIEW, "views")) {
-      statement.execute("create temporary view shipped as " + view.group(2));
-      if (!same(statement, "pg_get_viewdef('%s'::regclass)", view.group(1), "pg_temp.shipped")) {
-        replaced.add("view " + view.group(1));
+  private static List<String> column(Statement statement, String query) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(query)) {
+      List<String> lines = new ArrayList<>();
+      while (rows.next()) {
+        lines.add(String.valueOf(rows.getString(1)));
       }
-      statement.execute("drop view pg_temp.shipped");
-    }
-    return replaced;
-  }
-
-  private static boolean same(Statement statement, String definition, String here, String shipped)
-      throws SQLException {
-    try (ResultSet row =
-        statement.executeQuery(
-            "select " + definition.formatted(here) + " = " + definition.formatted(shipped))) {
-      return row.next() && row.getBoolean(1);
+      return lines;
     }
   }
 
   private static List<MatchResult> found(Pattern pattern, String folder) {
-    return resources("sql/" + folder + "/*.sql").stream()
-        .flatMap(file -> pattern.matcher(text(file)).results())
+    return GoldenSchema.resources("sql/" + folder + "/*.sql").stream()
+        .flatMap(file -> pattern.matcher(GoldenSchema.text(file)).results())
         .toList();
-  }
-
-  /** Files of the program, in the order of their names. */
-  public static List<Resource> resources(String pattern) {
-    try {
-      return Arrays.stream(
-              new PathMatchingResourcePatternResolver().getResources("classpath*:" + pattern))
-          .sorted(Comparator.comparing(file -> String.valueOf(file.getFilename())))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  public static String text(Resource file) {
-    try {
-      return file.getContentAsString(StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

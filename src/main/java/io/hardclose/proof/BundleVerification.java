@@ -7,6 +7,7 @@ import io.hardclose.publish.SigningKeys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.sql.SQLException;
@@ -17,12 +18,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Verifies one bundle: its files, its manifest, and the database against both. */
 final class BundleVerification {
   private static final String ARCHIVE = "archive.json";
   private static final String ARCHIVE_SIGNATURE = "archive.sig";
+  private static final Set<String> NOT_IN_THE_MANIFEST =
+      Set.of(Manifest.FILE, ProofBundle.SIGNATURE, ARCHIVE, ARCHIVE_SIGNATURE);
 
   private final ClosedBooks books;
   private final AccountingPeriod period;
@@ -30,6 +34,7 @@ final class BundleVerification {
   private final Path folder;
   private final Optional<PublicKey> key;
   private final List<Difference> found = new ArrayList<>();
+  private final List<String> unproven = new ArrayList<>();
 
   BundleVerification(
       ClosedBooks books,
@@ -49,6 +54,7 @@ final class BundleVerification {
    */
   List<Difference> differences(Optional<ClosedBooks.Close> close) throws SQLException, IOException {
     found.clear();
+    unproven.clear();
     SortedMap<String, String> digests = compareFilesWithSums();
     Optional<Manifest> manifest = readManifest();
     if (manifest.isPresent()) {
@@ -62,6 +68,11 @@ final class BundleVerification {
       compareArchive();
     }
     return ClosedBooks.bounded(found);
+  }
+
+  /** Files that were published here after the proof, as {@code report} does, and that it lacks. */
+  List<String> unproven() {
+    return List.copyOf(unproven);
   }
 
   /** Returns the digest of each file that is there. */
@@ -133,14 +144,16 @@ final class BundleVerification {
     }
   }
 
-  /** Files, sums and manifest could all be edited to agree; the database knows what was written. */
+  /** Files, sums and manifest could all be edited to agree; the database has the first. */
   private void compareRecord() throws SQLException, IOException {
     String sha256 = CloseFolder.sha256(folder.resolve(Manifest.FILE));
     if (!books.proofRecorded(period, closeNo, sha256)) {
       differs(
           "manifest",
           Manifest.FILE,
-          "is none that was written of this close: its SHA-256 " + sha256 + " is not recorded");
+          "is not the one that was written with this close: its SHA-256 "
+              + sha256
+              + " is not recorded");
     }
   }
 
@@ -162,6 +175,9 @@ final class BundleVerification {
 
   private void compareFiles(Manifest manifest, SortedMap<String, String> digests)
       throws IOException {
+    Set<String> proven = new TreeSet<>(NOT_IN_THE_MANIFEST);
+    manifest.files().forEach(file -> proven.add(file.name()));
+    digests.keySet().stream().filter(name -> !proven.contains(name)).forEach(unproven::add);
     for (FileDigest file : manifest.files()) {
       Optional<String> digest =
           Optional.ofNullable(digests.get(file.name())).or(() -> digest(file.name()));
@@ -234,7 +250,9 @@ final class BundleVerification {
   private void compareRows(ClosedBooks.Close close) throws SQLException, IOException {
     for (ProofFile file : ProofFile.values()) {
       boolean intact = found.stream().noneMatch(it -> it.subject().equals(file.fileName()));
-      if (intact) {
+      if (intact && !Files.isRegularFile(folder.resolve(file.fileName()))) {
+        differs("file", file.fileName(), "is missing");
+      } else if (intact) {
         found.addAll(new RowComparison(books, close, file).differences(folder));
       }
     }
@@ -247,7 +265,7 @@ final class BundleVerification {
       return file.startsWith(folder) && Files.isRegularFile(file)
           ? Optional.of(CloseFolder.sha256(file))
           : Optional.empty();
-    } catch (IOException e) {
+    } catch (IOException | InvalidPathException e) {
       return Optional.empty();
     }
   }

@@ -3,6 +3,8 @@ package io.hardclose.proof;
 import io.hardclose.period.AccountingPeriod;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -39,7 +41,7 @@ final class RowComparison {
 
   List<Difference> differences(Path folder) throws SQLException, IOException {
     List<Pair> pairs = new ArrayList<>();
-    try (BufferedReader proven = Files.newBufferedReader(folder.resolve(file.fileName()))) {
+    try (BufferedReader proven = reader(folder.resolve(file.fileName()))) {
       ClosedBooks.Lines now = books.linesNow(file, close.period(), close.closeNo());
       requireColumns(String.valueOf(proven.readLine()), String.valueOf(now.next()));
       String @Nullable [] left = next(proven::readLine, provenPlaces);
@@ -69,6 +71,12 @@ final class RowComparison {
     columns = right.stream().filter(left::contains).toArray(String[]::new);
     provenPlaces = Arrays.stream(columns).mapToInt(left::indexOf).toArray();
     nowPlaces = Arrays.stream(columns).mapToInt(right::indexOf).toArray();
+  }
+
+  /** Bytes that are no text become a mark of their own, and differ. */
+  private static BufferedReader reader(Path path) throws IOException {
+    return new BufferedReader(
+        new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8));
   }
 
   private String @Nullable [] next(ClosedBooks.Lines lines, int[] places)

@@ -22,6 +22,8 @@ import javax.sql.DataSource;
 
 /** Compares closed months with what they were closed with: in the database, and in bundles. */
 public final class Verification {
+  private static final String NOT_ASKED_FOR = "it was not asked for";
+
   private final DataSource database;
   private final DataSource owner;
 
@@ -71,11 +73,11 @@ public final class Verification {
       connection.setReadOnly(true);
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       List<VerifiedClose> verified = new ArrayList<>();
-      List<String> replaced = replacedCode();
+      Code code = code();
       for (VerifiedClose close : verifyWithin(connection, request)) {
         VerifiedClose whole =
             request.archive().isPresent() ? withArchive(connection, close, request) : close;
-        verified.add(whole.with(code(close.period(), replaced)));
+        verified.add(code.of(whole));
       }
       connection.commit();
       return verified;
@@ -86,18 +88,30 @@ public final class Verification {
     }
   }
 
-  /** A digest that is computed by somebody else's function proves nothing. */
-  private List<String> replacedCode() throws SQLException {
-    try (Connection connection = owner.getConnection()) {
-      return new ShippedCode(connection).replaced();
+  /**
+   * A digest that is computed by somebody else's function proves nothing.
+   *
+   * @param notCompared why it was not; empty when it was
+   */
+  private record Code(Optional<String> notCompared, List<String> suspect) {
+    VerifiedClose of(VerifiedClose close) {
+      String month = close.period().toString();
+      return close
+          .with(
+              ClosedBooks.bounded(
+                  suspect.stream()
+                      .map(name -> new Difference(month, "code", name, "it is not as shipped"))
+                      .toList()))
+          .codeNotCompared(notCompared);
     }
   }
 
-  private static List<Difference> code(AccountingPeriod period, List<String> replaced) {
-    return ClosedBooks.bounded(
-        replaced.stream()
-            .map(name -> new Difference(period.toString(), "code", name, "it is not the program's"))
-            .toList());
+  private Code code() throws SQLException {
+    try (Connection connection = owner.getConnection()) {
+      ShippedCode code = new ShippedCode(connection);
+      Optional<String> hindrance = code.hindrance();
+      return new Code(hindrance, hindrance.isPresent() ? List.of() : code.suspect());
+    }
   }
 
   /** The rows of a month that is gone come from its files, in a transaction that is taken back. */
@@ -170,10 +184,12 @@ public final class Verification {
     List<Difference> differences =
         new ArrayList<>(books.differences(key.period(), key.closeNo(), standing));
     Optional<Path> folder = directory.flatMap(bundles -> bundles.folder(key));
+    List<String> unproven = new ArrayList<>();
     if (folder.isPresent()) {
       BundleVerification bundle =
           new BundleVerification(books, key.period(), key.closeNo(), folder.get(), request.key());
       differences.addAll(bundle.differences(close));
+      unproven.addAll(bundle.unproven());
     } else if (request.complete()) {
       differences.add(
           new Difference(
@@ -193,6 +209,8 @@ public final class Verification {
         folder,
         folder.isPresent() && request.key().isPresent(),
         close.map(ClosedBooks.Close::otherForms).orElse(List.of()),
+        Optional.of(NOT_ASKED_FOR),
+        unproven,
         differences);
   }
 

@@ -19,6 +19,9 @@ import java.util.Optional;
  * @param signatureCompared whether its bundle was held against a key
  * @param otherForms the sources that an older version sealed in another form: what they were cannot
  *     be computed again, and they were not compared
+ * @param codeNotCompared why the code that digests are computed with was not compared with the
+ *     program's; empty when it was
+ * @param unproven files of its bundle that were added after the proof
  */
 public record VerifiedClose(
     AccountingPeriod period,
@@ -31,48 +34,54 @@ public record VerifiedClose(
     Optional<Path> bundle,
     boolean signatureCompared,
     List<String> otherForms,
+    Optional<String> codeNotCompared,
+    List<String> unproven,
     List<Difference> differences) {
   public VerifiedClose {
     otherForms = List.copyOf(otherForms);
+    unproven = List.copyOf(unproven);
     differences = List.copyOf(differences);
   }
 
   VerifiedClose readFromArchive() {
-    return new VerifiedClose(
-        period,
-        closeNo,
-        standing,
-        false,
-        true,
-        root,
-        previousRoot,
-        bundle,
-        signatureCompared,
-        otherForms,
-        differences);
+    return copy(false, true, codeNotCompared, differences);
   }
 
   VerifiedClose with(List<Difference> more) {
     List<Difference> all = new ArrayList<>(differences);
     all.addAll(more);
+    return copy(postingsGone, fromArchive, codeNotCompared, all);
+  }
+
+  VerifiedClose codeNotCompared(Optional<String> why) {
+    return copy(postingsGone, fromArchive, why, differences);
+  }
+
+  private VerifiedClose copy(
+      boolean gone, boolean archived, Optional<String> noCode, List<Difference> found) {
     return new VerifiedClose(
         period,
         closeNo,
         standing,
-        postingsGone,
-        fromArchive,
+        gone,
+        archived,
         root,
         previousRoot,
         bundle,
         signatureCompared,
         otherForms,
-        all);
+        noCode,
+        unproven,
+        found);
   }
 
   /** What was held against what, in a word each; what is not named was not looked at. */
   public List<String> compared() {
     List<String> compared = new ArrayList<>();
     compared.add("transitions");
+    if (codeNotCompared.isEmpty()) {
+      compared.add("code");
+    }
     if (!standing) {
       compared.addAll(List.of("root", "rows kept by the close"));
     }

@@ -204,7 +204,9 @@ public final class CloseFolder implements AutoCloseable {
   public static SortedMap<String, String> readSums(Path folder) throws IOException {
     SortedMap<String, String> sums = new TreeMap<>();
     if (Files.exists(folder.resolve(SUMS))) {
-      for (String line : Files.readAllLines(folder.resolve(SUMS))) {
+      // Bytes that are no text become names that nothing has.
+      String text = new String(Files.readAllBytes(folder.resolve(SUMS)), StandardCharsets.UTF_8);
+      for (String line : text.lines().toList()) {
         String[] parts = line.split(" [ *]", 2);
         if (parts.length == 2) {
           sums.put(parts[1], parts[0]);

@@ -3,6 +3,7 @@ package io.hardclose.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hardclose.database.ShippedCode;
 import io.hardclose.database.TestDatabase;
 import io.hardclose.job.Refusal;
 import io.hardclose.period.AccountingPeriod;
@@ -365,7 +366,7 @@ class VerificationTest {
     assertThat(differences())
         .containsExactly(
             "signature manifest.sig: is not that of this manifest by this key",
-            "manifest manifest.json: is none that was written of this close: its SHA-256 "
+            "manifest manifest.json: is not the one that was written with this close: its SHA-256 "
                 + sum(manifest)
                 + " is not recorded");
   }
@@ -489,8 +490,9 @@ class VerificationTest {
   }
 
   @Test
-  void codeThatWasReplacedProvesNothing() throws SQLException {
-    try (TestDatabase tampered = ProvenBooks.open(folder, Optional.empty())) {
+  void codeThatWasReplacedProvesNothing() throws IOException, SQLException {
+    Path here = Files.createDirectory(folder.resolve("tampered"));
+    try (TestDatabase tampered = ProvenBooks.open(here, Optional.empty())) {
       tampered.execute(
           """
           create or replace view hr.sealed_payroll with (security_invoker = true) as
@@ -500,27 +502,133 @@ class VerificationTest {
             tx_type finance.tx_type, amount numeric, direction smallint, posted_at timestamptz,
             entry_no bigint, balance_after numeric, contra_code text, external_ref text)
           returns bytea language sql stable parallel safe return record_send(row(tx_id));
-          create or replace function finance.unsealed_partitions(asked date) returns setof text
-          language sql stable as $$ select null::text where false $$
+          create function finance.posting_bytes(integer) returns integer language sql return 1;
+          create or replace function finance.changed_accounts(changed_period date) returns setof uuid
+          language sql stable return null;
+          alter function finance.account_movements(date) set search_path = public, pg_catalog, pg_temp;
+          create or replace view checks.closed_months_are_sealed as
+          select null::date as period, null::text as unsealed_partition where false;
+          update finance.sealed_sources set rows_view = 'hr.sealed_payroll' where name = 'orders';
+          drop view finance.prior_period_effects cascade;
           """);
 
+      List<String> code =
+          new Verification(tampered.asApplication(), tampered.asOwner())
+                  .verify(
+                      new Verification.Request(
+                          Optional.of(NOVEMBER), Optional.empty(), false, Optional.empty()))
+                  .stream()
+                  .flatMap(close -> close.differences().stream())
+                  .filter(difference -> difference.what().equals("code"))
+                  .map(Difference::subject)
+                  .toList();
+
+      assertThat(code)
+          .contains(
+              "function finance.posting_bytes",
+              "function finance.changed_accounts",
+              "view hr.sealed_payroll",
+              "check closed_months_are_sealed")
+          .anyMatch(line -> line.startsWith("missing: create function finance.account_movements("))
+          .anyMatch(line -> line.startsWith("missing: insert into finance.sealed_sources values"))
+          .anyMatch(line -> line.startsWith("not ours: create function finance.posting_bytes("));
+    }
+  }
+
+  @Test
+  void codeThatCannotBeComparedIsSaidToBe() throws IOException, SQLException {
+    Path here = Files.createDirectory(folder.resolve("hardened"));
+    try (TestDatabase hardened = ProvenBooks.open(here, Optional.empty());
+        Connection connection = hardened.asOwner().getConnection()) {
+      hardened.execute(
+          "do $$ begin execute format('revoke temp on database %I from public, hardclose_owner',"
+              + " current_database()); end $$");
+      assertThat(new ShippedCode(connection).hindrance())
+          .contains("this login may not make temporary views");
+
       assertThat(
-              new Verification(tampered.asApplication(), tampered.asOwner())
+              new Verification(hardened.asApplication(), hardened.asOwner())
                   .verify(
                       new Verification.Request(
                           Optional.of(NOVEMBER), Optional.empty(), false, Optional.empty())))
-          .flatExtracting(VerifiedClose::differences)
-          .contains(
-              new Difference(
-                  "2026-11", "code", "function finance.posting_bytes", "it is not the program's"),
-              new Difference(
-                  "2026-11",
-                  "code",
-                  "function finance.unsealed_partitions",
-                  "it is not the program's"),
-              new Difference(
-                  "2026-11", "code", "view hr.sealed_payroll", "it is not the program's"));
+          .allSatisfy(
+              close -> {
+                assertThat(close.differences()).isEmpty();
+                assertThat(close.compared()).doesNotContain("code");
+                assertThat(close.codeNotCompared())
+                    .contains("this login may not make temporary views");
+              });
     }
+  }
+
+  @Test
+  void anotherTableWithTheNameOfTheMonthIsNoticed() throws SQLException {
+    execute(
+        """
+        set local role hardclose_owner;
+        create table finance.decoy (like finance.transactions_2026_11 including all);
+        insert into finance.decoy select * from finance.transactions_2026_11;
+        create trigger a_seal before insert on finance.decoy for each row
+        execute function finance.refuse_closed_period();
+        alter table finance.decoy enable always trigger a_seal;
+        alter table finance.transactions_2026_11 rename to transactions_2026_11_b;
+        alter table finance.decoy rename to transactions_2026_11;
+        reset role
+        """);
+
+    assertThat(differences(Optional.empty()))
+        .containsExactly(
+            "partition finance.transactions_2026_11_b: it takes the rows of the month, and another"
+                + " table has its name");
+  }
+
+  @Test
+  void aFileAddedAfterTheProofIsNotProven() throws IOException, SQLException {
+    Path added = reports.resolve("2026-11/close-1/restated.csv");
+    Path sums = reports.resolve("2026-11/close-1/SHA256SUMS");
+    Files.writeString(added, "gl_code,closing\n");
+    Files.writeString(sums, Files.readString(sums) + sum(added) + "  restated.csv\n");
+
+    assertThat(differences()).isEmpty();
+    assertThat(verified())
+        .extracting(VerifiedClose::unproven)
+        .containsExactly(List.of(), List.of("restated.csv"));
+  }
+
+  @Test
+  void bytesThatAreNoTextAreDifferences() throws IOException, SQLException {
+    for (String name : List.of("SHA256SUMS", "accounts.csv", "manifest.json")) {
+      Path file = reports.resolve("2026-11/close-1").resolve(name);
+      byte[] before = Files.readAllBytes(file);
+      byte[] after = before.clone();
+      after[70] = (byte) 0xFF;
+      after[71] = 0;
+      Files.write(file, after);
+      assertThat(differences()).as(name).isNotEmpty();
+      Files.write(file, before);
+    }
+  }
+
+  @Test
+  void aProofFileThatNobodyNamesAnyMoreIsMissing() throws IOException, SQLException {
+    Path bundle = reports.resolve("2026-11/close-1");
+    Path sums = bundle.resolve("SHA256SUMS");
+    Path manifest = bundle.resolve("manifest.json");
+    Files.delete(bundle.resolve("accounts.csv"));
+    Files.writeString(
+        sums, Files.readString(sums).replaceAll("(?m)^[0-9a-f]+  accounts.csv\n", ""));
+    Files.writeString(
+        manifest,
+        Files.readString(manifest).replaceAll("(?s)\\{\\s*\"name\": \"accounts.csv\".*?\\},", ""));
+
+    assertThat(differences()).contains("file accounts.csv: is missing");
+  }
+
+  @Test
+  void theFirstProofStands() throws SQLException {
+    execute("select finance.record_proof('2026-11-01', 1, sha256('another'))");
+
+    assertThat(differences()).isEmpty();
   }
 
   @Test
