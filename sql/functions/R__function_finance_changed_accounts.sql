@@ -15,7 +15,7 @@ begin
       join finance.periods p using (period, close_no)
     where k.period = closed_period
   ) c
-    full join finance.account_movements(closed_period) m using (account_id)
+    full join finance.account_digests(closed_period) m using (account_id)
   where c.account_id is null
     or c.transaction_count <> coalesce(m.transaction_count, 0)
     or c.digest is distinct from m.digest

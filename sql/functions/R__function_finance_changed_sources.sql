@@ -12,7 +12,8 @@ begin
     end
   from finance.close_digests d
     join finance.periods p using (period, close_no)
-    join finance.sealed_sources s on s.name = d.source
+    join finance.closes c using (period, close_no)
+    join finance.sealed_sources s on s.name = d.source and s.form_version <= c.digest_version
     cross join lateral finance.sealed_digest(d.source, d.period, d.close_no) n
   where p.period = closed_period
     and (s.partitioned_table is null or finance.leaf_of(s.partitioned_table, closed_period) is not null)
@@ -22,4 +23,5 @@ end
 $$;
 revoke execute on function finance.changed_sources(date) from public;
 comment on function finance.changed_sources(date) is
-  'The sealed sources of a closed period whose rows are no longer those that were closed.';
+  'The sealed sources of a closed period whose rows are no longer those that were closed; but for those '
+  'that an older version sealed in another form, whose digests cannot be computed again.';

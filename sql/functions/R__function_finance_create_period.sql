@@ -10,10 +10,10 @@ begin
   insert into finance.periods (period, starts_at, ends_at)
   select new_period, new_period::timestamp at time zone b.time_zone, next_period::timestamp at time zone b.time_zone
   from finance.book b;
-  insert into finance.period_events (period, to_state, close_no, done_by, reason, program)
-  values (new_period, 'open', 0, auth.acting_username(), 'period opened', auth.acting_program());
   perform core.add_period_leaf(p.table_name, new_period)
   from (select o.table_name from core.partition_policies o where o.follows = 'book' order by o.position) p;
+  insert into finance.period_events (period, to_state, close_no, done_by, reason, program)
+  values (new_period, 'open', 0, auth.acting_username(), 'period opened', auth.acting_program());
 end
 $$;
 revoke execute on function finance.create_period(date) from public;

@@ -20,7 +20,11 @@ begin
       detail = 'Only an open month can stop its intake, module by module.',
       hint = 'Give an open month and one of sales, finance, payroll.';
   end if;
-  if module = 'finance' and not softened.finance_soft_closed then
+  if finance.takes(softened, module) is false then
+    raise notice 'period % is soft-closed for % already', to_char(softened.period, 'YYYY-MM'), module;
+    return;
+  end if;
+  if module = 'finance' then
     perform finance.stop_intake(softened.period, true);
   end if;
   update finance.periods p
@@ -37,4 +41,5 @@ $$;
 revoke execute on function finance.soft_close(date, text, text, text) from public;
 comment on function finance.soft_close(date, text, text, text) is
   'Stops the intake of one module (sales, finance, payroll) for an open month; role_finance may still post adjustments. '
+  'One that is stopped already stays as it is, with a notice. '
   'HC104 names the sessions in the way, HC125 when the month is not open or the module unknown.';

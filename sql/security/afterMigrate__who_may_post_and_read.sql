@@ -55,7 +55,9 @@ grant execute on function
   finance.weighted_average_step(numeric[], numeric, numeric), finance.weighted_average_final(numeric[]),
   finance.posting_entry(text, text, numeric, smallint), finance.fiscal_year(date),
   finance.last_close_in_scope(), finance.customer_names_of(date, integer), finance.read_customer_value(),
-  sales.read_monthly_revenue(), finance.rows_outside(date), finance.ledger_differences(date), finance.posting_totals(date),
+  sales.read_monthly_revenue(), finance.rows_outside(date), finance.ledger_differences(date),
+  finance.ledger_agrees(timestamptz, timestamptz), finance.chain_breaks(date), finance.chain_holds(finance.periods),
+  finance.posting_totals(date),
   finance.trial_balance_to_date(), reporting.frozen_differences(date), reporting.roll_up_differences()
   to role_finance;
 
@@ -113,6 +115,7 @@ grant execute on function
   finance.closable_period(integer, integer), finance.differences(date), finance.lifecycle_differences(),
   finance.superseded_differences(date, integer),
   finance.leaf_of(text, date), finance.archive_manifest(date, integer),
+  finance.record_proof(date, integer, bytea), finance.proof_recorded(date, integer, bytea),
   finance.proof_manifest(date, integer), finance.proof_accounts(date, integer), finance.proof_blocks(date, integer),
   finance.posting_now(date, uuid, bigint), finance.sealed_row_now(text, date, integer, bigint, bigint),
   finance.open_period(date),
@@ -121,7 +124,9 @@ grant execute on function
   finance.readers_in_the_way(regclass[]),
   finance.detachable_months(integer), finance.period_of(timestamptz), finance.period_in_scope(), finance.close_in_scope(),
   finance.scope_starts_at(), finance.scope_ends_at(), finance.account_positions(date, timestamptz, timestamptz),
-  finance.refresh_view(text), finance.rows_outside(date), finance.ledger_differences(date), finance.posting_totals(date),
+  finance.refresh_view(text), finance.rows_outside(date), finance.ledger_differences(date),
+  finance.ledger_agrees(timestamptz, timestamptz), finance.chain_breaks(date), finance.chain_holds(finance.periods),
+  finance.posting_totals(date),
   finance.read_customer_value(), sales.read_monthly_revenue(),
   audit.ensure_months(integer), reporting.csv_text(text), reporting.rebuild_frozen_months(),
   reporting.frozen_differences(date), reporting.roll_up_differences(),

@@ -34,7 +34,7 @@ select sales.place_order(sales.create_order(pg_temp.customer('bob'), '[{"sku": "
 select pg_temp.equals(p.state::text, 'open', 'no module is soft-closed any more') from finance.periods p where p.period = '2026-10-01';
 select pg_temp.equals(string_agg(format('%s>%s %s', from_state, to_state, reason), ', ' order by happened_at),
   '>open period opened, open>soft_closed sales: intake stopped, soft_closed>soft_closed finance: intake stopped, '
-  'soft_closed>soft_closed finance: intake stopped, soft_closed>soft_closed finance lifted: too early, '
+  'soft_closed>soft_closed finance lifted: too early, '
   'soft_closed>open sales lifted: too early', 'each step is a row')
 from finance.period_events where period = '2026-10-01';
 select finance.soft_close('2026-10-01', 'finance', 'carla');

@@ -385,6 +385,16 @@ create table finance.journal_lines (
   constraint one_side_per_line CHECK (((debit = (0)::numeric) <> (credit = (0)::numeric)))
 ) partition by RANGE (period);
 
+create table finance.last_transition (
+  only_row boolean not null default true,
+  book_no bigint not null,
+  digest bytea,
+  constraint last_transition_pkey PRIMARY KEY (only_row),
+  constraint last_transition_book_no_check CHECK ((book_no >= 0)),
+  constraint last_transition_check CHECK (((digest IS NULL) = (book_no = 0))),
+  constraint last_transition_only_row_check CHECK (only_row)
+);
+
 create table finance.late_items (
   tx_id bigint not null,
   posted_at timestamp with time zone not null,
@@ -424,7 +434,11 @@ create table finance.period_events (
   program text not null,
   event_no integer not null,
   digest bytea,
+  book_no bigint,
+  book_digest bytea,
   constraint period_events_pkey PRIMARY KEY (event_id),
+  constraint period_events_book_no_check CHECK ((book_no > 0)),
+  constraint period_events_book_no_key UNIQUE (book_no),
   constraint period_events_check CHECK ((approved_by <> done_by)),
   constraint period_events_done_by_check CHECK ((done_by <> ''::text)),
   constraint period_events_event_no UNIQUE (period, event_no),
@@ -462,6 +476,18 @@ create table finance.posting_references (
   constraint posting_references_pkey PRIMARY KEY (external_ref)
 );
 
+create table finance.proofs (
+  period date not null,
+  close_no integer not null,
+  manifest_sha256 bytea not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  recorded_by text not null,
+  constraint proofs_pkey PRIMARY KEY (period, close_no, manifest_sha256),
+  constraint proofs_manifest_sha256_check CHECK ((length(manifest_sha256) = 32)),
+  constraint proofs_period_close_no_fkey FOREIGN KEY (period, close_no) REFERENCES finance.closes(period, close_no),
+  constraint proofs_recorded_by_check CHECK ((recorded_by <> ''::text))
+);
+
 create table finance.recorded_balances (
   tx_id bigint not null,
   posted_at timestamp with time zone not null,
@@ -486,7 +512,9 @@ create table finance.sealed_sources (
   rows_view text not null,
   partitioned_table text,
   kept_by_close boolean not null default false,
+  form_version integer not null default 2,
   constraint sealed_sources_pkey PRIMARY KEY (name),
+  constraint sealed_sources_form_version_check CHECK ((form_version >= 2)),
   constraint sealed_sources_name_check CHECK ((name ~ '^[a-z][a-z0-9_]*$'::text)),
   constraint sealed_sources_partitioned_table_check CHECK ((partitioned_table = ANY (ARRAY['transactions'::text, 'ledger'::text]))),
   constraint sealed_sources_rows_view_key UNIQUE (rows_view)
@@ -1886,6 +1914,10 @@ create function core.validate_partition(parent text, leaf_period date) returns v
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
+create function finance.account_digests(closed_period date) returns TABLE(account_id uuid, transaction_count bigint, digest bytea)
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.account_marks(marked_period date) returns TABLE(account_id uuid, marks text)
   language plpgsql stable
   set search_path=pg_catalog, pg_temp
@@ -1934,8 +1966,18 @@ create function finance.book_date() returns date
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
+create function finance.chain_breaks(asked date) returns TABLE(account_id uuid, tx_id bigint, entry_no bigint, balance_after core.money, tx_before bigint, balance_before core.money, effect numeric)
+  language plpgsql stable
+  set parallel_tuple_cost=0.01
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.chain_event() returns trigger
   language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.chain_holds(asked finance.periods) returns boolean
+  language plpgsql stable
+  set parallel_tuple_cost=0.01
   set search_path=pg_catalog, pg_temp;
 
 create function finance.changed_accounts(closed_period date) returns SETOF uuid
@@ -2025,6 +2067,11 @@ create function finance.last_close_in_scope() returns TABLE(period date, close_n
 
 create function finance.leaf_of(parent text, leaf_period date) returns regclass
   language sql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.ledger_agrees(starts_at timestamp with time zone, ends_at timestamp with time zone) returns boolean
+  language plpgsql stable
+  set parallel_tuple_cost=0.01
   set search_path=pg_catalog, pg_temp;
 
 create function finance.ledger_differences(compared date) returns TABLE(tx_id bigint, posted_at timestamp with time zone, ledger_id uuid, entry jsonb, expected jsonb)
@@ -2153,6 +2200,10 @@ create function finance.proof_manifest(proven_period date, proven_close integer)
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
+create function finance.proof_recorded(proven_period date, proven_close integer, sha256 bytea) returns boolean
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.put_away_leaf(parent text, detached_period date) returns bigint
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
@@ -2167,6 +2218,10 @@ create function finance.readers_in_the_way(relations regclass[]) returns text
 
 create function finance.record_archive_file(archived_table text, archived_period date, path text, row_count bigint, byte_count bigint, sha256 bytea) returns void
   language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.record_proof(proven_period date, proven_close integer, manifest_sha256 bytea) returns void
+  language sql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
 create function finance.refresh_view(view_name text) returns bigint
@@ -2830,6 +2885,10 @@ CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.journal_lines FOR EACH S
 CREATE TRIGGER audit_update AFTER UPDATE ON finance.journal_lines REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('line_no');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.journal_lines FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.journal_lines FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.last_transition REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('only_row');
+CREATE TRIGGER audit_insert AFTER INSERT ON finance.last_transition REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('only_row');
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.last_transition FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.last_transition REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('only_row');
 CREATE TRIGGER audit_delete AFTER DELETE ON finance.late_items REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('tx_id');
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.late_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('tx_id');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.late_items FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
@@ -2859,6 +2918,12 @@ CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.posting_references FOR E
 CREATE TRIGGER audit_update AFTER UPDATE ON finance.posting_references REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('external_ref');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.posting_references FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.posting_references FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER audit_delete AFTER DELETE ON finance.proofs REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('period');
+CREATE TRIGGER audit_insert AFTER INSERT ON finance.proofs REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('period');
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.proofs FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON finance.proofs REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('period');
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON finance.proofs FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON finance.proofs FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER audit_delete AFTER DELETE ON finance.recorded_balances REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('tx_id');
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.recorded_balances REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_derived();
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.recorded_balances FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
@@ -3013,6 +3078,7 @@ grant select on finance.detached_months to hardclose_app;
 grant select on finance.gl_accounts to hardclose_app;
 grant select on finance.journal_lines to hardclose_app;
 grant select on finance.journal_of_transactions to hardclose_app;
+grant select on finance.last_transition to hardclose_app;
 grant select on finance.late_items to hardclose_app;
 grant select on finance.ledger to hardclose_app;
 grant select on finance.period_events to hardclose_app;
@@ -3020,6 +3086,7 @@ grant select on finance.period_status to hardclose_app;
 grant select on finance.periods to hardclose_app;
 grant select on finance.posting_references to hardclose_app;
 grant select on finance.prior_period_effects to hardclose_app;
+grant select on finance.proofs to hardclose_app;
 grant select on finance.recorded_balances to hardclose_app;
 grant select on finance.reversals to hardclose_app;
 grant select on finance.sealed_checkpoints to hardclose_app;
@@ -3098,6 +3165,8 @@ grant execute on function core.validate_partition(parent text, leaf_period date)
 grant execute on function finance.account_positions(asked date, starts_at timestamp with time zone, ends_at timestamp with time zone) to hardclose_app;
 grant execute on function finance.archive_manifest(archived_period date, archived_close integer) to hardclose_app;
 grant execute on function finance.book_date() to hardclose_app;
+grant execute on function finance.chain_breaks(asked date) to hardclose_app;
+grant execute on function finance.chain_holds(asked finance.periods) to hardclose_app;
 grant execute on function finance.changed_accounts(closed_period date) to hardclose_app;
 grant execute on function finance.closable_period(year integer, month integer) to hardclose_app;
 grant execute on function finance.close_in_scope() to hardclose_app;
@@ -3109,6 +3178,7 @@ grant execute on function finance.due_periods(as_of date) to hardclose_app;
 grant execute on function finance.fiscal_year(of_period date) to hardclose_app;
 grant execute on function finance.last_close_in_scope() to hardclose_app;
 grant execute on function finance.leaf_of(parent text, leaf_period date) to hardclose_app;
+grant execute on function finance.ledger_agrees(starts_at timestamp with time zone, ends_at timestamp with time zone) to hardclose_app;
 grant execute on function finance.ledger_differences(compared date) to hardclose_app;
 grant execute on function finance.lifecycle_differences() to hardclose_app;
 grant execute on function finance.lift_soft_close(wanted date, module text, done_by text, reason text) to hardclose_app;
@@ -3126,8 +3196,10 @@ grant execute on function finance.posting_totals(totalled date) to hardclose_app
 grant execute on function finance.proof_accounts(proven_period date, proven_close integer) to hardclose_app;
 grant execute on function finance.proof_blocks(proven_period date, proven_close integer) to hardclose_app;
 grant execute on function finance.proof_manifest(proven_period date, proven_close integer) to hardclose_app;
+grant execute on function finance.proof_recorded(proven_period date, proven_close integer, sha256 bytea) to hardclose_app;
 grant execute on function finance.read_customer_value() to hardclose_app;
 grant execute on function finance.readers_in_the_way(relations regclass[]) to hardclose_app;
+grant execute on function finance.record_proof(proven_period date, proven_close integer, manifest_sha256 bytea) to hardclose_app;
 grant execute on function finance.refresh_view(view_name text) to hardclose_app;
 grant execute on function finance.refuse_busy_period(busy_period date) to hardclose_app;
 grant execute on function finance.reopen_period(wanted date, reason text, requested_by text, approved_by text) to hardclose_app;
@@ -3314,6 +3386,7 @@ grant select on finance.detached_months to role_finance;
 grant insert (code, name, class), select, update (name) on finance.gl_accounts to role_finance;
 grant select on finance.journal_lines to role_finance;
 grant select on finance.journal_of_transactions to role_finance;
+grant select on finance.last_transition to role_finance;
 grant select on finance.late_items to role_finance;
 grant select on finance.ledger to role_finance;
 grant select on finance.period_events to role_finance;
@@ -3321,6 +3394,7 @@ grant select on finance.period_status to role_finance;
 grant select on finance.periods to role_finance;
 grant select on finance.posting_references to role_finance;
 grant select on finance.prior_period_effects to role_finance;
+grant select on finance.proofs to role_finance;
 grant select on finance.recorded_balances to role_finance;
 grant select on finance.reversals to role_finance;
 grant select on finance.sealed_checkpoints to role_finance;
@@ -3353,12 +3427,15 @@ grant execute on function auth.own_account_ids() to role_finance;
 grant execute on function core.uuid_v7() to role_finance;
 grant execute on function finance.account_positions(asked date, starts_at timestamp with time zone, ends_at timestamp with time zone) to role_finance;
 grant execute on function finance.book_date() to role_finance;
+grant execute on function finance.chain_breaks(asked date) to role_finance;
+grant execute on function finance.chain_holds(asked finance.periods) to role_finance;
 grant execute on function finance.close_in_scope() to role_finance;
 grant execute on function finance.closes_seen() to role_finance;
 grant execute on function finance.customer_names_of(closed_period date, closed_no integer) to role_finance;
 grant execute on function finance.due_periods(as_of date) to role_finance;
 grant execute on function finance.fiscal_year(of_period date) to role_finance;
 grant execute on function finance.last_close_in_scope() to role_finance;
+grant execute on function finance.ledger_agrees(starts_at timestamp with time zone, ends_at timestamp with time zone) to role_finance;
 grant execute on function finance.ledger_differences(compared date) to role_finance;
 grant execute on function finance.period_in_scope() to role_finance;
 grant execute on function finance.period_of(instant timestamp with time zone) to role_finance;

@@ -40,6 +40,11 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    return TimeLimit.during(TimeLimit.of(System.getenv()), err, this::examine).status();
+  }
+
+  private ExitCode examine() {
     List<Diagnosis> found =
         Doctor.examine(options.settings(System.getenv()), Optional.ofNullable(out));
     PrintWriter page = spec.commandLine().getOut();
@@ -48,9 +53,7 @@ final class DoctorCommand implements Callable<Integer> {
     } else {
       print(found, page);
     }
-    return count(found, Verdict.WRONG) == 0
-        ? ExitCode.DONE.status()
-        : ExitCode.NEEDS_OPERATOR.status();
+    return count(found, Verdict.WRONG) == 0 ? ExitCode.DONE : ExitCode.NEEDS_OPERATOR;
   }
 
   private static void print(List<Diagnosis> found, PrintWriter page) {

@@ -66,16 +66,20 @@ public final class HardcloseCommand implements Runnable {
    * Parses, runs, and returns the exit status. Starts nothing for help, version or a wrong line.
    */
   public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+    // Before anything logs, which the commands may do when they are made.
+    if (Said.isEcs(System.getenv())) {
+      System.setProperty("hardclose.log.format", "ecs");
+    }
+    if (Arrays.asList(arguments).contains("--debug")) {
+      System.setProperty("hardclose.log", "INFO");
+      System.setProperty("hardclose.log.step", "ERROR");
+    }
     CommandLine line =
         new CommandLine(new HardcloseCommand())
             .setOut(out)
             .setErr(Said.to(err, System.getenv()))
             .setParameterExceptionHandler(new WrongLine())
             .setExecutionExceptionHandler(new Failures());
-    if (Arrays.asList(arguments).contains("--debug")) {
-      System.setProperty("hardclose.log", "INFO");
-      System.setProperty("hardclose.log.step", "ERROR");
-    }
     return line.execute(arguments);
   }
 

@@ -39,6 +39,7 @@ final class HardcloseContext implements AutoCloseable {
   static HardcloseContext start(Database database) {
     HardcloseContext context = new HardcloseContext(database);
     Runtime.getRuntime().addShutdownHook(context.hook);
+    database.leaveStopToCaller();
     return context;
   }
 

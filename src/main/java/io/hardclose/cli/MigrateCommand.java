@@ -26,11 +26,15 @@ final class MigrateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
+    return TimeLimit.during(TimeLimit.of(System.getenv()), err, () -> migrate(err)).status();
+  }
+
+  private ExitCode migrate(PrintWriter err) {
     try (Database database =
         Database.open(
             options.settings(System.getenv()), warning -> err.println("Warning: " + warning))) {
       print(database.prepare(SchemaNeed.MIGRATED), spec.commandLine().getOut());
-      return ExitCode.DONE.status();
+      return ExitCode.DONE;
     }
   }
 

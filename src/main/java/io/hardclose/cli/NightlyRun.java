@@ -277,8 +277,8 @@ final class NightlyRun {
           "HC612: "
               + failed
               + " did not close, so "
-              + names(later)
-              + " were not tried. A month opens with the closing balances of the month before. Mend"
+              + namesAnd(later, " was not", " were not")
+              + " tried. A month opens with the closing balances of the month before. Mend"
               + " what is said above and run the same command again.");
     }
     return "; stopped at " + failed + (later.isEmpty() ? "" : ", left " + names(later));
@@ -291,11 +291,15 @@ final class NightlyRun {
     }
     err.println(
         "HC611: "
-            + names(due)
-            + " were not closed, because the inbox could not be loaded. Their postings may be among"
-            + " the files. Mend what is said above and run the same command again, or close them with"
-            + " ./hardclose close.");
+            + namesAnd(due, " was not", " were not")
+            + " closed, because the inbox could not be loaded. Postings of theirs may be among"
+            + " the files. Mend what is said above and run the same command again, or close by hand"
+            + " with ./hardclose close.");
     return "; left " + names(due);
+  }
+
+  private static String namesAnd(List<AccountingPeriod> months, String ofOne, String ofMany) {
+    return names(months) + (months.size() == 1 ? ofOne : ofMany);
   }
 
   private static String names(List<AccountingPeriod> months) {

@@ -3,11 +3,7 @@ package io.hardclose.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Where a command complains. Keeps the last of it for those who are told how the run ended, and
@@ -25,7 +21,11 @@ final class Said extends PrintWriter {
    * @param environment HARDCLOSE_LOG_FORMAT: ecs, or else plain
    */
   static Said to(PrintWriter err, Map<String, String> environment) {
-    return new Said(new Kept(err, "ecs".equals(environment.get("HARDCLOSE_LOG_FORMAT"))));
+    return new Said(new Kept(err, isEcs(environment)));
+  }
+
+  static boolean isEcs(Map<String, String> environment) {
+    return "ecs".equals(environment.get("HARDCLOSE_LOG_FORMAT"));
   }
 
   /** The last of it, at most 4000 characters. */
@@ -35,7 +35,6 @@ final class Said extends PrintWriter {
 
   private static final class Kept extends Writer {
     private static final int LENGTH = 4000;
-    private static final Pattern CODE = Pattern.compile("(HC\\d{3}): ");
 
     private final PrintWriter err;
     private final boolean ecs;
@@ -82,18 +81,7 @@ final class Said extends PrintWriter {
       if (said.isEmpty()) {
         return;
       }
-      Matcher code = CODE.matcher(said);
-      Map<String, Object> event = new LinkedHashMap<>();
-      event.put("@timestamp", Instant.now().toString());
-      event.put("log.level", code.lookingAt() ? "ERROR" : "INFO");
-      event.put("message", said);
-      if (code.lookingAt()) {
-        event.put("error.code", code.group(1));
-      }
-      event.put("service.name", "hardclose");
-      event.put("process.pid", ProcessHandle.current().pid());
-      event.put("ecs.version", "8.11");
-      err.println(Json.text(event));
+      err.println(Json.text(EcsEvent.said(said)));
     }
   }
 }

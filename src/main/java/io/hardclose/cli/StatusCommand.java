@@ -18,12 +18,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "status",
     description =
-        "Show periods, their states, close numbers, root digests, late items, what is due and what"
-            + " blocks it.")
+        "Show periods, their states, close numbers, root digests, late items, what is due, what"
+            + " blocks it, and what runs now.")
 final class StatusCommand extends DatabaseCommand {
   private static final String LINE = "%-8s  %-11s  %5s  %12s  %-20s  %-12s  %-12s  %s";
 
-  @Option(names = "--json", description = "Print the periods as JSON.")
+  @Option(names = "--json", description = "Print the periods, and the steps that run now, as JSON.")
   private boolean json;
 
   @Override
@@ -31,16 +31,16 @@ final class StatusCommand extends DatabaseCommand {
     List<Period> periods = new Periods(hardclose.sql()).all();
     Optional<Period> next = periods.stream().filter(period -> !period.isClosed()).findFirst();
     Optional<NextClose> nextClose = next.map(period -> nextClose(hardclose, period));
+    List<RunningStep> running = RunningStep.all(hardclose.database().sessions());
     if (json) {
-      out()
-          .println(
-              Json.text(
-                  periods.stream()
-                      .map(p -> row(p, next.filter(p::equals).flatMap(n -> nextClose)))
-                      .toList()));
+      List<Row> rows =
+          periods.stream()
+              .map(p -> row(p, next.filter(p::equals).flatMap(n -> nextClose)))
+              .toList();
+      out().println(Json.text(new Status(rows, running)));
     } else {
       print(periods, next, nextClose);
-      running(hardclose).forEach(out()::println);
+      running.forEach(step -> out().println(step.line()));
     }
     return ExitCode.DONE;
   }
@@ -54,33 +54,6 @@ final class StatusCommand extends DatabaseCommand {
       print(periods);
       next.ifPresent(period -> print(period, nextClose.orElseThrow()));
     }
-  }
-
-  /** What runs now, whoever started it and wherever. */
-  private static List<String> running(HardcloseContext hardclose) {
-    return hardclose
-        .sql()
-        .query(
-            "select job_name, step_name, elapsed, rows, rows_per_second, remaining"
-                + " from batch.running_steps order by started_at",
-            (row, number) ->
-                "Running: "
-                    + row.getString("job_name")
-                    + ", step "
-                    + row.getString("step_name")
-                    + " for "
-                    + row.getLong("elapsed")
-                    + " s"
-                    + (row.getLong("rows") > 0
-                        ? String.format(
-                            Locale.ROOT,
-                            ", %,d rows, %,d rows/s",
-                            row.getLong("rows"),
-                            row.getLong("rows_per_second"))
-                        : "")
-                    + (row.getObject("remaining") == null
-                        ? ", for the first time"
-                        : ", about " + row.getLong("remaining") + " s left"));
   }
 
   private void print(List<Period> periods) {
@@ -121,7 +94,8 @@ final class StatusCommand extends DatabaseCommand {
     if (period.lateItems() > 0) {
       remarks.add(
           period.lateItems()
-              + " late items booked since, effect "
+              + (period.lateItems() == 1 ? " late item" : " late items")
+              + " booked since, effect "
               + period.lateEffect().toPlainString());
     }
     return remarks;
@@ -200,6 +174,9 @@ final class StatusCommand extends DatabaseCommand {
         period.lateEffect(),
         next.orElse(null));
   }
+
+  /** What {@code --json} prints. */
+  record Status(List<Row> periods, List<RunningStep> running) {}
 
   /**
    * What {@code --json} prints of each period.

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import picocli.CommandLine.Command;
@@ -201,7 +202,9 @@ final class VerifyCommand extends DatabaseCommand {
     List<String> proof = new ArrayList<>();
     proof.add(
         "Compared in the database: rows, names and totals with each close's digests and root; who"
-            + " closed, when and why with the digests of the transitions.");
+            + " closed, when and why with the digests of the transitions; functions and views with"
+            + " this program's.");
+    ofBefore(closes).ifPresent(proof::add);
     if (closes.stream().noneMatch(close -> close.bundle().isPresent())) {
       proof.add(
           "No bundle was compared: an owner who rewrote rows and digests alike is found out only by"
@@ -214,5 +217,23 @@ final class VerifyCommand extends DatabaseCommand {
       proof.add("Compared with the bundles: files, manifest, rows and signatures.");
     }
     return proof;
+  }
+
+  private static Optional<String> ofBefore(List<VerifiedClose> closes) {
+    List<VerifiedClose> older =
+        closes.stream().filter(close -> !close.otherForms().isEmpty()).toList();
+    return older.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            older.size()
+                + " closes were made by an older version, which sealed some rows in another form. Of"
+                + " these the root holds the digests, and the bundle the reports; the rows"
+                + " themselves were not compared: "
+                + older.stream()
+                    .flatMap(close -> close.otherForms().stream())
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining(", "))
+                + ".");
   }
 }

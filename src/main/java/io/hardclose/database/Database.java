@@ -11,28 +11,32 @@ import java.util.function.Consumer;
 /** The database a command works on, opened: reached, of a supported version, its server running. */
 public final class Database implements AutoCloseable {
   private final Optional<EmbeddedServer> embedded;
+  private final StopOnSignal stop;
   private final Sessions sessions;
 
-  private Database(Optional<EmbeddedServer> embedded, Sessions sessions) {
+  private Database(Optional<EmbeddedServer> embedded, StopOnSignal stop, Sessions sessions) {
     this.embedded = embedded;
+    this.stop = stop;
     this.sessions = sessions;
   }
 
   /**
-   * Starts the embedded server, or reaches the one named.
+   * Starts the embedded server, or reaches the one named. The embedded server stops with the
+   * program, also when that is told to stop by a signal.
    *
    * @param warnings told of a server that works but has a known leak
    * @throws Refusal HC501 for an unsupported version, HC506 when the server cannot be reached, and
    *     those of {@link EmbeddedServer#start}
    */
   public static Database open(DatabaseSettings settings, Consumer<String> warnings) {
+    StopOnSignal stop = new StopOnSignal();
     Optional<EmbeddedServer> embedded =
         settings.isEmbedded()
-            ? Optional.of(EmbeddedServer.start(settings.home()))
+            ? Optional.of(stop.start(() -> EmbeddedServer.start(settings.home())))
             : Optional.empty();
     DatabaseAddress address =
         embedded.map(EmbeddedServer::address).or(settings::server).orElseThrow();
-    Database database = new Database(embedded, new Sessions(address));
+    Database database = new Database(embedded, stop, new Sessions(address));
     try {
       database.checkVersion(warnings);
       return database;
@@ -66,9 +70,15 @@ public final class Database implements AutoCloseable {
     return List.of();
   }
 
+  /** For whoever has to end other work first when the program is told to stop. */
+  public void leaveStopToCaller() {
+    stop.cancel();
+  }
+
   /** Stops the embedded server, if there is one. */
   @Override
   public void close() {
+    stop.cancel();
     embedded.ifPresent(EmbeddedServer::close);
   }
 

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -158,7 +159,7 @@ public final class Migration {
           "the migrations applied to "
               + sessions.address()
               + " are not those of this program: "
-              + firstLine(e)
+              + sentences(e)
               + " What the schema holds is then unknown. Install the program that migrated it.",
           e);
     } catch (FlywayException e) {
@@ -179,8 +180,12 @@ public final class Migration {
         e);
   }
 
-  private static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");
+  private static String sentences(Exception e) {
+    return String.valueOf(e.getMessage())
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   private static boolean isFuture(MigrationInfo migration) {

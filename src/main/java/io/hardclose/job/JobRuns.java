@@ -3,9 +3,15 @@ package io.hardclose.job;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -17,6 +23,7 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.launch.JobRestartException;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Runs jobs, one process at a time for each job, and says how they ended.
@@ -213,13 +220,47 @@ public final class JobRuns {
             + " from there.");
   }
 
+  /** What the server said last, or else the innermost cause. */
   private static String innermost(Throwable failure) {
     Throwable cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
+    for (Throwable next = failure; next != null; next = because(next)) {
+      if (next instanceof SQLException || !(cause instanceof SQLException)) {
+        cause = next;
+      }
     }
-    String text = cause.getMessage() == null ? cause.toString() : cause.getMessage().strip();
+    String text = cause instanceof PSQLException error ? said(error) : said(cause);
     return text.endsWith(".") ? text : text + ".";
+  }
+
+  /** Without the functions it went through. */
+  private static String said(PSQLException error) {
+    ServerErrorMessage server = error.getServerErrorMessage();
+    if (server == null) {
+      return said((Throwable) error);
+    }
+    String text =
+        Stream.of(server.getMessage(), server.getDetail())
+            .filter(Objects::nonNull)
+            .map(String::strip)
+            .collect(Collectors.joining(". "));
+    return server.getSeverity()
+        + ": "
+        + text
+        + ("55P03".equals(error.getSQLState())
+            ? ". Another session holds what it needs; hardclose doctor names long transactions"
+            : "");
+  }
+
+  private static String said(Throwable cause) {
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage().strip();
+  }
+
+  /** That the transaction could not be rolled back, either, is not why it had to be. */
+  private static @Nullable Throwable because(Throwable failure) {
+    return failure instanceof TransactionSystemException both
+            && both.getApplicationException() != null
+        ? both.getApplicationException()
+        : failure.getCause();
   }
 
   private static JobOutcome alreadyRunning(Job job) {

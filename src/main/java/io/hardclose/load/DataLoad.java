@@ -57,9 +57,11 @@ public final class DataLoad {
   private LoadResult run(
       LoadSettings settings, Delivery delivery, int mostRejects, Optional<RejectsFolder> rejects) {
     deliveries.add(delivery);
-    progress.begin(delivery.files().stream().mapToLong(InputFile::size).sum());
+    long bytes = delivery.files().stream().mapToLong(InputFile::size).sum();
+    progress.begin(bytes);
     try {
-      JobOutcome outcome = runs.launch(job, LoadParameters.of(settings, delivery.fingerprint()));
+      JobOutcome outcome =
+          runs.launch(job, LoadParameters.of(settings, delivery.fingerprint(), bytes));
       List<Path> written = rejects.map(folder -> folder.write(delivery)).orElse(List.of());
       return result(delivery, outcome, mostRejects, written);
     } finally {

@@ -89,7 +89,7 @@ class LoadJobConfiguration {
         .validator(
             new DefaultJobParametersValidator(
                 new String[] {"content", "from"},
-                new String[] {"mapping", "maxRejects", "retriesRejects"}))
+                new String[] {"bytes", "mapping", "maxRejects", "retriesRejects"}))
         .start(stage)
         .next(map)
         .next(openMonths)

@@ -15,10 +15,11 @@ import org.springframework.batch.core.scope.context.ChunkContext;
  * @param loadId the job instance; every attempt at the same load has the same
  */
 record LoadParameters(long loadId, String content, LoadSettings settings) {
-  static JobParameters of(LoadSettings settings, String content) {
+  static JobParameters of(LoadSettings settings, String content, long bytes) {
     JobParametersBuilder parameters =
         new JobParametersBuilder()
             .addString("content", content)
+            .addLong("bytes", bytes, false)
             .addString("from", absolute(settings.from()), false);
     settings
         .mapping()

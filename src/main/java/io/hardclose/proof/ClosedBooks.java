@@ -28,6 +28,8 @@ final class ClosedBooks {
    * A close.
    *
    * @param standing whether it is the close that its period stands on
+   * @param otherForms the sources whose rows had another form when it was made, so that their
+   *     digests cannot be computed again
    */
   record Close(
       AccountingPeriod period,
@@ -35,7 +37,8 @@ final class ClosedBooks {
       boolean standing,
       boolean postingsGone,
       String root,
-      Optional<String> previousRoot) {}
+      Optional<String> previousRoot,
+      List<String> otherForms) {}
 
   /** Rows of text, one at a time. */
   interface Lines {
@@ -98,6 +101,17 @@ final class ClosedBooks {
   /** As {@code finance.proof_manifest} gives it; empty when there is no such close. */
   Optional<String> manifest(AccountingPeriod period, int closeNo) throws SQLException {
     return Optional.ofNullable(ProofBundle.factsOrNull(connection, period.firstDay(), closeNo));
+  }
+
+  /** Whether a manifest with this SHA-256, in hexadecimal, is one that was written of the close. */
+  boolean proofRecorded(AccountingPeriod period, int closeNo, String sha256) throws SQLException {
+    return text(
+            "select finance.proof_recorded(?, ?, decode(?, 'hex'))::text",
+            period.firstDay(),
+            closeNo,
+            sha256)
+        .filter("true"::equals)
+        .isPresent();
   }
 
   /** What {@code archive.json} says of a close; empty when none of its months is archived. */
@@ -174,7 +188,11 @@ final class ClosedBooks {
                     + " p.close_no = c.close_no and p.state in ('closed', 'locked'),"
                     + " finance.leaf_of('transactions', c.period) is null"
                     + " or finance.leaf_of('ledger', c.period) is null,"
-                    + " encode(c.previous_root, 'hex')"
+                    + " encode(c.previous_root, 'hex'),"
+                    + " array(select d.source from finance.close_digests d join"
+                    + " finance.sealed_sources s on s.name = d.source where d.period = c.period"
+                    + " and d.close_no = c.close_no and s.form_version > c.digest_version"
+                    + " order by d.source)"
                     + " from finance.closes c join finance.periods p using (period)"
                     + " order by c.period, c.close_no");
         ResultSet rows = statement.executeQuery()) {
@@ -186,7 +204,8 @@ final class ClosedBooks {
                 rows.getBoolean(4),
                 rows.getBoolean(5),
                 rows.getString(3),
-                Optional.ofNullable(rows.getString(6))));
+                Optional.ofNullable(rows.getString(6)),
+                List.of((String[]) rows.getArray(7).getArray())));
       }
     }
     return List.copyOf(found);

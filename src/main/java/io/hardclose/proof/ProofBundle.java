@@ -15,6 +15,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +41,8 @@ public final class ProofBundle {
 
   /**
    * Writes {@code <out>/<period>/close-<n>/}: accounts, blocks, the manifest and, with a key, its
-   * signature. The very same file is left as it is.
+   * signature, and records the manifest's digest in the database. The very same file is left as it
+   * is.
    *
    * @throws Refusal HC403 another file is there, HC410 somebody writes there, HC822 writing failed,
    *     HC823 there are no reports to prove
@@ -53,10 +55,26 @@ public final class ProofBundle {
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       List<PublishedFile> files = writeWithin(connection, period, closeNo, out, key);
       connection.commit();
+      record(connection, period, closeNo, out);
       return files;
-    } catch (SQLException e) {
+    } catch (SQLException | IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** With its digest in the database, a manifest cannot be made to fit files that were edited. */
+  private static void record(Connection connection, AccountingPeriod period, int closeNo, Path out)
+      throws SQLException, IOException {
+    Path manifest = CloseFolder.of(out, period, closeNo).resolve(Manifest.FILE);
+    connection.setReadOnly(false);
+    try (PreparedStatement statement =
+        connection.prepareStatement("select finance.record_proof(?, ?, ?)")) {
+      statement.setObject(1, period.firstDay());
+      statement.setInt(2, closeNo);
+      statement.setBytes(3, HexFormat.of().parseHex(CloseFolder.sha256(manifest)));
+      statement.execute();
+    }
+    connection.commit();
   }
 
   /**

@@ -25,6 +25,8 @@ final class RowComparison {
   private final ClosedBooks.Close close;
   private final ProofFile file;
   private String[] columns = {};
+  private int[] provenPlaces = {};
+  private int[] nowPlaces = {};
 
   RowComparison(ClosedBooks books, ClosedBooks.Close close, ProofFile file) {
     this.books = books;
@@ -39,10 +41,9 @@ final class RowComparison {
     List<Pair> pairs = new ArrayList<>();
     try (BufferedReader proven = Files.newBufferedReader(folder.resolve(file.fileName()))) {
       ClosedBooks.Lines now = books.linesNow(file, close.period(), close.closeNo());
-      columns = requireLine(split(now.next()));
-      proven.readLine();
-      String @Nullable [] left = next(proven::readLine);
-      String @Nullable [] right = next(now);
+      requireColumns(String.valueOf(proven.readLine()), String.valueOf(now.next()));
+      String @Nullable [] left = next(proven::readLine, provenPlaces);
+      String @Nullable [] right = next(now, nowPlaces);
       // Read to the end even when enough was found: the connection is busy until then.
       while (left != null || right != null) {
         int order = order(left, right);
@@ -50,8 +51,8 @@ final class RowComparison {
         if (pairs.size() <= ClosedBooks.NAMED && differ(pair)) {
           pairs.add(pair);
         }
-        left = order <= 0 ? next(proven::readLine) : left;
-        right = order >= 0 ? next(now) : right;
+        left = order <= 0 ? next(proven::readLine, provenPlaces) : left;
+        right = order >= 0 ? next(now, nowPlaces) : right;
       }
     }
     List<Difference> differences = new ArrayList<>();
@@ -61,25 +62,38 @@ final class RowComparison {
     return differences;
   }
 
-  private String @Nullable [] next(ClosedBooks.Lines lines) throws SQLException, IOException {
-    String @Nullable [] line = split(lines.next());
-    // The entries of a month that is gone cannot be read again.
-    while (line != null && close.postingsGone() && line[0].equals("ledger")) {
-      line = split(lines.next());
+  /** Those that both have: a bundle of before may lack some. */
+  private void requireColumns(String proven, String now) {
+    List<String> left = List.of(proven.split(","));
+    List<String> right = List.of(now.split(","));
+    columns = right.stream().filter(left::contains).toArray(String[]::new);
+    provenPlaces = Arrays.stream(columns).mapToInt(left::indexOf).toArray();
+    nowPlaces = Arrays.stream(columns).mapToInt(right::indexOf).toArray();
+  }
+
+  private String @Nullable [] next(ClosedBooks.Lines lines, int[] places)
+      throws SQLException, IOException {
+    String @Nullable [] line = split(lines.next(), places);
+    while (line != null && cannotBeMade(line[0])) {
+      line = split(lines.next(), places);
     }
     return line;
   }
 
+  /** The entries of a month that is gone cannot be read again, nor rows in the form of before. */
+  private boolean cannotBeMade(String source) {
+    return (close.postingsGone() && source.equals("ledger")) || close.otherForms().contains(source);
+  }
+
   /** A line that lost fields, in a file somebody made, has empty ones. */
-  private String @Nullable [] split(@Nullable String line) {
+  private static String @Nullable [] split(@Nullable String line, int[] places) {
     if (line == null) {
       return null;
     }
     String[] fields = line.split(",", -1);
-    int given = fields.length;
-    String[] whole = Arrays.copyOf(fields, Math.max(given, columns.length));
-    Arrays.fill(whole, given, whole.length, "");
-    return whole;
+    return Arrays.stream(places)
+        .mapToObj(place -> place < fields.length ? fields[place] : "")
+        .toArray(String[]::new);
   }
 
   private int order(String @Nullable [] left, String @Nullable [] right) {

@@ -1,6 +1,7 @@
 package io.hardclose.proof;
 
 import io.hardclose.archive.ArchivedMonth;
+import io.hardclose.database.ShippedCode;
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
 import io.hardclose.period.AccountingPeriod;
@@ -70,9 +71,11 @@ public final class Verification {
       connection.setReadOnly(true);
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       List<VerifiedClose> verified = new ArrayList<>();
+      List<String> replaced = replacedCode();
       for (VerifiedClose close : verifyWithin(connection, request)) {
-        verified.add(
-            request.archive().isPresent() ? withArchive(connection, close, request) : close);
+        VerifiedClose whole =
+            request.archive().isPresent() ? withArchive(connection, close, request) : close;
+        verified.add(whole.with(code(close.period(), replaced)));
       }
       connection.commit();
       return verified;
@@ -81,6 +84,20 @@ public final class Verification {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A digest that is computed by somebody else's function proves nothing. */
+  private List<String> replacedCode() throws SQLException {
+    try (Connection connection = owner.getConnection()) {
+      return new ShippedCode(connection).replaced();
+    }
+  }
+
+  private static List<Difference> code(AccountingPeriod period, List<String> replaced) {
+    return ClosedBooks.bounded(
+        replaced.stream()
+            .map(name -> new Difference(period.toString(), "code", name, "it is not the program's"))
+            .toList());
   }
 
   /** The rows of a month that is gone come from its files, in a transaction that is taken back. */
@@ -175,6 +192,7 @@ public final class Verification {
         close.flatMap(ClosedBooks.Close::previousRoot),
         folder,
         folder.isPresent() && request.key().isPresent(),
+        close.map(ClosedBooks.Close::otherForms).orElse(List.of()),
         differences);
   }
 

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param previousRoot of the close it follows; none for the first
  * @param bundle its folder, if there is one
  * @param signatureCompared whether its bundle was held against a key
+ * @param otherForms the sources that an older version sealed in another form: what they were cannot
+ *     be computed again, and they were not compared
  */
 public record VerifiedClose(
     AccountingPeriod period,
@@ -28,8 +30,10 @@ public record VerifiedClose(
     Optional<String> previousRoot,
     Optional<Path> bundle,
     boolean signatureCompared,
+    List<String> otherForms,
     List<Difference> differences) {
   public VerifiedClose {
+    otherForms = List.copyOf(otherForms);
     differences = List.copyOf(differences);
   }
 
@@ -44,6 +48,7 @@ public record VerifiedClose(
         previousRoot,
         bundle,
         signatureCompared,
+        otherForms,
         differences);
   }
 
@@ -60,6 +65,7 @@ public record VerifiedClose(
         previousRoot,
         bundle,
         signatureCompared,
+        otherForms,
         all);
   }
 
@@ -71,7 +77,9 @@ public record VerifiedClose(
       compared.addAll(List.of("root", "rows kept by the close"));
     }
     if (standing) {
-      compared.addAll(List.of("chain", "root", "seal", "totals", "sources"));
+      compared.addAll(List.of("chain", "root", "seal", "totals"));
+      compared.add(
+          otherForms.isEmpty() ? "sources" : "sources but for " + String.join(", ", otherForms));
       if (!postingsGone) {
         compared.add("postings");
       }

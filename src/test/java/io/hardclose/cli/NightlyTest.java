@@ -120,7 +120,7 @@ class NightlyTest {
     assertThat(book.state("2026-11")).isEqualTo("open 0");
     assertThat(book.complained.toString())
         .contains("HC103: period 2026-10 is refused by balance_is_checkpoint_plus_movement (1)")
-        .contains("HC612: 2026-10 did not close, so 2026-11 were not tried.");
+        .contains("HC612: 2026-10 did not close, so 2026-11 was not tried.");
     assertThat(lastLine())
         .isEqualTo(
             "nightly 2026-12-01: refused (exit 3); months opened: 1, open months checked, views"
@@ -142,7 +142,7 @@ class NightlyTest {
     assertThat(book.complained.toString())
         .contains("HC343: 1 of 1 files of the inbox are not loaded: surprise.csv.")
         .contains(
-            "HC611: 2026-10 were not closed, because the inbox could not be loaded. Their postings"
+            "HC611: 2026-10 was not closed, because the inbox could not be loaded. Postings of theirs"
                 + " may be among the files.");
     assertThat(lastLine()).endsWith("views refreshed; left 2026-10.");
   }

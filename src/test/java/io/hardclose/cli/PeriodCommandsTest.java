@@ -91,7 +91,7 @@ class PeriodCommandsTest {
         .isEqualTo(
             """
             period    state        close      postings  closed at             by            root
-            2020-08   closed           1             1  %s  carla         %s  1 late items booked since, effect -9.0000
+            2020-08   closed           1             1  %s  carla         %s  1 late item booked since, effect -9.0000
             2020-09   soft_closed                                                                         due; soft-closed for sales, payroll
             2020-10   open                                                                                due
 
@@ -109,6 +109,8 @@ class PeriodCommandsTest {
                 + " from checks.waivers",
             String.class);
     assertThat(run(new StatusCommand(), "--json"))
+        .startsWith("{\"periods\":[{\"period\":\"2020-08\",\"state\":\"closed\",\"closeNo\":1,")
+        .endsWith(",\"running\":[]}\n")
         .contains(
             "\"due\":false,\"softClosed\":[],\"lateItems\":1,\"lateEffect\":-9.0000,\"next\":null}",
             "{\"period\":\"2020-09\",\"state\":\"soft_closed\",\"closeNo\":0,\"transactionCount\":null,"

@@ -7,20 +7,16 @@ import io.hardclose.job.ExitCode;
 import io.hardclose.job.JobOutcome;
 import io.hardclose.period.AccountingPeriod;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,73 +198,6 @@ class CloseFaultsTest {
     assertThat(refused.message()).contains("every_month_has_its_partitions (1)");
     assertThat(state()).isEqualTo("open 0");
     assertThat(number("select count(*) from pg_trigger where tgname = 'a_seal'")).isZero();
-  }
-
-  /** Thirty rounds of two closers in the same moment: of a fresh month each. */
-  @Tag("heavy")
-  @Test
-  void ofTwoClosersInTheSameMomentOneRuns() throws Exception {
-    race(false);
-  }
-
-  /** And of a month whose close had failed before. */
-  @Tag("heavy")
-  @Test
-  void ofTwoClosersOfAFailedCloseOneRuns() throws Exception {
-    race(true);
-  }
-
-  private void race(boolean failedBefore) throws Exception {
-    owner.queryForList("select finance.open_period('2029-04-01')", String.class);
-    try (ConfigurableApplicationContext another = database.start()) {
-      AccountingPeriod month = OCTOBER;
-      for (int round = 0; round < 30; round++, month = month.next()) {
-        Path out = reports.resolve("round-" + round);
-        if (failedBefore) {
-          assertThat(FaultBook.close(hardclose, month, out).exitCode())
-              .isEqualTo(ExitCode.NEEDS_OPERATOR);
-        }
-        Files.createDirectory(out);
-        assertThat(atOnce(List.of(hardclose, another), month, out))
-            .as("round %d", round)
-            .contains(ExitCode.DONE)
-            .isSubsetOf(ExitCode.DONE, ExitCode.ALREADY_RUNNING);
-        assertThat(number("select count(*) from finance.closes")).isEqualTo(round + 1);
-        assertThat(
-                number(
-                    "select count(*) from batch.batch_step_execution s join"
-                        + " batch.batch_job_execution e using (job_execution_id)"
-                        + " join batch.batch_job_execution_params p using (job_execution_id)"
-                        + " where s.step_name = 'close' and p.parameter_value = '"
-                        + month
-                        + "'"))
-            .isEqualTo(1);
-      }
-    }
-  }
-
-  private static List<ExitCode> atOnce(
-      List<ConfigurableApplicationContext> closers, AccountingPeriod month, Path out)
-      throws Exception {
-    CyclicBarrier start = new CyclicBarrier(closers.size());
-    List<CompletableFuture<ExitCode>> outcomes = new ArrayList<>();
-    for (ConfigurableApplicationContext closer : closers) {
-      outcomes.add(
-          CompletableFuture.supplyAsync(
-              () -> {
-                try {
-                  start.await(30, TimeUnit.SECONDS);
-                } catch (Exception e) {
-                  throw new IllegalStateException(e);
-                }
-                return FaultBook.close(closer, month, out).exitCode();
-              }));
-    }
-    List<ExitCode> ended = new ArrayList<>();
-    for (CompletableFuture<ExitCode> outcome : outcomes) {
-      ended.add(outcome.get(60, TimeUnit.SECONDS));
-    }
-    return ended;
   }
 
   private void shortenWaits() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.FileSystemUtils;
 
 /** A server of a test's own, which may crash. */
 final class PrivateServer implements AutoCloseable {
@@ -40,18 +41,56 @@ final class PrivateServer implements AutoCloseable {
     return new Sessions(server.address(name));
   }
 
+  /** Puts its log elsewhere, and starts it there. */
+  void moveLog(Path place) throws Exception {
+    crash();
+    Path log = data.resolve("pg_wal");
+    move(log, place);
+    Files.delete(log);
+    Files.createSymbolicLink(log, place);
+    startAgain();
+  }
+
+  /** While it does not run. */
+  void moveLogBack() throws IOException {
+    Path log = data.resolve("pg_wal");
+    Path place = Files.readSymbolicLink(log);
+    Files.delete(log);
+    Files.createDirectory(log);
+    move(place, log);
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    FileSystemUtils.copyRecursively(from, to);
+    try (var files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        FileSystemUtils.deleteRecursively(file);
+      }
+    }
+  }
+
+  /** What it wrote since it was started again. */
+  String saidLately() throws IOException {
+    return Files.readString(data.resolveSibling("restart.log"));
+  }
+
   /** As an immediate stop does it, or a machine that loses power: no last checkpoint, no word. */
   void crash() throws Exception {
+    Path file = data.resolve("postmaster.pid");
+    if (!Files.exists(file)) {
+      return;
+    }
     ProcessHandle postmaster =
-        ProcessHandle.of(
-                Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).trim()))
-            .orElseThrow();
+        ProcessHandle.of(Long.parseLong(Files.readAllLines(file).get(0).trim())).orElseThrow();
     new ProcessBuilder("kill", "-QUIT", String.valueOf(postmaster.pid())).start().waitFor();
     postmaster.onExit().get(30, TimeUnit.SECONDS);
   }
 
   /** With the very command it was started with; returns when it answers. */
   void startAgain() throws IOException, InterruptedException {
+    if (Files.exists(data.resolve("postmaster.pid")) && answers()) {
+      return;
+    }
     List<String> command = new ArrayList<>();
     if ("root".equals(System.getProperty("user.name"))) {
       // PostgreSQL does not run as root; the embedding library does it this way as well.
@@ -63,16 +102,20 @@ final class PrivateServer implements AutoCloseable {
         .redirectErrorStream(true)
         .redirectOutput(data.resolveSibling("restart.log").toFile())
         .start();
-    for (int tries = 0; ; tries++) {
-      try {
-        new Sessions(server.address("postgres")).asLogin().getConnection().close();
-        return;
-      } catch (Exception notYet) {
-        if (tries == 300) {
-          throw new IOException(Files.readString(data.resolveSibling("restart.log")), notYet);
-        }
-        Thread.sleep(100);
+    for (int tries = 0; !answers(); tries++) {
+      if (tries == 300) {
+        throw new IOException(saidLately());
       }
+      Thread.sleep(100);
+    }
+  }
+
+  private boolean answers() {
+    try {
+      new Sessions(server.address("postgres")).asLogin().getConnection().close();
+      return true;
+    } catch (Exception notYet) {
+      return false;
     }
   }
 

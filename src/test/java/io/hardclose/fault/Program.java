@@ -44,6 +44,21 @@ public final class Program {
   }
 
   public Running start(String... arguments) throws IOException {
+    Path out = Files.createTempFile(folder, "out", ".txt");
+    Path err = Files.createTempFile(folder, "err", ".txt");
+    ProcessBuilder builder =
+        builder(Hardclose.class, arguments)
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    return new Running(builder.start(), out, err);
+  }
+
+  /** Another main class in its place, which is spoken to; what it complains of is ours. */
+  Process startInItsPlace(Class<?> main) throws IOException {
+    return builder(main).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  private ProcessBuilder builder(Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>(before);
     command.addAll(
         List.of(
@@ -53,18 +68,12 @@ public final class Program {
             "-Duser.timezone=UTC",
             "-cp",
             System.getProperty("java.class.path"),
-            Hardclose.class.getName()));
+            main.getName()));
     command.addAll(List.of(arguments));
-    Path out = Files.createTempFile(folder, "out", ".txt");
-    Path err = Files.createTempFile(folder, "err", ".txt");
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("HARDCLOSE_"));
     builder.environment().putAll(environment);
-    return new Running(builder.start(), out, err);
+    return builder;
   }
 
   /** Runs it to its end, two minutes at most. */

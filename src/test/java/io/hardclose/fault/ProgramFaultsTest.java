@@ -110,6 +110,48 @@ class ProgramFaultsTest {
     theNextRunEndsAsAnUndisturbedOne();
   }
 
+  /**
+   * What only that step reads is locked as soon as the close has committed, because the lock is
+   * asked for while the close holds it.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "TERM, export-reports, finance.journal_lines",
+    "TERM, proof, finance.sealed_sources",
+    "KILL, export-reports, finance.journal_lines",
+    "KILL, proof, finance.sealed_sources"
+  })
+  void toldToStopOrKilledWithinALaterStep(String signal, String step, String table)
+      throws Exception {
+    SlowClose.prepare(database.sessions(), 2);
+    Program.Running running;
+    try (Connection holder = database.asOwner().getConnection();
+        Statement statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      running = program().start(CLOSE);
+      SlowClose.await(database.sessions(), running.process().onExit());
+      statement.execute("lock table " + table + " in access exclusive mode");
+      awaitWaiting(running);
+      assertThat(runningStep()).isEqualTo(step);
+      new ProcessBuilder("kill", "-" + signal, String.valueOf(running.process().pid()))
+          .start()
+          .waitFor();
+      Thread.sleep(1000);
+      holder.rollback();
+    }
+    Program.Ended ended = running.ended();
+
+    assertThat(ended.exit()).as(ended.err()).isEqualTo(signal.equals("TERM") ? 143 : 137);
+    assertThat(ended.seconds()).isLessThan(60);
+    SlowClose.undo(database.sessions());
+    theNextRunEndsAsAnUndisturbedOne();
+  }
+
+  private String runningStep() {
+    return new JdbcTemplate(database.asOwner())
+        .queryForObject("select step_name from batch.running_steps", String.class);
+  }
+
   @Test
   void aRunThatTakesLongerThanItMayStopsItself() throws Exception {
     try (Connection holder = database.asOwner().getConnection();

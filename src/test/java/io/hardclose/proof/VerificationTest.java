@@ -234,11 +234,13 @@ class VerificationTest {
     execute("update finance.periods set state = 'open', close_no = 0 where period = '2026-11-01'");
 
     assertThat(differences())
-        .singleElement()
-        .asString()
-        .matches(
-            "close close-1: the bundle proves it with root [0-9a-f]{64}, and the database has no such"
-                + " close");
+        .hasSize(2)
+        .contains("transition the last of the book: it was number 5, and now number 4 is the last")
+        .anyMatch(
+            line ->
+                line.matches(
+                    "close close-1: the bundle proves it with root [0-9a-f]{64}, and the database has"
+                        + " no such close"));
   }
 
   /** The owner edits, and closes again so that the database agrees with itself. */
@@ -251,6 +253,7 @@ class VerificationTest {
             "finance.closes",
             "finance.close_digests",
             "finance.period_events",
+            "finance.last_transition",
             "finance.checkpoints_2026_10",
             "finance.checkpoints_2026_11")) {
       execute("alter table " + table + " disable trigger all");
@@ -271,11 +274,26 @@ class VerificationTest {
       execute(
           "update finance.closes c set root_digest = finance.root_digest(c.period, c.close_no,"
               + " c.previous_root) where c.period = '%1$s'".formatted(month));
-      execute(
-          "update finance.period_events e set digest = finance.event_digest(e, (select b.digest from"
-              + " finance.period_events b where b.period = e.period and b.event_no = e.event_no - 1))"
-              + " where e.period = '%1$s' and e.to_state = 'closed'".formatted(month));
     }
+    execute(
+        """
+        do $$
+        declare
+          event finance.period_events;
+          before bytea;
+        begin
+          for event in select e.* from finance.period_events e order by e.book_no loop
+            event.book_digest := before;
+            before := finance.event_digest(event, (
+              select b.digest
+              from finance.period_events b
+              where b.period = event.period and b.event_no = event.event_no - 1));
+            update finance.period_events e set book_digest = event.book_digest, digest = before
+            where e.event_id = event.event_id;
+          end loop;
+          update finance.last_transition set digest = before;
+        end
+        $$""");
     enableSeals();
     assertThat(differences(Optional.empty())).isEmpty();
 
@@ -328,9 +346,9 @@ class VerificationTest {
         .containsExactly("file trial_balance.csv: is not the file that the manifest proves");
   }
 
-  /** And what only a signature can tell: the manifest was edited to match. */
+  /** And what only a signature and the record in the database can tell: all that names it, too. */
   @Test
-  void anEditedManifestIsNotSigned() throws IOException, SQLException {
+  void anEditedManifestIsNeitherSignedNorRecorded() throws IOException, SQLException {
     Path report = reports.resolve("2026-11/close-1/trial_balance.csv");
     Path sums = reports.resolve("2026-11/close-1/SHA256SUMS");
     Path manifest = reports.resolve("2026-11/close-1/manifest.json");
@@ -345,7 +363,11 @@ class VerificationTest {
         Files.readString(sums).replace(before, sum(report)).replace(manifestBefore, sum(manifest)));
 
     assertThat(differences())
-        .containsExactly("signature manifest.sig: is not that of this manifest by this key");
+        .containsExactly(
+            "signature manifest.sig: is not that of this manifest by this key",
+            "manifest manifest.json: is none that was written of this close: its SHA-256 "
+                + sum(manifest)
+                + " is not recorded");
   }
 
   @Test
@@ -435,6 +457,7 @@ class VerificationTest {
         .containsExactly(
             "transition 2026-10 2: who made it closed, when, why or what it says of itself is not"
                 + " what was recorded",
+            "transition 2026-11 1: it does not follow what number 1 of the book was",
             "transition 2026-11 2: who made it closed, when, why or what it says of itself is not"
                 + " what was recorded");
 
@@ -463,6 +486,41 @@ class VerificationTest {
                         Optional.empty(), Optional.of(reports), true, Optional.empty())))
         .extracting(VerifiedClose::differences)
         .containsOnly(List.of());
+  }
+
+  @Test
+  void codeThatWasReplacedProvesNothing() throws SQLException {
+    try (TestDatabase tampered = ProvenBooks.open(folder, Optional.empty())) {
+      tampered.execute(
+          """
+          create or replace view hr.sealed_payroll with (security_invoker = true) as
+          select * from (select 1::bigint as block, null::uuid as place, null::bytea as row_bytes) v
+          where false;
+          create or replace function finance.posting_bytes(tx_id bigint, account_id uuid,
+            tx_type finance.tx_type, amount numeric, direction smallint, posted_at timestamptz,
+            entry_no bigint, balance_after numeric, contra_code text, external_ref text)
+          returns bytea language sql stable parallel safe return record_send(row(tx_id));
+          create or replace function finance.unsealed_partitions(asked date) returns setof text
+          language sql stable as $$ select null::text where false $$
+          """);
+
+      assertThat(
+              new Verification(tampered.asApplication(), tampered.asOwner())
+                  .verify(
+                      new Verification.Request(
+                          Optional.of(NOVEMBER), Optional.empty(), false, Optional.empty())))
+          .flatExtracting(VerifiedClose::differences)
+          .contains(
+              new Difference(
+                  "2026-11", "code", "function finance.posting_bytes", "it is not the program's"),
+              new Difference(
+                  "2026-11",
+                  "code",
+                  "function finance.unsealed_partitions",
+                  "it is not the program's"),
+              new Difference(
+                  "2026-11", "code", "view hr.sealed_payroll", "it is not the program's"));
+    }
   }
 
   @Test

@@ -1,0 +1,83 @@
+package io.hardclose.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hardclose.database.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Told to stop before it has come to its work, it leaves no server behind, and no half schema. */
+@Tag("heavy")
+class StoppedWhileStartingTest {
+  @TempDir private Path folder;
+
+  /** As the embedded server is unpacked, made, started and migrated. */
+  @ParameterizedTest
+  @ValueSource(strings = {"lock", "data/PG_VERSION", "data/postmaster.pid", "data/postmaster.opts"})
+  void ofAnEmbeddedServerNothingStaysBehind(String file) throws Exception {
+    Path home = folder.resolve("home");
+    Program.Running running = embedded().start("migrate");
+    await(running, home.resolve(file));
+    running.process().destroy();
+    Program.Ended stopped = running.ended();
+
+    assertThat(stopped.exit()).as(stopped.err()).isEqualTo(143);
+    assertThat(stopped.seconds()).isLessThan(30);
+    System.out.printf("told to stop at %s, it ended after %.1f s%n", file, stopped.seconds());
+    assertThat(home.resolve("data/postmaster.pid")).doesNotExist();
+    assertThat(serversOf(home)).isEmpty();
+    Program.Ended next = embedded().run("migrate");
+    assertThat(next.exit()).as(next.err()).isZero();
+    assertThat(embedded().run("status").exit()).isZero();
+  }
+
+  /** Which stops in the middle of a migration, and rolls that one back. */
+  @Test
+  void ofAServerByItsUrlTheSchemaIsNotHalfMigrated() throws Exception {
+    try (TestDatabase empty = TestDatabase.empty()) {
+      JdbcTemplate superuser = new JdbcTemplate(empty.asSuperuser());
+      Program.Running running = new Program(folder).on(empty.address()).start("migrate");
+      while (superuser
+          .queryForList("select from pg_namespace where nspname = 'finance'")
+          .isEmpty()) {
+        assertThat(running.process().isAlive()).as(Files.readString(running.errFile())).isTrue();
+        Thread.sleep(5);
+      }
+      running.process().destroy();
+      Program.Ended stopped = running.ended();
+
+      assertThat(stopped.exit()).as(stopped.err()).isEqualTo(143);
+      assertThat(stopped.seconds()).isLessThan(10);
+      Program.Ended next = new Program(folder).on(empty.address()).run("migrate");
+      assertThat(next.exit()).as(next.err()).isZero();
+      assertThat(next.lastLine()).endsWith(" migrations; the schema is up to date.");
+    }
+  }
+
+  private Program embedded() {
+    return new Program(folder).with("HARDCLOSE_HOME", folder.resolve("home").toString());
+  }
+
+  private static void await(Program.Running running, Path file) throws Exception {
+    while (!Files.exists(file)) {
+      assertThat(running.process().isAlive()).as(Files.readString(running.errFile())).isTrue();
+      Thread.sleep(5);
+    }
+  }
+
+  private static List<String> serversOf(Path home) throws IOException {
+    String data = home.toRealPath().resolve("data").toString();
+    return ProcessHandle.allProcesses()
+        .map(process -> process.info().commandLine().orElse(""))
+        .filter(line -> line.contains("postgres") && line.contains(data))
+        .toList();
+  }
+}
