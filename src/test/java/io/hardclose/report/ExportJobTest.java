@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.context.ConfigurableApplicationContext;
 
 class ExportJobTest {
@@ -51,6 +52,34 @@ class ExportJobTest {
         .containsExactly(
             "2026-11/close-1/hardclose-2026-11-close-1-trial_balance.xlsx 13 false",
             "2026-11/close-1/trial_balance.csv 13 false");
+  }
+
+  @Test
+  void twoWorkersShareTheReportsAtTheSameTime() {
+    ExportRequest all =
+        new ExportRequest(
+            AccountingPeriod.parse("2026-11"),
+            Optional.empty(),
+            out,
+            Set.of(ReportFormat.CSV, ReportFormat.XLSX),
+            List.of());
+    JobOutcome outcome =
+        application
+            .getBean(JobRuns.class)
+            .launch(
+                application.getBean("exportReportsJob", Job.class),
+                new ExportParameters(all, "side by side").toJobParameters());
+
+    assertThat(outcome.message()).isEmpty();
+    List<StepExecution> workers =
+        outcome.execution().orElseThrow().getStepExecutions().stream()
+            .filter(step -> step.getStepName().startsWith("export-report:"))
+            .toList();
+    assertThat(workers).hasSize(2);
+    assertThat(workers.stream().mapToLong(StepExecution::getWriteCount).sum())
+        .isEqualTo(ReportCatalogue.installed().of(all).size());
+    assertThat(workers.get(0).getStartTime()).isBefore(workers.get(1).getEndTime());
+    assertThat(workers.get(1).getStartTime()).isBefore(workers.get(0).getEndTime());
   }
 
   @Test
