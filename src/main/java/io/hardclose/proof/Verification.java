@@ -65,26 +65,37 @@ public final class Verification {
    * Verifies each close of the database and each bundle, oldest first, in one snapshot.
    *
    * @throws Refusal HC824 when the directory of the bundles is not there, HC826 when it is that of
-   *     another month
+   *     another month, HC827 when code of the database is another's, and fails
    */
   public List<VerifiedClose> verify(Request request) {
     try (Connection connection = database.getConnection()) {
-      connection.setAutoCommit(false);
-      connection.setReadOnly(true);
-      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      List<VerifiedClose> verified = new ArrayList<>();
-      Code code = code();
-      for (VerifiedClose close : verifyWithin(connection, request)) {
-        VerifiedClose whole =
-            request.archive().isPresent() ? withArchive(connection, close, request) : close;
-        verified.add(code.of(whole));
-      }
-      connection.commit();
-      return verified;
+      return verify(connection, request, code());
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<VerifiedClose> verify(Connection connection, Request request, Code code)
+      throws SQLException, IOException {
+    connection.setAutoCommit(false);
+    connection.setReadOnly(true);
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    List<VerifiedClose> verified = new ArrayList<>();
+    try {
+      for (VerifiedClose close : verifyWithin(connection, request)) {
+        verified.add(
+            code.of(
+                request.archive().isPresent() ? withArchive(connection, close, request) : close));
+      }
+      connection.commit();
+      return verified;
+    } catch (SQLException e) {
+      if (code.suspect().isEmpty()) {
+        throw e;
+      }
+      throw code.refusal(e);
     }
   }
 
@@ -103,6 +114,21 @@ public final class Verification {
                       .map(name -> new Difference(month, "code", name, "it is not as shipped"))
                       .toList()))
           .codeNotCompared(notCompared);
+    }
+
+    /** What is broken, beside being another's, cannot say anything of a month. */
+    Refusal refusal(SQLException broken) {
+      return new Refusal(
+          ExitCode.DIFFERENCE,
+          "HC827",
+          "the closed months cannot be verified: what the database computes digests with is not the"
+              + " program's: "
+              + String.join(", ", suspect)
+              + ". The server says: "
+              + broken.getMessage()
+              + ". Find out who changed it and put it back as the program's sql has it; hardclose"
+              + " doctor shows what drifted.",
+          broken);
     }
   }
 

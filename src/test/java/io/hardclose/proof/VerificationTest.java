@@ -503,25 +503,27 @@ class VerificationTest {
             entry_no bigint, balance_after numeric, contra_code text, external_ref text)
           returns bytea language sql stable parallel safe return record_send(row(tx_id));
           create function finance.posting_bytes(integer) returns integer language sql return 1;
-          create or replace function finance.changed_accounts(changed_period date) returns setof uuid
-          language sql stable return null;
+          create or replace function finance.changed_accounts(closed_period date) returns setof uuid
+          language sql stable return null::uuid;
           alter function finance.account_movements(date) set search_path = public, pg_catalog, pg_temp;
           create or replace view checks.closed_months_are_sealed as
           select null::date as period, null::text as unsealed_partition where false;
-          update finance.sealed_sources set rows_view = 'hr.sealed_payroll' where name = 'orders';
+          create view sales.orders_of_mine with (security_invoker = true) as table sales.sealed_orders;
+          grant select on sales.orders_of_mine to hardclose_app;
+          update finance.sealed_sources set rows_view = 'sales.orders_of_mine' where name = 'orders';
           drop view finance.prior_period_effects cascade;
           """);
 
+      Verification verification = new Verification(tampered.asApplication(), tampered.asOwner());
+      Verification.Request request =
+          new Verification.Request(
+              Optional.of(NOVEMBER), Optional.empty(), false, Optional.empty());
       List<String> code =
-          new Verification(tampered.asApplication(), tampered.asOwner())
-                  .verify(
-                      new Verification.Request(
-                          Optional.of(NOVEMBER), Optional.empty(), false, Optional.empty()))
-                  .stream()
-                  .flatMap(close -> close.differences().stream())
-                  .filter(difference -> difference.what().equals("code"))
-                  .map(Difference::subject)
-                  .toList();
+          verification.verify(request).stream()
+              .flatMap(close -> close.differences().stream())
+              .filter(difference -> difference.what().equals("code"))
+              .map(Difference::subject)
+              .toList();
 
       assertThat(code)
           .contains(
@@ -532,6 +534,13 @@ class VerificationTest {
           .anyMatch(line -> line.startsWith("missing: create function finance.account_movements("))
           .anyMatch(line -> line.startsWith("missing: insert into finance.sealed_sources values"))
           .anyMatch(line -> line.startsWith("not ours: create function finance.posting_bytes("));
+
+      tampered.execute("drop view sales.orders_of_mine");
+      assertThatThrownBy(() -> verification.verify(request))
+          .isInstanceOf(Refusal.class)
+          .hasMessageStartingWith(
+              "HC827: the closed months cannot be verified: what the database computes digests with"
+                  + " is not the program's: function finance.changed_accounts, ");
     }
   }
 
