@@ -13,7 +13,7 @@ begin
   -- months that differ have equal sums once in 2^64 times; what is sealed is digested by itself, with SHA-256.
   execute format($sql$
     select count(*) as number, sum(hashtextextended(e.entry::text,
-      timestamptz_hash_extended(e.posted_at, hashint8extended(e.tx_id, %s)))) as hashes
+      hashfloat8extended(date_part('epoch', e.posted_at), hashint8extended(e.tx_id, %s)))) as hashes
     from finance.ledger e
     where e.posted_at >= %L and e.posted_at < %L
   $sql$, secret, starts_at, ends_at)
@@ -22,7 +22,7 @@ begin
     select count(*) as number, sum(hashtextextended(
       '{"lines": [{"gl": "' || case t.direction when 1 then t.contra_code else k.gl_code end || '", "debit": ' || t.amount
       || '}, {"gl": "' || case t.direction when 1 then k.gl_code else t.contra_code end || '", "credit": ' || t.amount || '}]}',
-      timestamptz_hash_extended(t.posted_at, hashint8extended(t.tx_id, %s)))) as hashes
+      hashfloat8extended(date_part('epoch', t.posted_at), hashint8extended(t.tx_id, %s)))) as hashes
     from finance.transactions t
       join (
         select a.account_id, c.gl_code
