@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HardcloseCommandTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
+
+  /** What one command asks of the log, the next test in this program does not want. */
+  @AfterEach
+  void forgetDebug() {
+    System.clearProperty("hardclose.log");
+    System.clearProperty("hardclose.log.step");
+  }
 
   @Test
   void helpListsTheCommands() {
