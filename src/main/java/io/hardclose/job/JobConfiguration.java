@@ -53,6 +53,6 @@ class JobConfiguration {
       DataSource pool,
       @Qualifier("outsideThePool") DataSource outsideThePool,
       GracefulStop gracefulStop) {
-    return new JobRuns(operator, repository, pool, outsideThePool, gracefulStop, System.err);
+    return new JobRuns(operator, repository, pool, outsideThePool, gracefulStop);
   }
 }

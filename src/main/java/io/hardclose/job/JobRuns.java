@@ -1,6 +1,5 @@
 package io.hardclose.job;
 
-import java.io.PrintStream;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -36,34 +35,21 @@ public final class JobRuns {
   private final JdbcTemplate database;
   private final DataSource outsideThePool;
   private final GracefulStop gracefulStop;
-  private final PrintStream messages;
 
   /**
    * @param outsideThePool connections that may stay open for as long as a job runs
-   * @param messages where {@link #run} tells how a run ended, if there is something to tell
    */
   JobRuns(
       JobOperator operator,
       JobRepository repository,
       DataSource pool,
       DataSource outsideThePool,
-      GracefulStop gracefulStop,
-      PrintStream messages) {
+      GracefulStop gracefulStop) {
     this.operator = operator;
     this.repository = repository;
     this.database = new JdbcTemplate(pool);
     this.outsideThePool = outsideThePool;
     this.gracefulStop = gracefulStop;
-    this.messages = messages;
-  }
-
-  /** Runs or restarts the job, prints what there is to say, and returns the exit code. */
-  public ExitCode run(Job job, JobParameters parameters) {
-    JobOutcome outcome = launch(job, parameters);
-    if (!outcome.message().isEmpty()) {
-      messages.println(outcome.message());
-    }
-    return outcome.exitCode();
   }
 
   /**

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.hardclose.database.TestDatabase;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
@@ -39,7 +36,7 @@ class JobRunsTest {
 
   private final JobParameters october =
       new JobParametersBuilder().addString("period", "2026-10").toJobParameters();
-  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+  private String said = "";
   private JobRuns runs;
   private String name;
 
@@ -64,35 +61,34 @@ class JobRunsTest {
             repository(),
             application.getBean(DataSource.class),
             database.asApplication(),
-            application.getBean(GracefulStop.class),
-            new PrintStream(said, true, StandardCharsets.UTF_8));
+            application.getBean(GracefulStop.class));
   }
 
   @Test
   void aJobThatWorksEndsWithZeroAndSaysNothing() {
-    assertThat(runs.run(job(() -> RepeatStatus.FINISHED), october)).isEqualTo(ExitCode.DONE);
-    assertThat(said()).isEmpty();
+    assertThat(launch(job(() -> RepeatStatus.FINISHED), october)).isEqualTo(ExitCode.DONE);
+    assertThat(said).isEmpty();
   }
 
   @Test
   void aJobThatIsDoneIsNotDoneAgain() {
-    runs.run(job(() -> RepeatStatus.FINISHED), october);
+    launch(job(() -> RepeatStatus.FINISHED), october);
 
-    assertThat(runs.run(job(() -> fail("ran twice")), october)).isEqualTo(ExitCode.DONE);
-    assertThat(said())
+    assertThat(launch(job(() -> fail("ran twice")), october)).isEqualTo(ExitCode.DONE);
+    assertThat(said)
         .isEqualTo("Nothing to do: job aJobThatIsDoneIsNotDoneAgain has done this before.");
   }
 
   @Test
   void aJobThatFailedSaysWhereAndIsRestarted() {
-    assertThat(runs.run(job(() -> fail("the disk is full")), october)).isEqualTo(ExitCode.FAILED);
-    assertThat(said())
+    assertThat(launch(job(() -> fail("the disk is full")), october)).isEqualTo(ExitCode.FAILED);
+    assertThat(said)
         .isEqualTo(
             "HC602: job aJobThatFailedSaysWhereAndIsRestarted failed in step work: the disk is"
                 + " full. What it committed stays. Mend the cause and run the same command again;"
                 + " it goes on from there.");
 
-    assertThat(runs.run(job(() -> RepeatStatus.FINISHED), october)).isEqualTo(ExitCode.DONE);
+    assertThat(launch(job(() -> RepeatStatus.FINISHED), october)).isEqualTo(ExitCode.DONE);
     assertThat(repository().findJobInstances(name)).hasSize(1);
   }
 
@@ -104,8 +100,8 @@ class JobRunsTest {
               throw new Refusal(ExitCode.DIFFERENCE, "HC499", "it differs.");
             });
 
-    assertThat(runs.run(refused, october)).isEqualTo(ExitCode.DIFFERENCE);
-    assertThat(said()).isEqualTo("HC499: it differs.");
+    assertThat(launch(refused, october)).isEqualTo(ExitCode.DIFFERENCE);
+    assertThat(said).isEqualTo("HC499: it differs.");
   }
 
   @Test
@@ -122,8 +118,8 @@ class JobRunsTest {
               return RepeatStatus.FINISHED;
             });
 
-    assertThat(runs.run(refused, october)).isEqualTo(ExitCode.REFUSED);
-    assertThat(said())
+    assertThat(launch(refused, october)).isEqualTo(ExitCode.REFUSED);
+    assertThat(said)
         .isEqualTo(
             "HC099: period 2026-10 is locked. A locked month is never changed. Post it in 2026-11.");
   }
@@ -132,10 +128,10 @@ class JobRunsTest {
   void aJobThatRunsElsewhereIsNotStarted() throws Exception {
     try (JobLock elsewhere = JobLock.take(database.asApplication(), name).orElseThrow()) {
       assertThat(elsewhere.job()).isEqualTo(name);
-      assertThat(runs.run(job(() -> fail("ran beside it")), october))
+      assertThat(launch(job(() -> fail("ran beside it")), october))
           .isEqualTo(ExitCode.ALREADY_RUNNING);
     }
-    assertThat(said())
+    assertThat(said)
         .isEqualTo(
             "HC601: job aJobThatRunsElsewhereIsNotStarted is running in another process. Two runs"
                 + " at once would do its work twice. Wait until the other one ends.");
@@ -149,7 +145,7 @@ class JobRunsTest {
         "select pg_terminate_backend(pid) from pg_stat_activity"
             + " where datname = current_database() and state = 'idle in transaction'");
 
-    assertThat(runs.run(job(() -> RepeatStatus.FINISHED), october)).isEqualTo(ExitCode.DONE);
+    assertThat(launch(job(() -> RepeatStatus.FINISHED), october)).isEqualTo(ExitCode.DONE);
     dead.close();
   }
 
@@ -157,7 +153,7 @@ class JobRunsTest {
   void aRunWhoseProcessDiedIsSettledBeforeTheNext() {
     JobExecution dead = started();
 
-    assertThat(runs.run(job(() -> RepeatStatus.FINISHED), october)).isEqualTo(ExitCode.DONE);
+    assertThat(launch(job(() -> RepeatStatus.FINISHED), october)).isEqualTo(ExitCode.DONE);
     assertThat(repository().getJobExecution(dead.getId()).getStatus())
         .isEqualTo(BatchStatus.FAILED);
   }
@@ -166,15 +162,14 @@ class JobRunsTest {
   void aRunThatDiedBeforeItsFirstExecutionIsForgotten() {
     repository().createJobInstance(name, october);
 
-    assertThat(runs.run(job(() -> RepeatStatus.FINISHED), october)).isEqualTo(ExitCode.DONE);
+    assertThat(launch(job(() -> RepeatStatus.FINISHED), october)).isEqualTo(ExitCode.DONE);
     assertThat(repository().findJobInstances(name)).hasSize(1);
   }
 
   /** As after a connection that broke while the step's record was written. */
   @Test
   void aRunThatEndedAsUnknownIsTakenUpByTheNext() {
-    assertThat(runs.run(job(() -> fail("the connection broke")), october))
-        .isEqualTo(ExitCode.FAILED);
+    assertThat(launch(job(() -> fail("the connection broke")), october)).isEqualTo(ExitCode.FAILED);
     database.execute(
         "update batch.batch_step_execution set status = 'UNKNOWN' where step_name = 'work' and"
             + " job_execution_id in (select job_execution_id from batch.batch_job_execution join"
@@ -182,7 +177,7 @@ class JobRunsTest {
             + name
             + "')");
 
-    assertThat(runs.run(job(() -> RepeatStatus.FINISHED), october)).isEqualTo(ExitCode.DONE);
+    assertThat(launch(job(() -> RepeatStatus.FINISHED), october)).isEqualTo(ExitCode.DONE);
     assertThat(repository().findJobInstances(name)).hasSize(1);
   }
 
@@ -208,8 +203,8 @@ class JobRunsTest {
             .start(step(() -> RepeatStatus.FINISHED))
             .build();
 
-    assertThat(runs.run(picky, october)).isEqualTo(ExitCode.USAGE);
-    assertThat(said()).startsWith("HC604: job parametersThatAreRefusedDoNotPoisonTheRun cannot");
+    assertThat(launch(picky, october)).isEqualTo(ExitCode.USAGE);
+    assertThat(said).startsWith("HC604: job parametersThatAreRefusedDoNotPoisonTheRun cannot");
     assertThat(repository().findJobInstances(name)).isEmpty();
   }
 
@@ -266,7 +261,9 @@ class JobRunsTest {
     return application.getBean(JobRepository.class);
   }
 
-  private String said() {
-    return said.toString(StandardCharsets.UTF_8).strip();
+  private ExitCode launch(Job job, JobParameters parameters) {
+    JobOutcome outcome = runs.launch(job, parameters);
+    said = outcome.message();
+    return outcome.exitCode();
   }
 }
