@@ -8,7 +8,7 @@
 -- column: holder | Holder | text | 28 |
 -- column: account_type | Type | code | 10 |
 -- column: entry_no | Entry | integer | 9 |
--- column: posted_at | Posted at | timestamp | 20 |
+-- column: posted_at | Posted at | timestamp | 24 |
 -- column: entry | What | code | 18 |
 -- column: contra_account | Contra account | code | 10 |
 -- column: debit | Debit | money | 17 |
@@ -25,7 +25,8 @@ with accounts as (
     join finance.customer_names_in_scope h on h.customer_id = c.customer_id
   where c.period = finance.period_in_scope()
     and c.close_no = finance.close_in_scope()
-    and coalesce(c.account_ref, c.account_id::text) = coalesce(reporting.parameter('account'), c.account_ref, c.account_id::text)
+    and ((select reporting.account_in_scope('account')) is null
+      or coalesce(c.account_ref, c.account_id::text) = (select reporting.account_in_scope('account')))
     and reporting.require_postings()
 ), postings as (
   select t.account_id, t.entry_no, t.posted_at, t.tx_type, t.contra_code, t.amount * t.direction as effect

@@ -11,6 +11,7 @@
 -- column: adjustments | Adjustments | money | 18 | sum
 -- column: closing | Closing | money | 18 | sum
 -- column: postings | Postings | integer | 10 | sum
+-- check: Opening and movement make the closing | opening - debits + credits + adjustments = closing | in each row
 select coalesce(p.account_ref, p.account_id::text) as account,
   c.full_name as customer,
   p.account_type,

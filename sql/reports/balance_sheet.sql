@@ -13,6 +13,8 @@
 -- column: fiscal_year | Fiscal year | code | 11 |
 -- column: closing_entries | Closing entries | text | 14 |
 -- subtotals: account
+-- check: Assets equal liabilities and equity | balance[line=Total assets] = balance[line=Total liabilities and equity]
+-- check: They did the month before | month_before[line=Total assets] = month_before[line=Total liabilities and equity]
 with balances as (
   select b.class, b.gl_code, b.name, b.closing, b.opening,
     -- A month the book has not closed has no figures, and not zero.

@@ -9,6 +9,7 @@
 -- column: net_movement | Net movement | money | 18 | sum
 -- column: closing | Closing | money | 18 |
 -- chart: column x=month y=receipts,payments,closing title=Cash: receipts, payments and closing balance
+-- check: Opening and movement make the closing | opening + receipts - payments = closing | in each row
 select to_char(s.period, 'YYYY-MM') as month, b.opening, b.debits as receipts, b.credits as payments,
   b.debits - b.credits as net_movement, b.closing
 from finance.closes_seen() s

@@ -10,7 +10,7 @@
 -- column: detail | Detail | text | 60 |
 -- column: requested_by | Requested by | text | 16 |
 -- column: approved_by | Approved by | text | 16 |
--- column: happened_at | When | timestamp | 20 |
+-- column: happened_at | When | timestamp | 24 |
 
 -- As the close found it: what was mended since is still in the findings that it stored.
 with found as (

@@ -2,7 +2,7 @@
 -- description: What moved beyond the threshold in a month or a year. Income by the month, balances at its end.
 -- sheet: Flux analysis
 -- order: 15
--- parameter: materiality | Materiality | money | 1000
+-- parameter: materiality | Materiality | money | 1000 | at least 0
 -- parameter: threshold | Threshold in percent | percent | 10
 -- column: account | Account | code | 10 |
 -- column: name | Name | text | 30 |
@@ -28,13 +28,24 @@ with scope as (
     cross join finance.closes_seen() s
     join finance.trial_balance_lines b on b.period = s.period and b.close_no = s.close_no
   where s.period in (c.month, (c.month - interval '1 month')::date, (c.month - interval '1 year')::date)
-), compared as (
-  select f.gl_code, f.name, f.class, f.amount, p.amount as before, f.amount - p.amount as variance, y.amount as year_before,
-    f.amount - y.amount as year_variance, c.materiality, c.threshold
+), closed as (
+  -- A month the book has not closed has no figures, and not zero; an account that is new has had zero in those it has closed.
+  select case when bool_or(s.period = (c.month - interval '1 month')::date) then 0 end as month_before,
+    case when bool_or(s.period = (c.month - interval '1 year')::date) then 0 end as year_before
   from scope c
+    cross join finance.closes_seen() s
+), amounts as (
+  select f.gl_code, f.name, f.class, f.amount, coalesce(p.amount, k.month_before) as before,
+    coalesce(y.amount, k.year_before) as year_before, c.materiality, c.threshold
+  from scope c
+    cross join closed k
     join figures f on f.period = c.month
     left join figures p on p.period = (c.month - interval '1 month')::date and p.gl_code = f.gl_code
     left join figures y on y.period = (c.month - interval '1 year')::date and y.gl_code = f.gl_code
+), compared as (
+  select a.gl_code, a.name, a.class, a.amount, a.before, a.amount - a.before as variance, a.year_before,
+    a.amount - a.year_before as year_variance, a.materiality, a.threshold
+  from amounts a
 )
 select c.gl_code as account, c.name, c.class, c.amount as month, c.before as prior_month, c.variance,
   c.variance / nullif(abs(c.before), 0) as variance_percent, c.year_before as prior_year, c.year_variance,

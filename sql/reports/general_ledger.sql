@@ -13,6 +13,11 @@
 -- column: balance | Balance, Dr less Cr | money:4 | 19 |
 -- group: account
 -- subtotals: line_no
+-- check: Debits of the lines are those of the accounts | debit[entry!=Closing balance] = debit[entry=Closing balance]
+-- check: Credits of the lines are those of the accounts | credit[entry!=Closing balance] = credit[entry=Closing balance]
+-- check: Opening and movement make the closing
+--     | balance[entry=Opening balance] + debit[entry=Closing balance] - credit[entry=Closing balance]
+--     = balance[entry=Closing balance]
 with balances as (
   select b.gl_code, b.name, b.opening, b.closing,
     b.debits + b.closing_entry_debits as debits, b.credits + b.closing_entry_credits as credits

@@ -15,6 +15,9 @@
 -- column: fiscal_year | Fiscal year | code | 11 |
 -- column: closing_entries | Closing entries | text | 14 |
 -- subtotals: account
+-- check: Revenue less expenses is net income | month[line=Total revenue] - month[line=Total expenses] = month[line=Net income]
+-- check: So it is for the year to date
+--     | year_to_date[line=Total revenue] - year_to_date[line=Total expenses] = year_to_date[line=Net income]
 
 -- Income accounts start each fiscal year at zero, so the balance before closing entries is the year to date, as each close saw
 -- it, whatever became of the months before it since.

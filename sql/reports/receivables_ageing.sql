@@ -3,7 +3,7 @@
 -- sheet: Receivables by age
 -- order: 26
 -- parameter: as_of | As of | date |
--- parameter: terms_days | Payment terms in days | integer | 30
+-- parameter: terms_days | Payment terms in days | integer | 30 | at least 0
 -- column: customer | Customer | text | 18 |
 -- column: full_name | Name | text | 28 |
 -- column: not_due | Not due | money | 17 | sum

@@ -5,21 +5,24 @@
 -- column: account | Account | code | 10 |
 -- column: name | Name | text | 28 |
 -- column: class | Class | text | 10 |
--- column: opening_debit | Opening Dr | money:4 | 16 | sum
--- column: opening_credit | Opening Cr | money:4 | 16 | sum
--- column: movement_debit | Movement Dr | money:4 | 16 | sum
--- column: movement_credit | Movement Cr | money:4 | 16 | sum
--- column: closing_entry_debit | Closing entries Dr | money:4 | 16 | sum
--- column: closing_entry_credit | Closing entries Cr | money:4 | 16 | sum
--- column: closing_debit | Closing Dr | money:4 | 16 | sum
--- column: closing_credit | Closing Cr | money:4 | 16 | sum
--- column: prior_period | Month before, Dr less Cr | money:4 | 16 | sum
--- column: variance | Variance | money:4 | 16 | sum
+-- column: opening_debit | Opening Dr | money:4 | 18 | sum
+-- column: opening_credit | Opening Cr | money:4 | 18 | sum
+-- column: movement_debit | Movement Dr | money:4 | 18 | sum
+-- column: movement_credit | Movement Cr | money:4 | 18 | sum
+-- column: closing_entry_debit | Closing entries Dr | money:4 | 18 | sum
+-- column: closing_entry_credit | Closing entries Cr | money:4 | 18 | sum
+-- column: closing_debit | Closing Dr | money:4 | 18 | sum
+-- column: closing_credit | Closing Cr | money:4 | 18 | sum
+-- column: prior_period | Month before, Dr less Cr | money:4 | 18 | sum
+-- column: variance | Variance | money:4 | 18 | sum
 -- column: variance_percent | Variance % | percent | 11 |
 -- check: Opening: debits equal credits | opening_debit = opening_credit
 -- check: Movement: debits equal credits | movement_debit = movement_credit
 -- check: Closing entries: debits equal credits | closing_entry_debit = closing_entry_credit
 -- check: Closing: debits equal credits | closing_debit = closing_credit
+-- check: Opening and movement make the closing
+--     | opening_debit - opening_credit + movement_debit - movement_credit + closing_entry_debit - closing_entry_credit
+--     = closing_debit - closing_credit | in each row
 select b.gl_code as account, b.name, b.class,
   greatest(b.opening, 0) as opening_debit,
   greatest(-b.opening, 0) as opening_credit,

@@ -8,7 +8,7 @@ grant select on reporting.frozen_names to hardclose_app, role_finance, hardclose
 grant select on reporting.frozen_departments to hardclose_app, role_hr;
 grant select on reporting.period_figures, reporting.close_findings, reporting.ended_runs to hardclose_app;
 grant execute on function finance.closes_seen(), reporting.names_seen(text), reporting.parameter(text),
-  reporting.day_in_scope(text), reporting.require_postings()
+  reporting.day_in_scope(text), reporting.account_in_scope(text), reporting.require_postings()
   to hardclose_app, role_finance, hardclose_reader;
 grant select on finance.customer_names, finance.customer_names_in_scope to hardclose_reader;
 grant select on reporting.sealed_frozen_names, reporting.sealed_frozen_departments to hardclose_app;

@@ -2438,6 +2438,10 @@ create function hr.guard_payroll() returns trigger
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
+create function reporting.account_in_scope(parameter text) returns text
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function reporting.add_to_lifetimes(month date, freezing_close integer) returns void
   language sql volatile
   set search_path=pg_catalog, pg_temp;
@@ -3216,6 +3220,7 @@ grant execute on function finance.sealed_row_now(source text, asked_period date,
 grant execute on function finance.soft_close(wanted date, module text, done_by text, reason text) to hardclose_app;
 grant execute on function finance.superseded_differences(closed_period date, closed_no integer) to hardclose_app;
 grant execute on function finance.trial_balances_compared(compared date) to hardclose_app;
+grant execute on function reporting.account_in_scope(parameter text) to hardclose_app;
 grant execute on function reporting.csv_text(value text) to hardclose_app;
 grant execute on function reporting.day_in_scope(parameter text) to hardclose_app;
 grant execute on function reporting.frozen_differences(month date) to hardclose_app;
@@ -3320,6 +3325,7 @@ grant execute on function finance.period_in_scope() to hardclose_reader;
 grant execute on function finance.period_of(instant timestamp with time zone) to hardclose_reader;
 grant execute on function finance.scope_ends_at() to hardclose_reader;
 grant execute on function finance.scope_starts_at() to hardclose_reader;
+grant execute on function reporting.account_in_scope(parameter text) to hardclose_reader;
 grant execute on function reporting.day_in_scope(parameter text) to hardclose_reader;
 grant execute on function reporting.names_seen(of_kind text) to hardclose_reader;
 grant execute on function reporting.parameter(name text) to hardclose_reader;
@@ -3461,6 +3467,7 @@ grant execute on function finance.trial_balance_to_date() to role_finance;
 grant execute on function finance.weighted_average(value numeric, weight numeric) to role_finance;
 grant execute on function finance.weighted_average_final(state numeric[]) to role_finance;
 grant execute on function finance.weighted_average_step(state numeric[], value numeric, weight numeric) to role_finance;
+grant execute on function reporting.account_in_scope(parameter text) to role_finance;
 grant execute on function reporting.day_in_scope(parameter text) to role_finance;
 grant execute on function reporting.frozen_differences(month date) to role_finance;
 grant execute on function reporting.names_seen(of_kind text) to role_finance;

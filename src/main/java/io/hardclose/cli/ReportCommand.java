@@ -3,6 +3,7 @@ package io.hardclose.cli;
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.JobOutcome;
 import io.hardclose.job.JobRuns;
+import io.hardclose.job.Refusal;
 import io.hardclose.period.AccountingPeriod;
 import io.hardclose.publish.PublishedFile;
 import io.hardclose.report.ExportParameters;
@@ -76,8 +77,8 @@ final class ReportCommand extends DatabaseCommand {
   @Option(
       names = "--set",
       paramLabel = "NAME=VALUE",
-      description = "A parameter of the reports named; --list shows them.")
-  private Map<String, String> parameters = new LinkedHashMap<>();
+      description = "A parameter of the reports named, once each; --list shows them.")
+  private List<String> settings = new ArrayList<>();
 
   @Option(names = "--json", description = "Print what was exported, or listed, as JSON.")
   private boolean json;
@@ -143,7 +144,31 @@ final class ReportCommand extends DatabaseCommand {
         ReportFormat.parse(formats),
         names,
         Optional.ofNullable(folder),
-        parameters);
+        parameters());
+  }
+
+  /** A map of picocli's would keep the last of two values, and say nothing. */
+  private Map<String, String> parameters() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (String setting : settings) {
+      String[] pair = setting.split("=", 2);
+      String wrong =
+          pair.length < 2
+              ? "has no = between name and value"
+              : parameters.containsKey(pair[0]) ? "sets what was set before it" : "";
+      if (!wrong.isEmpty()) {
+        throw new Refusal(
+            ExitCode.USAGE,
+            "HC411",
+            "--set "
+                + setting
+                + " "
+                + wrong
+                + ". Nothing was exported. Write --set name=value, once for each name.");
+      }
+      parameters.put(pair[0], pair[1]);
+    }
+    return parameters;
   }
 
   private void list() {

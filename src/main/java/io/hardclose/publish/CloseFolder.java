@@ -301,7 +301,8 @@ public final class CloseFolder implements AutoCloseable {
     }
   }
 
-  private static MessageDigest sha256() {
+  /** A digest of what is still to come. */
+  public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

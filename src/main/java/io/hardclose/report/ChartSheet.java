@@ -30,7 +30,8 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
  * The sheet of charts: two beside each other, as many rows of them as the reports ask for. They
- * refer to the reports' cells, and keep their values for viewers that do not.
+ * refer to the reports' cells, and keep their values for viewers that do not. A cell with an amount
+ * that is text would be drawn as nothing: then the values alone are drawn.
  */
 final class ChartSheet {
   static final String NAME = "Charts";
@@ -120,11 +121,13 @@ final class ChartSheet {
             columns.stream().map(column -> column.declared().header()).toArray(String[]::new),
             range(report, SheetFrame.HEADER_ROW, first, columns.size()),
             first);
+    Double[] totals =
+        columns.stream().map(column -> column.sum().doubleValue()).toArray(Double[]::new);
     XDDFNumericalDataSource<Double> y =
-        XDDFDataSourcesFactory.fromArray(
-            columns.stream().map(column -> column.sum().doubleValue()).toArray(Double[]::new),
-            range(report, report.totalRow(), first, columns.size()),
-            first);
+        columns.stream().anyMatch(SheetColumn::hasTotalAsText)
+            ? XDDFDataSourcesFactory.fromArray(totals)
+            : XDDFDataSourcesFactory.fromArray(
+                totals, range(report, report.totalRow(), first, columns.size()), first);
     XDDFChartData.Series series = plot.addSeries(x, y);
     series.setTitle(wanted.title(), null);
     colour(series, COLOURS[0]);
@@ -191,7 +194,9 @@ final class ChartSheet {
         column.drawnValues().stream()
             .map(value -> value.isEmpty() ? 0.0 : Double.parseDouble(value))
             .toArray(Double[]::new);
-    return XDDFDataSourcesFactory.fromArray(values, range(column, report), column.index());
+    return column.hasNumbersAsText()
+        ? XDDFDataSourcesFactory.fromArray(values)
+        : XDDFDataSourcesFactory.fromArray(values, range(column, report), column.index());
   }
 
   private static String range(SheetColumn column, ReportSheets report) {

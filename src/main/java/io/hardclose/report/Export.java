@@ -97,6 +97,9 @@ final class Export implements AutoCloseable {
   /** Stages the files of one report, and its sheets. */
   void write(Connection connection, ReportFile report) throws IOException, SQLException {
     try (ReportRole role = ReportRole.enter(connection, report, request.parameters())) {
+      if (!report.head().origin().shipped()) {
+        OwnRows.prove(connection, report);
+      }
       if (request.formats().contains(ReportFormat.CSV)) {
         stage(fileName(report), report.head().audience(), out -> lines(connection, report, out));
       }

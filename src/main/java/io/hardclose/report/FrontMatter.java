@@ -19,6 +19,7 @@ final class FrontMatter {
           "description",
           "sheet",
           "order",
+          "key",
           "group",
           "subtotals",
           "chart",
@@ -30,9 +31,13 @@ final class FrontMatter {
   private static final Set<String> REPEATED = Set.of("column", "parameter", "check");
   private static final Pattern ENTRY = Pattern.compile("--\\s*([a-z]+):\\s*(.*?)\\s*");
 
+  /** Further in than any entry: what it says belongs to the entry before. */
+  private static final Pattern CONTINUED = Pattern.compile("--\\s{4,}(\\S.*?)\\s*");
+
   private final String file;
   private final Map<String, List<Entry>> entries = new LinkedHashMap<>();
   private final int lines;
+  private Optional<String> last = Optional.empty();
 
   /** One line: its number from 1, and what stands after the colon. */
   record Entry(int line, String value) {
@@ -61,6 +66,13 @@ final class FrontMatter {
   }
 
   private void read(int line, String text) {
+    Matcher continued = CONTINUED.matcher(text);
+    if (last.isPresent() && continued.matches()) {
+      List<Entry> of = all(last.get());
+      Entry entry = of.get(of.size() - 1);
+      of.set(of.size() - 1, new Entry(entry.line(), entry.value() + " " + continued.group(1)));
+      return;
+    }
     Matcher found = ENTRY.matcher(text);
     if (!found.matches()) {
       throw wrong(line, "\"" + text + "\" is no entry", "Write it as \"-- key: value\".");
@@ -71,7 +83,7 @@ final class FrontMatter {
       throw wrong(
           line,
           "key \"" + key + "\" is unknown",
-          "Use title, description, sheet, order, column, parameter, group, subtotals, check, chart,"
+          "Use title, description, sheet, order, column, key, parameter, group, subtotals, check, chart,"
               + " audience, export, format or extension.");
     } else if (entry.value().isEmpty()) {
       throw wrong(line, key + " has no value", "Write it after the colon.");
@@ -79,6 +91,7 @@ final class FrontMatter {
       throw wrong(line, key + " is given twice", "Keep one of the two.");
     }
     entries.computeIfAbsent(key, first -> new ArrayList<>()).add(entry);
+    last = Optional.of(key);
   }
 
   /** How many lines it has: the index of the line after it. */

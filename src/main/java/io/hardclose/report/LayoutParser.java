@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads how the workbook shows a table. */
 final class LayoutParser {
@@ -13,10 +14,13 @@ final class LayoutParser {
       Pattern.compile("(column|line) x=(\\w+) y=(\\w+(?:,\\w+)*) title=(\\S.*)");
   private static final Pattern TOTALS_CHART =
       Pattern.compile("totals=(\\w+(?:,\\w+)*) title=(\\S.*)");
-  private static final String TERMS = "-?\\s*\\w+(?:\\s*[-+]\\s*\\w+)*";
+  private static final String ROWS = "\\[(\\w+)(!?)=([\\w .,'-]+)\\]";
+  private static final String COLUMN = "\\w+(?:" + ROWS.replace("(", "(?:") + ")?";
+  private static final String TERMS = "-?\\s*" + COLUMN + "(?:\\s*[-+]\\s*" + COLUMN + ")*";
   private static final Pattern CHECK =
-      Pattern.compile("([^|]+?)\\s*\\|\\s*(" + TERMS + ")\\s*=\\s*(" + TERMS + ")");
-  private static final Pattern TERM = Pattern.compile("([-+]?)\\s*(\\w+)");
+      Pattern.compile(
+          "([^|]+?)\\s*\\|\\s*(" + TERMS + ")\\s*=\\s*(" + TERMS + ")(\\s*\\|\\s*in each row)?");
+  private static final Pattern TERM = Pattern.compile("([-+]?)\\s*(\\w+)(?:" + ROWS + ")?");
 
   private final FrontMatter front;
   private final List<ReportColumn> columns;
@@ -112,20 +116,68 @@ final class LayoutParser {
       throw front.wrong(
           entry.line(),
           "check \"" + entry.value() + "\" is not understood",
-          "Write what it says, a bar, and an equation of totals: Label | a + b = c.");
+          "Write what it says, a bar, and an equation of totals: Label | a + b = c, or of each row:"
+              + " Label | a + b = c | in each row.");
     }
-    return new ReportCheck(
-        check.group(1), terms(entry, check.group(2)), terms(entry, check.group(3)));
+    boolean inEachRow = check.group(4) != null;
+    ReportCheck read =
+        new ReportCheck(
+            check.group(1),
+            terms(entry, check.group(2), inEachRow),
+            terms(entry, check.group(3), inEachRow),
+            inEachRow);
+    boolean ofRows =
+        inEachRow
+            || Stream.concat(read.left().stream(), read.right().stream())
+                .anyMatch(term -> term.rows().isPresent());
+    if (ofRows
+        && front.find("group").isPresent()
+        && columns.stream().anyMatch(ReportColumn::total)) {
+      throw front.wrong(
+          entry.line(),
+          "a check of rows stands in a report that adds up groups",
+          "Check the totals, or remove the group: the sums of its groups are rows, too.");
+    }
+    return read;
   }
 
-  private List<ReportCheck.Term> terms(Entry entry, String text) {
+  private List<ReportCheck.Term> terms(Entry entry, String text, boolean inEachRow) {
     List<ReportCheck.Term> terms = new ArrayList<>();
     Matcher term = TERM.matcher(text);
     while (term.find()) {
-      requireTotal(entry, "check", term.group(2));
-      terms.add(new ReportCheck.Term(term.group(1).equals("-"), term.group(2)));
+      Optional<ReportCheck.Rows> rows = Optional.empty();
+      if (inEachRow || term.group(3) != null) {
+        requireNumber(entry, term.group(2));
+      } else {
+        requireTotal(entry, "check", term.group(2));
+      }
+      if (term.group(3) != null) {
+        requireText(entry, term.group(3));
+        rows =
+            Optional.of(
+                new ReportCheck.Rows(!term.group(4).isEmpty(), term.group(3), term.group(5)));
+      }
+      terms.add(new ReportCheck.Term(term.group(1).equals("-"), term.group(2), rows));
     }
     return terms;
+  }
+
+  private void requireNumber(Entry entry, String column) {
+    if (!isDeclared(column, true)) {
+      throw front.wrong(
+          entry.line(),
+          "check column " + column + " is no declared number",
+          "Name a column of this report.");
+    }
+  }
+
+  private void requireText(Entry entry, String column) {
+    if (columns.stream().noneMatch(c -> c.name().equals(column) && c.type().isText())) {
+      throw front.wrong(
+          entry.line(),
+          "check column " + column + " is no declared text or code",
+          "Name the column of this report that tells the rows apart.");
+    }
   }
 
   private void requireTotal(Entry entry, String what, String column) {

@@ -19,21 +19,26 @@ public record ReportColumn(
   public enum Type {
     /** Free text. In CSV a formula is disarmed with a leading apostrophe (OWASP). */
     TEXT("text", "reporting.csv_text(%s::text)", "%s::text"),
-    /** A reference or code that must stay as it is, leading zeros included. */
-    CODE("text", "%s::text", "%s::text"),
+    /** A reference or code: leading zeros stay. Others give them, so formulas are disarmed too. */
+    CODE("text", "reporting.csv_text(%s::text)", "%s::text"),
     /** The driver keeps DateStyle ISO, and to_char takes four times as long. */
     DATE("date", "%s::date", "%s::date"),
-    /** An instant, to the second: UTC in CSV, the book's zone in the workbook. */
+    /**
+     * An instant: UTC in CSV, with its fraction where there is one; in the workbook in the book's
+     * zone and to the millisecond, the finest that spreadsheets show.
+     */
     TIMESTAMP(
         "timestamptz",
-        "replace(date_trunc('second', %s::timestamptz at time zone 'UTC')::text, ' ', 'T') || 'Z'",
-        "date_trunc('second', %s::timestamptz)"),
+        "replace((%s::timestamptz at time zone 'UTC')::text, ' ', 'T') || 'Z'",
+        "%s::timestamptz"),
     INTEGER("numeric", "%s::bigint", "%s::numeric"),
     /** An amount in the book's currency, four decimals. */
     MONEY("numeric", "round(%s::numeric, 4)", "round(%s::numeric, 4)"),
     /** A ratio, 0.25 for a quarter, six decimals. */
     PERCENT("numeric", "round(%s::numeric, 6)", "round(%s::numeric, 6)"),
     BOOLEAN("boolean", "%s::boolean::text", "%s::boolean");
+
+    private static final int MONEY_DECIMALS = 4;
 
     private final String sqlType;
     private final String csvExpression;
@@ -62,6 +67,41 @@ public record ReportColumn(
     /** Whether its values can be added up and drawn. */
     boolean isNumber() {
       return this == INTEGER || this == MONEY || this == PERCENT;
+    }
+
+    /**
+     * What is wrong with a value of a report from outside, empty for one that both formats hold.
+     *
+     * @param value as the database spells it
+     */
+    String wrong(String value) {
+      return switch (this) {
+        case TEXT, CODE, BOOLEAN -> "";
+        case DATE, TIMESTAMP ->
+            value.matches("\\d{4}-[^B]*") ? "" : "is no day of the years 1 to 9999";
+        case INTEGER, MONEY, PERCENT -> wrongNumber(value);
+      };
+    }
+
+    private String wrongNumber(String value) {
+      if (Character.isLetter(value.charAt(value.length() - 1))) {
+        return "is no number";
+      }
+      int point = value.indexOf('.');
+      int kept = this == MONEY ? MONEY_DECIMALS : 0;
+      if (this == PERCENT || point < 0 || value.substring(point + 1).length() <= kept) {
+        return "";
+      }
+      boolean rounded = value.substring(point + 1 + kept).chars().anyMatch(c -> c != '0');
+      return !rounded
+          ? ""
+          : this == MONEY
+              ? "has more than 4 decimals, and would be rounded unseen; write round(…, 4)"
+              : "is no whole number; write round(…)";
+    }
+
+    boolean isText() {
+      return this == TEXT || this == CODE;
     }
 
     /** As a report file spells it. */

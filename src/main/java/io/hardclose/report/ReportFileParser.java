@@ -8,16 +8,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads one report file: leading {@code -- key: value} lines, then one SELECT. */
 final class ReportFileParser {
   /** What a table has and text has not. */
   private static final List<String> TABLE_KEYS =
-      List.of("sheet", "column", "group", "subtotals", "check", "chart");
+      List.of("sheet", "column", "key", "group", "subtotals", "check", "chart");
 
   private static final Pattern QUERY = Pattern.compile("\\s*(select|with)\\b(?s:.*)");
   private static final Pattern SORTED = Pattern.compile("(?s).*\\border\\s+by\\b.*");
+
+  private static final Pattern CLOCK =
+      Pattern.compile(
+          "\\b(?:current_(?:date|time|timestamp)|localtime(?:stamp)?)\\b"
+              + "|\\b(?:now|timeofday|(?:statement|transaction|clock)_timestamp)\\s*\\(");
 
   private final String name;
   private final ReportHead.Origin origin;
@@ -30,7 +36,8 @@ final class ReportFileParser {
    */
   ReportFileParser(String name, String file, boolean shipped, String text) {
     this.name = name;
-    this.lines = text.lines().toList();
+    // An editor's mark of the encoding, and no part of the text.
+    this.lines = (text.startsWith("\uFEFF") ? text.substring(1) : text).lines().toList();
     this.front = FrontMatter.of(file, lines);
     this.origin = new ReportHead.Origin(file, shipped, front.lines() + 1);
   }
@@ -87,6 +94,9 @@ final class ReportFileParser {
         sheet(front.required("sheet")),
         columns,
         new LayoutParser(front, columns).layout(),
+        origin.shipped()
+            ? List.of()
+            : new SortKey(front, columns.stream().map(ReportColumn::name).toList()).of(select),
         select);
   }
 
@@ -143,14 +153,15 @@ final class ReportFileParser {
 
   private ReportParameter parameter(Entry entry) {
     List<String> parts = entry.parts();
-    if (parts.size() != 4
+    if (parts.size() < 4
+        || parts.size() > 5
         || !parts.get(0).matches("[a-z][a-z0-9_]{0,30}")
         || parts.get(1).isEmpty()) {
       throw front.wrong(
           entry.line(),
           "parameter \"" + entry.value() + "\" is not understood",
           "Write name | Label | type | default, the name in lower-case letters; the default may be"
-              + " empty.");
+              + " empty, and | at least 0 may follow it.");
     }
     ReportParameter.Kind kind =
         Arrays.stream(ReportParameter.Kind.values())
@@ -162,13 +173,26 @@ final class ReportFileParser {
                         entry.line(),
                         "parameter type \"" + parts.get(2) + "\" is unknown",
                         "Use date, integer, money, percent or code."));
-    if (!parts.get(3).isEmpty() && !kind.accepts(parts.get(3))) {
+    ReportParameter parameter =
+        new ReportParameter(
+            parts.get(0), parts.get(1), kind, parts.get(3), notNegative(entry, kind, parts));
+    if (!parts.get(3).isEmpty() && !parameter.accepts(parts.get(3))) {
       throw front.wrong(
           entry.line(),
           "the default \"" + parts.get(3) + "\" is no " + kind.spelling(),
-          "Give " + kind.meaning() + ".");
+          "Give " + parameter.meaning() + ".");
     }
-    return new ReportParameter(parts.get(0), parts.get(1), kind, parts.get(3));
+    return parameter;
+  }
+
+  private boolean notNegative(Entry entry, ReportParameter.Kind kind, List<String> parts) {
+    if (parts.size() == 5 && !(parts.get(4).equals("at least 0") && kind.canBeNegative())) {
+      throw front.wrong(
+          entry.line(),
+          "\"" + parts.get(4) + "\" limits no " + kind.spelling(),
+          "Write at least 0 for integer or money, else nothing.");
+    }
+    return parts.size() == 5;
   }
 
   private String sheet(Entry entry) {
@@ -205,18 +229,31 @@ final class ReportFileParser {
     return Integer.parseInt(entry.value());
   }
 
+  /** From 1. */
+  private static int lineOf(String text, int position) {
+    return 1 + (int) text.substring(0, position).chars().filter(c -> c == '\n').count();
+  }
+
   private void requireOneSortedSelect(String select) {
     int end = front.lines();
     String plain = SqlOutline.withoutQuoted(select).toLowerCase(Locale.ROOT);
     if (!QUERY.matcher(plain).matches()) {
       throw front.wrong(end + 1, "no SELECT follows the front matter", "Write one SELECT there.");
     }
+    Matcher clock = CLOCK.matcher(plain);
+    if (clock.find()) {
+      throw front.wrong(
+          end + lineOf(plain, clock.start()),
+          "the SELECT asks the clock with " + clock.group().replaceAll("\\s*\\(", "()"),
+          "Take the day from finance.period_in_scope() or a parameter, so that the same books give"
+              + " the same bytes.");
+    }
     int semicolon = plain.indexOf(';');
     if (semicolon >= 0) {
-      int line =
-          end + 1 + (int) plain.substring(0, semicolon).chars().filter(c -> c == '\n').count();
       throw front.wrong(
-          line, "a semicolon ends the SELECT", "Keep one SELECT and remove the semicolon.");
+          end + lineOf(plain, semicolon),
+          "a semicolon ends the SELECT",
+          "Keep one SELECT and remove the semicolon.");
     }
     if (!SORTED.matcher(SqlOutline.topLevel(select).toLowerCase(Locale.ROOT)).matches()) {
       throw front.wrong(

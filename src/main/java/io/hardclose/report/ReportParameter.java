@@ -10,8 +10,10 @@ import java.util.Locale;
  *
  * @param label what a reader is told it is
  * @param byDefault empty when the SELECT itself knows what to take then
+ * @param notNegative whether a value below zero means nothing
  */
-public record ReportParameter(String name, String label, Kind kind, String byDefault) {
+public record ReportParameter(
+    String name, String label, Kind kind, String byDefault, boolean notNegative) {
 
   /** What a value has to look like. It also becomes part of a file's name. */
   public enum Kind {
@@ -39,10 +41,22 @@ public record ReportParameter(String name, String label, Kind kind, String byDef
       return meaning;
     }
 
+    boolean canBeNegative() {
+      return this == INTEGER || this == MONEY;
+    }
+
     /** As a report file spells it. */
     String spelling() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  boolean accepts(String value) {
+    return kind.accepts(value) && !(notNegative && value.startsWith("-"));
+  }
+
+  String meaning() {
+    return notNegative ? kind.meaning() + ", and not below zero" : kind.meaning();
   }
 
   /** The setting of the transaction that holds its value. */
@@ -54,7 +68,7 @@ public record ReportParameter(String name, String label, Kind kind, String byDef
    * @throws Refusal HC411 for a value it cannot take
    */
   void require(String report, String value) {
-    if (!kind.accepts(value)) {
+    if (!accepts(value)) {
       throw new Refusal(
           ExitCode.USAGE,
           "HC411",
@@ -65,7 +79,7 @@ public record ReportParameter(String name, String label, Kind kind, String byDef
               + " of the report "
               + report
               + ". Nothing was exported. Give "
-              + kind.meaning()
+              + meaning()
               + ".");
     }
   }

@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.poi.ss.util.CellReference;
@@ -22,6 +24,7 @@ final class ReportSheets {
   private final List<SheetColumn> columns;
   private final String[] letters;
   private final List<Part> parts = new ArrayList<>();
+  private final List<CheckRun> checked;
   private final List<CheckCell> checks = new ArrayList<>();
   private SheetXml xml;
   private SheetRow row;
@@ -59,8 +62,15 @@ final class ReportSheets {
         IntStream.range(0, columns.size())
             .mapToObj(CellReference::convertNumToColString)
             .toArray(String[]::new);
+    this.checked =
+        report.layout().checks().stream().map(check -> new CheckRun(check, byName())).toList();
     this.xml = begin();
     this.row = new SheetRow(xml, letters);
+  }
+
+  private Map<String, SheetColumn> byName() {
+    return columns.stream()
+        .collect(Collectors.toMap(column -> column.declared().name(), Function.identity()));
   }
 
   /** Writes all rows, and returns their number. */
@@ -79,6 +89,7 @@ final class ReportSheets {
         column.write(rows, row, subtotal);
       }
       row.end();
+      checked.forEach(CheckRun::row);
       written++;
     }
     endGroup();
@@ -148,6 +159,7 @@ final class ReportSheets {
   /** Below the last sheet's rows, outside the filter. */
   private void writeTotals() throws IOException {
     if (report.columns().stream().noneMatch(ReportColumn::total)) {
+      writeChecks(SheetFrame.HEADER_ROW + body + 2);
       return;
     }
     totalRow = SheetFrame.HEADER_ROW + body + 1;
@@ -196,20 +208,37 @@ final class ReportSheets {
 
   private void writeChecks(int firstRow) throws IOException {
     int at = firstRow;
-    for (ReportCheck check : report.layout().checks()) {
-      boolean holds = check.holds(name -> column(name).sum());
-      String result = holds ? "OK" : "DIFFERS";
+    for (CheckRun check : checked) {
+      check.end(written);
+      int style = styles.check(check.holds());
       row.begin(at, "");
-      if (columns.stream().anyMatch(SheetColumn::hasNumbersAsText)) {
-        row.text(0, styles.check(holds), result);
+      if (check.isToldByFormula()) {
+        row.textFormula(
+            0,
+            style,
+            check.formula(this::totalCell, this::cells, parts.size() + 1),
+            check.result());
       } else {
-        row.textFormula(0, styles.check(holds), check.formula(this::totalCell), result);
+        row.text(0, style, check.result());
       }
-      row.text(1, styles.checkLabel(), check.label());
+      row.text(1, styles.checkLabel(), check.check().label());
       row.end();
-      checks.add(new CheckCell(check.label(), holds, name(parts.size() + 1), "A" + at));
+      checks.add(
+          new CheckCell(check.check().label(), check.holds(), name(parts.size() + 1), "A" + at));
       at++;
     }
+  }
+
+  /** A column's rows on one of the sheets, from 0; the last is the one being written. */
+  private String cells(String column, int sheet) {
+    boolean last = sheet == parts.size();
+    String letter = letters[column(column).index()];
+    return (last ? "" : quoted(parts.get(sheet).sheet()))
+        + letter
+        + (SheetFrame.HEADER_ROW + 1)
+        + ":"
+        + letter
+        + (SheetFrame.HEADER_ROW + (last ? body : parts.get(sheet).rows()));
   }
 
   private String totalCell(String column) {

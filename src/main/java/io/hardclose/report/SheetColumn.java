@@ -3,13 +3,18 @@ package io.hardclose.report;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +27,15 @@ final class SheetColumn {
 
   private static final int CELL_CHARACTERS = 32_767;
   private static final String CUT = " … [cut]";
+  private static final Pattern GROUPS =
+      Pattern.compile("(?<=\\d)(?<![.]\\d{0,20})(?=(?:\\d{3})+(?!\\d))");
 
-  /** Excel shows no day before this one as a date. */
+  /** Excel shows no day before this one as a date, and none after the year 9999. */
   private static final LocalDate FIRST_DATE = LocalDate.of(1900, 3, 1);
+
+  private static final int LAST_YEAR = 9999;
+  private static final DateTimeFormatter INSTANT =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
   /** More points than anyone can read in a chart. */
   static final int DRAWN_POINTS = 1_000;
@@ -37,6 +48,8 @@ final class SheetColumn {
   private final List<String> drawnValues = new ArrayList<>();
   private BigDecimal sum = BigDecimal.ZERO;
   private BigDecimal groupSum = BigDecimal.ZERO;
+  private double magnitude;
+  private String last = "";
   private long numbersAsText;
   private long numbersAsTextBeforeGroup;
   private long cut;
@@ -66,6 +79,16 @@ final class SheetColumn {
     return groupSum;
   }
 
+  /** The sum of the values without their signs: what a spreadsheet's rounding grows with. */
+  double magnitude() {
+    return magnitude;
+  }
+
+  /** What the row written last has, empty for nothing. */
+  String last() {
+    return last;
+  }
+
   void beginGroup() {
     groupSum = BigDecimal.ZERO;
     numbersAsTextBeforeGroup = numbersAsText;
@@ -79,6 +102,10 @@ final class SheetColumn {
     return numbersAsText > 0;
   }
 
+  boolean hasTotalAsText() {
+    return !isExact(sum.toPlainString());
+  }
+
   /** The first values as text, for a chart; one more than can be drawn when there are too many. */
   List<String> drawnValues() {
     return drawnValues;
@@ -86,23 +113,31 @@ final class SheetColumn {
 
   /**
    * @param subtotal whether the row adds up others
+   * @throws SQLException for a value that is no cell, too
    */
   void write(ResultSet rows, SheetRow row, boolean subtotal) throws SQLException, IOException {
     int position = index + 1;
     int style = subtotal ? looks.subtotal() : looks.cell();
-    @Nullable String shown =
-        switch (declared.type()) {
-          case TEXT, CODE -> text(rows.getString(position), row, style);
-          case DATE -> date(rows.getObject(position, LocalDate.class), row, style);
-          case TIMESTAMP -> timestamp(rows.getObject(position, OffsetDateTime.class), row, style);
-          case INTEGER, MONEY, PERCENT -> number(rows.getString(position), row, subtotal);
-          case BOOLEAN -> truth(rows.getBoolean(position), rows.wasNull(), row, style);
-        };
+    @Nullable String shown;
+    try {
+      shown =
+          switch (declared.type()) {
+            case TEXT, CODE -> text(rows.getString(position), row, style);
+            case DATE -> date(rows.getObject(position, LocalDate.class), row, style);
+            case TIMESTAMP -> timestamp(rows.getObject(position, OffsetDateTime.class), row, style);
+            case INTEGER, MONEY, PERCENT -> number(rows.getString(position), row, subtotal);
+            case BOOLEAN -> truth(rows.getBoolean(position), rows.wasNull(), row, style);
+          };
+    } catch (SQLDataException e) {
+      throw new SQLDataException(
+          "row " + rows.getRow() + ", column " + declared.name() + ": " + e.getMessage(), e);
+    }
     if (shown == null) {
       row.blank(index, style);
     }
+    last = shown == null ? "" : shown;
     if (drawn && drawnValues.size() <= DRAWN_POINTS) {
-      drawnValues.add(shown == null ? "" : shown);
+      drawnValues.add(last);
     }
   }
 
@@ -115,7 +150,7 @@ final class SheetColumn {
       throws IOException {
     String text = value.toPlainString();
     if (!isExact(text)) {
-      row.text(index, flagged, text);
+      row.text(index, flagged, grouped(text));
     } else if (formula.isEmpty()) {
       row.number(index, style, text);
     } else {
@@ -133,7 +168,7 @@ final class SheetColumn {
               + numbersAsText
               + ". They are written as text, and the total is the exact sum of all rows.");
     }
-    if (declared.total() && !isExact(sum.toPlainString())) {
+    if (declared.total() && hasTotalAsText()) {
       notes.add(where + "the total has more than 15 significant digits, and is written as text.");
     }
     if (cut > 0) {
@@ -164,10 +199,11 @@ final class SheetColumn {
   }
 
   private @Nullable String date(@Nullable LocalDate value, SheetRow row, int style)
-      throws IOException {
+      throws IOException, SQLDataException {
     if (value == null) {
       return null;
     }
+    requireYear(value.getYear());
     if (value.isBefore(FIRST_DATE)) {
       row.text(index, looks.flagged(), value.toString());
     } else {
@@ -177,32 +213,55 @@ final class SheetColumn {
   }
 
   private @Nullable String timestamp(@Nullable OffsetDateTime value, SheetRow row, int style)
-      throws IOException {
+      throws IOException, SQLDataException {
     if (value == null) {
       return null;
     }
-    LocalDateTime local = value.atZoneSameInstant(zone).toLocalDateTime();
-    row.number(index, style, Double.toString(DateUtil.getExcelDate(local)));
+    requireYear(value.getYear());
+    // Cut, for a rounded one may be shown on the next day.
+    LocalDateTime local =
+        value.atZoneSameInstant(zone).toLocalDateTime().truncatedTo(ChronoUnit.MILLIS);
+    if (local.toLocalDate().isBefore(FIRST_DATE) || local.getYear() > LAST_YEAR) {
+      row.text(index, looks.flagged(), INSTANT.format(local));
+    } else {
+      row.number(index, style, Double.toString(DateUtil.getExcelDate(local)));
+    }
     return value.toString();
   }
 
+  /** Others, and infinity, are no day that both formats can hold. */
+  private static void requireYear(int year) throws SQLDataException {
+    if (year < 1 || year > LAST_YEAR) {
+      throw new SQLDataException("it is no day of the years 1 to " + LAST_YEAR);
+    }
+  }
+
   private @Nullable String number(@Nullable String value, SheetRow row, boolean subtotal)
-      throws IOException {
+      throws IOException, SQLDataException {
     if (value == null) {
       return null;
+    }
+    if (Character.isLetter(value.charAt(value.length() - 1))) {
+      throw new SQLDataException(value + " is no number");
     }
     if (declared.total()) {
       BigDecimal amount = new BigDecimal(value);
       sum = sum.add(amount);
       groupSum = groupSum.add(amount);
+      magnitude += Math.abs(amount.doubleValue());
     }
     if (isExact(value)) {
       row.number(index, subtotal ? looks.subtotal() : looks.cell(), value);
     } else {
       numbersAsText++;
-      row.text(index, subtotal ? looks.flaggedSubtotal() : looks.flagged(), value);
+      row.text(index, subtotal ? looks.flaggedSubtotal() : looks.flagged(), grouped(value));
     }
     return value;
+  }
+
+  /** A plain number with its thousands set off, as the cells beside it are shown. */
+  static String grouped(String plain) {
+    return GROUPS.matcher(plain).replaceAll(",");
   }
 
   private @Nullable String truth(boolean value, boolean isNull, SheetRow row, int style)

@@ -7,13 +7,20 @@ import java.util.stream.Collectors;
  * A report that is a table: a CSV file and a sheet of the workbook.
  *
  * @param sheet name of its sheet in the workbook, at most 31 characters
+ * @param key what tells the rows of a report of somebody's own apart; the shipped ones are tested
  */
 public record TableReport(
-    ReportHead head, String sheet, List<ReportColumn> columns, TableLayout layout, String select)
+    ReportHead head,
+    String sheet,
+    List<ReportColumn> columns,
+    TableLayout layout,
+    List<String> key,
+    String select)
     implements ReportFile {
 
   public TableReport {
     columns = List.copyOf(columns);
+    key = List.copyOf(key);
   }
 
   @Override

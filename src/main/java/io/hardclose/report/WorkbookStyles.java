@@ -28,6 +28,9 @@ final class WorkbookStyles {
   private static final byte[] GOOD = {0x1B, 0x7F, 0x4B};
   private static final byte[] BAD = {(byte) 0xC0, 0x1C, 0x28};
 
+  /** Characters. */
+  private static final int SENTENCE = 40;
+
   private final XSSFWorkbook workbook;
   private final Map<String, XSSFFont> fonts = new HashMap<>();
   private final Map<String, Looks> looks = new HashMap<>();
@@ -158,7 +161,7 @@ final class WorkbookStyles {
   }
 
   private static String key(ReportColumn column) {
-    return column.type() + " " + column.decimals();
+    return column.type() + " " + column.decimals() + " " + wraps(column);
   }
 
   private Looks make(ReportColumn column) {
@@ -173,16 +176,27 @@ final class WorkbookStyles {
 
   private int of(XSSFCellStyle style, ReportColumn column) {
     style.setDataFormat(workbook.createDataFormat().getFormat(format(column)));
+    return fitted(style, column);
+  }
+
+  /** Whatever its width, a column shows all of a figure: what does not fit is made smaller. */
+  private static int fitted(XSSFCellStyle style, ReportColumn column) {
     style.setAlignment(alignment(column.type()));
+    style.setWrapText(wraps(column));
+    style.setShrinkToFit(column.type() != ReportColumn.Type.TEXT);
     return style.getIndex();
+  }
+
+  /** A column this wide holds sentences. */
+  private static boolean wraps(ReportColumn column) {
+    return column.type() == ReportColumn.Type.TEXT && column.width() >= SENTENCE;
   }
 
   /** For a value the workbook could not take as it is. */
   private int flagged(XSSFCellStyle style, ReportColumn column) {
     filled(style, FLAG);
     style.setDataFormat(workbook.createDataFormat().getFormat("@"));
-    style.setAlignment(alignment(column.type()));
-    return style.getIndex();
+    return fitted(style, column);
   }
 
   private static HorizontalAlignment alignment(ReportColumn.Type type) {
@@ -199,7 +213,7 @@ final class WorkbookStyles {
     return switch (column.type()) {
       case TEXT, CODE -> "@";
       case DATE -> "yyyy-mm-dd";
-      case TIMESTAMP -> "yyyy-mm-dd hh:mm:ss";
+      case TIMESTAMP -> "yyyy-mm-dd hh:mm:ss.000";
       case INTEGER -> "#,##0_);[Red]\\(#,##0\\);\\-_)";
       case MONEY -> "#,##0" + decimals + "_);[Red]\\(#,##0" + decimals + "\\);\\-_)";
       case PERCENT -> "0" + decimals + "%_);[Red]\\(0" + decimals + "%\\);\\-_)";

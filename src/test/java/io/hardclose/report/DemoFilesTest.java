@@ -15,6 +15,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -97,7 +98,11 @@ class DemoFilesTest {
           .contains(
               "Trial balance: IF(ABS(D19-(E19))<0.00005,\"OK\",\"DIFFERS\")",
               "Control accounts: IF(ABS(D10-(E10))<0.00005,\"OK\",\"DIFFERS\")")
-          .hasSize(10);
+          .contains(
+              "Balance sheet: IF(ABS(SUMIF(C6:C16,\"Total assets\",D6:D16)"
+                  + "-(SUMIF(C6:C16,\"Total liabilities and equity\",D6:D16)))<0.00005,\"OK\",\"DIFFERS\")",
+              "Cash movement: IF(ABS(SUM(B6:B12)+C13-D13-(SUM(F6:F12)))<0.00005,\"OK\",\"DIFFERS\")")
+          .hasSize(20);
     }
   }
 
@@ -317,7 +322,7 @@ class DemoFilesTest {
       case DATE -> cell.getLocalDateTimeCellValue().toLocalDate().toString();
       case TIMESTAMP ->
           cell.getLocalDateTimeCellValue()
-              .format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss"));
+              .format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS"));
       case BOOLEAN -> String.valueOf(cell.getBooleanCellValue()).toUpperCase(java.util.Locale.ROOT);
       case PERCENT ->
           BigDecimal.valueOf(cell.getNumericCellValue()).movePointRight(2).toPlainString() + "%";
@@ -351,14 +356,14 @@ class DemoFilesTest {
       return "";
     }
     return switch (type) {
-      case TEXT -> value.replaceFirst("^(?=[-=+@\\t\\r\\n])", "'");
-      case CODE, DATE -> value;
+      case TEXT, CODE -> value.replaceFirst("^(?='*[-=+@\\t\\r\\n])", "'");
+      case DATE -> value;
       case TIMESTAMP ->
-          LocalDateTime.parse(value, DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss"))
+          LocalDateTime.parse(value, DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS"))
               .atOffset(ZoneOffset.UTC)
               .format(DateTimeFormatter.ISO_INSTANT);
       case INTEGER -> new BigDecimal(value).setScale(0).toPlainString();
-      case MONEY -> new BigDecimal(value).setScale(4).toPlainString();
+      case MONEY -> new BigDecimal(value.replace(",", "")).setScale(4).toPlainString();
       case PERCENT ->
           new BigDecimal(value.replace("%", "")).movePointLeft(2).setScale(6).toPlainString();
       case BOOLEAN -> value.toLowerCase(java.util.Locale.ROOT);
@@ -372,12 +377,19 @@ class DemoFilesTest {
         .toList();
   }
 
-  /** An instant has the same spelling whether or not it ends on a full second. */
+  /**
+   * An instant as a cell has it, to the millisecond; how many decimals it is spelled with differs.
+   */
   private static List<String> spelledInstants(TableReport report, List<String> line) {
     List<String> spelled = new ArrayList<>(line);
     for (int i = 0; i < line.size(); i++) {
       if (report.columns().get(i).type() == ReportColumn.Type.TIMESTAMP && !line.get(i).isEmpty()) {
-        spelled.set(i, OffsetDateTime.parse(line.get(i)).toInstant().toString());
+        spelled.set(
+            i,
+            OffsetDateTime.parse(line.get(i))
+                .toInstant()
+                .truncatedTo(ChronoUnit.MILLIS)
+                .toString());
       }
     }
     return spelled;

@@ -108,7 +108,7 @@ class DemoReportsTest {
                 .map(
                     column ->
                         column.type() == ReportColumn.Type.TIMESTAMP
-                            ? "to_char(\"%1$s\" at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') as \"%1$s\""
+                            ? "replace((\"%1$s\" at time zone 'UTC')::text, ' ', 'T') || 'Z' as \"%1$s\""
                                 .formatted(column.name())
                             : '"' + column.name() + '"')
                 .collect(java.util.stream.Collectors.joining(", "));

@@ -74,7 +74,7 @@ class LargeReportTest {
     -- column: c | C | code | 16 |
     -- column: ratio | Ratio | percent | 12 |
     -- column: odd | Odd | boolean | 8 |
-    select n, 'row ' || n as text, date '2026-11-01' + n %% 30 as day, n * 1.2345 as a, -n / 7.0 as b, md5(n::text) as c,
+    select n, 'row ' || n as text, date '2026-11-01' + n %% 30 as day, n * 1.2345 as a, round(-n / 7.0, 4) as b, md5(n::text) as c,
       n / 1100000.0 as ratio, n %% 2 = 1 as odd
     from generate_series(1, 1100000) n
     order by n

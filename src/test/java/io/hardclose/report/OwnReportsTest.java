@@ -58,7 +58,7 @@ class OwnReportsTest {
   void aReportOfOnesOwnIsExportedAsTheOthersAre() throws IOException {
     mine(
         "select b.name as what\nfrom finance.trial_balance_lines b\n"
-            + "where b.period = finance.period_in_scope() and b.gl_code = '1000' order by b.gl_code");
+            + "where b.period = finance.period_in_scope() and b.gl_code = '1000' order by what");
 
     export(List.of());
 
@@ -88,7 +88,7 @@ class OwnReportsTest {
     Path file =
         mine(
             "with gone as (\n  delete from sales.orders returning order_id\n)\n"
-                + "select order_id::text as what from gone order by order_id");
+                + "select order_id::text as what from gone order by what");
 
     refused()
         .hasMessage(
@@ -153,6 +153,89 @@ class OwnReportsTest {
   }
 
   @Test
+  void rowsThatMayComeInAnotherOrderAreRefused() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("mine.sql"),
+            FRONT
+                + "-- column: n | N | integer | 9 |\n"
+                + "select 'x' || n / 2 as what, n from generate_series(1, 5) n order by what");
+
+    refused()
+        .hasMessage(
+            "HC420: rows 2 and 3 of the report mine have the same what (x1) and are not the same."
+                + " The same books have to give the same bytes, and the next export would give"
+                + " others. Nothing was exported. Sort by columns that are unique together in "
+                + file
+                + ".");
+    assertThat(out).isEmptyDirectory();
+    mine("select 'x' || n / 2 as what from generate_series(1, 5) n order by what");
+    export(List.of());
+    assertThat(Files.readString(close().resolve("mine.csv")))
+        .isEqualTo("what\nx0\nx1\nx1\nx2\nx2\n");
+  }
+
+  @Test
+  void rowsThatAreOthersTheSecondTimeAreRefused() throws IOException {
+    Path file = mine("select random()::text as what order by what");
+
+    refused()
+        .hasMessage(
+            "HC420: the report mine gave other rows when it was read again. The same books have to"
+                + " give the same bytes, and the next export would give others. Nothing was"
+                + " exported. Take random() and what else gives another value each time out of "
+                + file
+                + ".");
+    assertThat(out).isEmptyDirectory();
+  }
+
+  @Test
+  void aValueThatAFormatCannotHoldIsRefused() throws IOException {
+    wrong("date", "'infinity'", "infinity is no day of the years 1 to 9999");
+    wrong("date", "'0044-03-15 BC'", "0044-03-15 BC is no day of the years 1 to 9999");
+    wrong(
+        "timestamp",
+        "'20000-01-01 00:00Z'",
+        "20000-01-01 00:00:00+00 is no day of the years 1 to 9999");
+    wrong("timestamp", "'-infinity'", "-infinity is no day of the years 1 to 9999");
+    wrong("money", "'NaN'", "NaN is no number");
+    wrong("percent", "'Infinity'", "Infinity is no number");
+    wrong(
+        "money",
+        "1.00005",
+        "1.00005 has more than 4 decimals, and would be rounded unseen; write round(…, 4)");
+    wrong("integer", "1.5", "1.5 is no whole number; write round(…)");
+    assertThat(out).isEmptyDirectory();
+    figure("money", "1.00050000");
+    export(List.of());
+    assertThat(Files.readString(close().resolve("mine.csv"))).isEqualTo("figure\n1.0005\n");
+  }
+
+  private void wrong(String type, String value, String reason) throws IOException {
+    Path file = figure(type, value);
+    refused()
+        .hasMessage(
+            "HC408: report mine cannot be read: row 1, column figure: "
+                + reason
+                + ". Nothing was exported. Mend "
+                + file
+                + " or what it reads, and run the same command again.");
+  }
+
+  private Path figure(String type, String value) throws IOException {
+    String sql =
+        type.equals("timestamp") ? "timestamptz" : type.equals("date") ? "date" : "numeric";
+    return Files.writeString(
+        folder.resolve("mine.sql"),
+        FRONT.replaceFirst("-- column.*", "-- column: figure | Figure | " + type + " | 20 |")
+            + "select "
+            + value
+            + "::"
+            + sql
+            + " as figure order by figure");
+  }
+
+  @Test
   void aFolderWithoutReportsIsRefused() {
     refused()
         .hasMessage(
@@ -203,6 +286,17 @@ class OwnReportsTest {
         .hasMessage(
             "HC412: the parameter materiality is set, and no report is named. A close's own reports"
                 + " have their defaults. Name the report it is for.");
+    assertThatThrownBy(() -> shipped(Map.of("terms_days", "-5"), "receivables_ageing"))
+        .hasMessage(
+            "HC411: \"-5\" is no value of the parameter terms_days of the report"
+                + " receivables_ageing. Nothing was exported. Give a whole number of at most 9"
+                + " digits, and not below zero.");
+    assertThatThrownBy(() -> shipped(Map.of("materiality", "-1"), "flux"))
+        .hasMessageStartingWith("HC411: \"-1\" is no value of the parameter materiality");
+    assertThatThrownBy(() -> shipped(Map.of("account", "A-C9"), "account_statements"))
+        .hasMessage(
+            "HC421: A-C9 is no account of close 1 of 2026-11. A statement of no account would be an"
+                + " empty file. Give an account as the account summary of that close spells it.");
     for (String day : List.of("2026-12-01", "2026-02-30")) {
       assertThatThrownBy(() -> shipped(Map.of("as_of", day), "receivables_ageing"))
           .hasMessage(

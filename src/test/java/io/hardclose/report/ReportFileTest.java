@@ -41,7 +41,7 @@ class ReportFileTest {
                 + COLUMNS
                 + "-- column: returns | Returns | money:4 | 18 | sum\n"
                 + "-- parameter: as_of | As of | date |\n"
-                + "-- parameter: limit | Limit | money | 0.5\n"
+                + "-- parameter: limit | Limit | money | 0.5 | at least 0\n"
                 + "-- group: month\n"
                 + "-- export: when named\n"
                 + "-- audience: hr\n"
@@ -64,8 +64,9 @@ class ReportFileTest {
                     ReportHead.Audience.HR,
                     true,
                     List.of(
-                        new ReportParameter("as_of", "As of", ReportParameter.Kind.DATE, ""),
-                        new ReportParameter("limit", "Limit", ReportParameter.Kind.MONEY, "0.5")),
+                        new ReportParameter("as_of", "As of", ReportParameter.Kind.DATE, "", false),
+                        new ReportParameter(
+                            "limit", "Limit", ReportParameter.Kind.MONEY, "0.5", true)),
                     new ReportHead.Origin("sql/reports/sales.sql", true, 15)),
                 "Sales",
                 List.of(
@@ -82,9 +83,11 @@ class ReportFileTest {
                         new ReportCheck(
                             "All returned",
                             List.of(
-                                new ReportCheck.Term(false, "revenue"),
-                                new ReportCheck.Term(true, "returns")),
-                            List.of(new ReportCheck.Term(false, "returns"))))),
+                                new ReportCheck.Term(false, "revenue", Optional.empty()),
+                                new ReportCheck.Term(true, "returns", Optional.empty())),
+                            List.of(new ReportCheck.Term(false, "returns", Optional.empty())),
+                            false))),
+                List.of(),
                 "select month, revenue from sales order by month"));
   }
 
@@ -112,7 +115,7 @@ class ReportFileTest {
         .hasMessage(
             "HC401: sql/reports/sales.sql line 7: parameter \"as of | As of | date |\" is not"
                 + " understood. A report that cannot be read cannot be exported. Write name | Label |"
-                + " type | default, the name in lower-case letters; the default may be empty.");
+                + " type | default, the name in lower-case letters; the default may be empty, and | at least 0 may follow it.");
     refused(FRONT + COLUMNS + "-- parameter: as_of | As of | day |\n" + SELECT)
         .hasMessageContaining("line 7: parameter type \"day\" is unknown.")
         .hasMessageEndingWith("Use date, integer, money, percent or code.");
@@ -136,7 +139,8 @@ class ReportFileTest {
     refused(FRONT + COLUMNS + "-- check: revenue = revenue\n" + SELECT)
         .hasMessageContaining("line 7: check \"revenue = revenue\" is not understood.")
         .hasMessageEndingWith(
-            "Write what it says, a bar, and an equation of totals: Label | a + b = c.");
+            "Write what it says, a bar, and an equation of totals: Label | a + b = c, or of each"
+                + " row: Label | a + b = c | in each row.");
   }
 
   @Test
@@ -279,6 +283,97 @@ class ReportFileTest {
   }
 
   @Test
+  void aSelectThatAsksTheClockIsRefused() {
+    for (String clock :
+        List.of("now()", "current_date", "LOCALTIMESTAMP", "clock_timestamp ()", "timeofday()")) {
+      refused(
+              FRONT
+                  + COLUMNS
+                  + "select month, revenue\nfrom sales where day < "
+                  + clock
+                  + "\norder by month")
+          .hasMessage(
+              "HC401: sql/reports/sales.sql line 8: the SELECT asks the clock with "
+                  + clock.toLowerCase(java.util.Locale.ROOT).replace(" (", "(")
+                  + ". A report that cannot be read cannot be exported. Take the day from"
+                  + " finance.period_in_scope() or a parameter, so that the same books give the same"
+                  + " bytes.");
+    }
+    assertThat(
+            ReportFile.parse(
+                    "sales",
+                    FRONT
+                        + COLUMNS
+                        + "select 'now()' as month, now as revenue from s order by month -- now()")
+                .name())
+        .isEqualTo("sales");
+  }
+
+  @Test
+  void aMarkOfTheEncodingIsPassedOver() {
+    String text = FRONT + COLUMNS + SELECT;
+    assertThat(ReportFile.parse("sales", "\uFEFF" + text))
+        .isEqualTo(ReportFile.parse("sales", text));
+  }
+
+  @Test
+  void anEntryGoesOnInLinesThatStandFurtherIn() {
+    TableReport report =
+        (TableReport)
+            ReportFile.parse(
+                "sales",
+                FRONT
+                    + COLUMNS
+                    + "-- column: kind | Kind | code | 9 |\n"
+                    + "-- check: Odd\n--     | revenue[kind=odd one]\n--     = revenue[kind!=x] | in each row\n"
+                    + SELECT);
+    assertThat(report.layout().checks())
+        .containsExactly(
+            new ReportCheck(
+                "Odd",
+                List.of(
+                    new ReportCheck.Term(
+                        false,
+                        "revenue",
+                        Optional.of(new ReportCheck.Rows(false, "kind", "odd one")))),
+                List.of(
+                    new ReportCheck.Term(
+                        false, "revenue", Optional.of(new ReportCheck.Rows(true, "kind", "x")))),
+                true));
+  }
+
+  @Test
+  void aReportOfOnesOwnIsToldApartByWhatItIsSortedBy() {
+    assertThat(key("order by month desc nulls last, 2")).containsExactly("month", "revenue");
+    assertThat(key("order by month collate \"C\" limit 3, 4")).containsExactly("month");
+    assertThat(key("order by \"month\" -- , revenue")).containsExactly("month");
+    for (String item : List.of("lower(month)", "3", "s.month", "a, b")) {
+      assertThatThrownBy(() -> key("order by " + item))
+          .hasMessage(
+              "HC401: mine.sql line 6: the SELECT is sorted by \""
+                  + item.split(",")[0]
+                  + "\", which is no column of the report. A report that cannot be read cannot be"
+                  + " exported. Sort by its columns, or add a line \"-- key: column, column\" with"
+                  + " those that are unique together, so that the same books give the same bytes.");
+    }
+    assertThat(
+            own(COLUMNS
+                    + "-- key: month, revenue\nselect month, revenue from s order by lower(month)")
+                .key())
+        .containsExactly("month", "revenue");
+    assertThatThrownBy(() -> own(COLUMNS + "-- key: day\n" + SELECT))
+        .hasMessageContaining("mine.sql line 7: key column \"day\" is not declared.");
+  }
+
+  private static List<String> key(String order) {
+    return own(COLUMNS + "select month, revenue from s " + order).key();
+  }
+
+  private static TableReport own(String text) {
+    return (TableReport) new ReportFileParser("mine", "mine.sql", false, FRONT + text).parse();
+  }
+
+  @Test
   void aSelectWithoutOrderByIsRefused() {
     refused(FRONT + COLUMNS + "select month, revenue\nfrom sales\n")
         .hasMessage(
@@ -300,8 +395,8 @@ class ReportFileTest {
     refused(FRONT + "-- colum: month | Month | code | 10 |\n" + COLUMNS + SELECT)
         .hasMessage(
             "HC401: sql/reports/sales.sql line 5: key \"colum\" is unknown. A report that cannot be"
-                + " read cannot be exported. Use title, description, sheet, order, column, parameter, group,"
-                + " subtotals, check, chart, audience, export, format or extension.");
+                + " read cannot be exported. Use title, description, sheet, order, column, key, parameter,"
+                + " group, subtotals, check, chart, audience, export, format or extension.");
   }
 
   @Test

@@ -227,7 +227,8 @@ class StatementsTest {
         new XSSFWorkbook(
             Files.newInputStream(out.resolve("2026-12/close-1/hardclose-2026-12-close-1.xlsx")))) {
       XSSFSheet sheet = workbook.getSheet("Balance sheet");
-      for (int i = 5; i <= sheet.getLastRowNum(); i++) {
+      // Below the rows stand the checks.
+      for (int i = 5; sheet.getRow(i) != null; i++) {
         XSSFRow row = sheet.getRow(i);
         boolean subtotal = row.getCell(1) == null || row.getCell(1).toString().isEmpty();
         assertThat(row.getCell(3).getCellStyle().getFont().getBold())

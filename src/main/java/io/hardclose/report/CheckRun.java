@@ -1,0 +1,185 @@
+package io.hardclose.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * An equation while the rows go by. It is worked out exactly; the formula beside it is worked out
+ * by a spreadsheet, in doubles, and has to come to the same.
+ */
+final class CheckRun {
+  /** Half of an amount's last decimal: what differs by less is the same. */
+  private static final BigDecimal LEAST_TOLERANCE = new BigDecimal("0.00005");
+
+  /** Twice the most that one addition of doubles is wrong by, for each unit of what is added. */
+  private static final double ROUNDING = 0x1p-52;
+
+  private final ReportCheck check;
+  private final Map<String, SheetColumn> columns;
+  private final boolean byRow;
+  private BigDecimal difference = BigDecimal.ZERO;
+  private boolean holds = true;
+  private double magnitude;
+  private long rows;
+
+  CheckRun(ReportCheck check, Map<String, SheetColumn> columns) {
+    this.check = check;
+    this.columns = columns;
+    this.byRow =
+        check.inEachRow()
+            || !check.left().stream().allMatch(this::isTotal)
+            || !check.right().stream().allMatch(this::isTotal);
+  }
+
+  ReportCheck check() {
+    return check;
+  }
+
+  private boolean isTotal(ReportCheck.Term term) {
+    return term.rows().isEmpty() && column(term).declared().total();
+  }
+
+  private SheetColumn column(ReportCheck.Term term) {
+    return column(term.column());
+  }
+
+  private SheetColumn column(String name) {
+    SheetColumn column = columns.get(name);
+    if (column == null) {
+      throw new IllegalStateException("no column " + name);
+    }
+    return column;
+  }
+
+  /** Takes the row that the columns have just written. */
+  void row() {
+    if (!byRow) {
+      return;
+    }
+    rows++;
+    BigDecimal ofRow = sum(check.left(), this::ofRow).subtract(sum(check.right(), this::ofRow));
+    difference = difference.add(ofRow);
+    holds &= !check.inEachRow() || ofRow.signum() == 0;
+  }
+
+  private BigDecimal ofRow(ReportCheck.Term term) {
+    boolean counts =
+        term.rows()
+            .map(some -> column(some.column()).last().equals(some.value()) != some.others())
+            .orElse(true);
+    if (!counts || column(term).last().isEmpty()) {
+      return BigDecimal.ZERO;
+    }
+    BigDecimal value = new BigDecimal(column(term).last());
+    magnitude += Math.abs(value.doubleValue());
+    return value;
+  }
+
+  /** After the last row. */
+  void end(long written) {
+    if (!byRow) {
+      rows = written;
+      difference =
+          sum(check.left(), term -> column(term).sum())
+              .subtract(sum(check.right(), term -> column(term).sum()));
+      check.left().forEach(term -> magnitude += column(term).magnitude());
+      check.right().forEach(term -> magnitude += column(term).magnitude());
+    }
+  }
+
+  private static BigDecimal sum(
+      List<ReportCheck.Term> terms, Function<ReportCheck.Term, BigDecimal> values) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (ReportCheck.Term term : terms) {
+      BigDecimal value = values.apply(term);
+      sum = term.negative() ? sum.subtract(value) : sum.add(value);
+    }
+    return sum;
+  }
+
+  boolean holds() {
+    return holds && difference.signum() == 0;
+  }
+
+  String result() {
+    return holds() ? "OK" : "DIFFERS";
+  }
+
+  /**
+   * Whether a spreadsheet comes to the same result whenever it works the formula out again. It sees
+   * the sums alone: rows that differ and add up to the same, and a difference smaller than what it
+   * rounds away, are told by the program.
+   */
+  boolean isToldByFormula() {
+    return columns.values().stream().noneMatch(CheckRun::isText)
+        && rows > 0
+        && (holds() || difference.abs().compareTo(tolerance().multiply(BigDecimal.valueOf(2))) > 0);
+  }
+
+  private static boolean isText(SheetColumn column) {
+    return column.hasNumbersAsText() || (column.declared().total() && column.hasTotalAsText());
+  }
+
+  /**
+   * What a sum of doubles may be wrong by. It grows with the number of rows and with what they add
+   * up to, so that a large book's totals are not called different for the spreadsheet's rounding.
+   */
+  BigDecimal tolerance() {
+    double most = 2 * ROUNDING * magnitude * (rows + check.left().size() + check.right().size());
+    return LEAST_TOLERANCE.max(new BigDecimal(most).round(new MathContext(1, RoundingMode.UP)));
+  }
+
+  /**
+   * @param cells a column's total, or the cells of its rows on a part of the sheets
+   * @param parts how many parts there are
+   */
+  String formula(
+      Function<String, String> totals, BiFunction<String, Integer, String> cells, int parts) {
+    Function<ReportCheck.Term, String> sum =
+        term -> isTotal(term) ? totals.apply(term.column()) : sum(term, cells, parts);
+    return "IF(ABS("
+        + text(check.left(), sum)
+        + "-("
+        + text(check.right(), sum)
+        + "))<"
+        + tolerance().toPlainString()
+        + ",\"OK\",\"DIFFERS\")";
+  }
+
+  private static String sum(
+      ReportCheck.Term term, BiFunction<String, Integer, String> cells, int parts) {
+    StringBuilder sum = new StringBuilder(parts == 1 ? "" : "(");
+    for (int part = 0; part < parts; part++) {
+      int of = part;
+      sum.append(part == 0 ? "" : "+")
+          .append(
+              term.rows()
+                  .map(
+                      some ->
+                          "SUMIF("
+                              + cells.apply(some.column(), of)
+                              + ",\""
+                              + (some.others() ? "<>" : "")
+                              + some.value()
+                              + "\","
+                              + cells.apply(term.column(), of)
+                              + ")")
+                  .orElseGet(() -> "SUM(" + cells.apply(term.column(), of) + ")"));
+    }
+    return sum.append(parts == 1 ? "" : ")").toString();
+  }
+
+  private static String text(
+      List<ReportCheck.Term> terms, Function<ReportCheck.Term, String> cells) {
+    StringBuilder text = new StringBuilder();
+    for (ReportCheck.Term term : terms) {
+      text.append(term.negative() ? "-" : text.isEmpty() ? "" : "+").append(cells.apply(term));
+    }
+    return text.toString();
+  }
+}
