@@ -27,9 +27,19 @@ with found as (
     f.waived_at as happened_at, 0::bigint as position
   from found f
   union all
-  select 1, 'sample', f.name, f.severity, null, null, s.sample::text, null, null, null, s.position
+  select 1, 'sample', f.name, f.severity, null, null, d.words, null, null, null, s.position
   from found f
     cross join lateral jsonb_array_elements(f.samples) with ordinality s (sample, position)
+    -- In words; keys that say nothing to a reader only where there is nothing else.
+    cross join lateral (
+      select coalesce(string_agg(w.words, ', ' order by w.position) filter (where not w.is_key),
+          string_agg(w.words, ', ' order by w.position)) as words
+      from (
+        select e.position, replace(e.key, '_', ' ') || ' ' || coalesce(e.value, 'none') as words,
+          coalesce(e.value ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$', false) as is_key
+        from jsonb_each_text(s.sample) with ordinality e (key, value, position)
+      ) w
+    ) d
   union all
   select 2, 'late item', coalesce(c.account_ref, c.account_id::text), null, null, e.effect,
     format('%s, of %s: %s', e.gl_code, (e.original_at at time zone b.time_zone)::date, e.reason), null, null, e.posted_at, e.tx_id
