@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -248,6 +249,9 @@ public final class CloseFolder implements AutoCloseable {
   }
 
   private void create(Path directory) throws IOException {
+    if (Files.exists(directory) && !Files.isDirectory(directory)) {
+      throw new FileSystemException(directory.toString(), null, "a file is in the folder's place");
+    }
     if (!Files.isDirectory(directory)) {
       Files.createDirectory(directory);
       created.push(directory);

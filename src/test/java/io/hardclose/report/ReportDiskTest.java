@@ -177,6 +177,21 @@ class ReportDiskTest {
     }
   }
 
+  @Test
+  void aFileInThePlaceOfTheFolderIsNamed(@TempDir Path folder) throws IOException {
+    Path file =
+        Files.createFile(Files.createDirectory(folder.resolve("2026-11")).resolve("close-1"));
+
+    assertThatThrownBy(() -> export(folder))
+        .hasMessage(
+            "HC406: reports cannot be written to "
+                + folder
+                + ": "
+                + file
+                + ": a file is in the folder's place. What was half written is removed. Mend the cause"
+                + " and run the same command again.");
+  }
+
   private static void export(Path out) {
     new ReportExport(database.asApplication())
         .export(
