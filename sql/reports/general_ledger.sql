@@ -10,7 +10,7 @@
 -- column: ref_id | Reference | text | 28 |
 -- column: debit | Debit | money:4 | 19 |
 -- column: credit | Credit | money:4 | 19 |
--- column: balance | Balance, Dr less Cr | money:4 | 19 |
+-- column: balance | Balance, Dr less Cr | money:4 | 22 |
 -- group: account
 -- subtotals: line_no
 -- check: Debits of the lines are those of the accounts | debit[entry!=Closing balance] = debit[entry=Closing balance]

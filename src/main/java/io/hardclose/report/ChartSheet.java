@@ -115,22 +115,35 @@ final class ChartSheet {
   /** Each column's header names a bar, and its total is the bar's height. */
   private static void addTotals(XDDFChartData plot, ReportSheets report, ReportChart wanted) {
     List<SheetColumn> columns = wanted.y().stream().map(report::column).toList();
+    boolean literal = columns.stream().anyMatch(SheetColumn::hasTotalAsText);
     int first = columns.get(0).index();
-    XDDFDataSource<String> x =
-        XDDFDataSourcesFactory.fromArray(
-            columns.stream().map(column -> column.declared().header()).toArray(String[]::new),
-            range(report, SheetFrame.HEADER_ROW, first, columns.size()),
-            first);
-    Double[] totals =
-        columns.stream().map(column -> column.sum().doubleValue()).toArray(Double[]::new);
-    XDDFNumericalDataSource<Double> y =
-        columns.stream().anyMatch(SheetColumn::hasTotalAsText)
-            ? XDDFDataSourcesFactory.fromArray(totals)
-            : XDDFDataSourcesFactory.fromArray(
-                totals, range(report, report.totalRow(), first, columns.size()), first);
-    XDDFChartData.Series series = plot.addSeries(x, y);
+    int count = columns.size();
+    XDDFChartData.Series series =
+        plot.addSeries(
+            labels(
+                columns.stream().map(column -> column.declared().header()).toArray(String[]::new),
+                literal ? "" : range(report, SheetFrame.HEADER_ROW, first, count),
+                first),
+            numbers(
+                columns.stream().map(column -> column.sum().doubleValue()).toArray(Double[]::new),
+                literal ? "" : range(report, report.totalRow(), first, count),
+                first));
     series.setTitle(wanted.title(), null);
     colour(series, COLOURS[0]);
+  }
+
+  /** What a cell holds as text would be drawn as nothing, and some viewers draw all or no cells. */
+  private static XDDFDataSource<String> labels(String[] labels, String range, int column) {
+    return range.isEmpty()
+        ? XDDFDataSourcesFactory.fromArray(labels)
+        : XDDFDataSourcesFactory.fromArray(labels, range, column);
+  }
+
+  private static XDDFNumericalDataSource<Double> numbers(
+      Double[] values, String range, int column) {
+    return range.isEmpty()
+        ? XDDFDataSourcesFactory.fromArray(values)
+        : XDDFDataSourcesFactory.fromArray(values, range, column);
   }
 
   private static String range(ReportSheets report, int row, int column, int columns) {
@@ -152,21 +165,30 @@ final class ChartSheet {
   }
 
   private static void addSeries(XDDFChartData plot, ReportSheets report, ReportChart wanted) {
-    XDDFDataSource<String> x = labels(report.column(wanted.x()), report);
-    List<String> columns = wanted.y();
+    SheetColumn named = report.column(wanted.x());
+    List<SheetColumn> columns = wanted.y().stream().map(report::column).toList();
+    boolean literal = columns.stream().anyMatch(SheetColumn::hasNumbersAsText);
+    XDDFDataSource<String> x =
+        labels(
+            named.drawnValues().toArray(String[]::new),
+            literal ? "" : range(named, report),
+            named.index());
     for (int i = 0; i < columns.size(); i++) {
-      SheetColumn column = report.column(columns.get(i));
-      XDDFChartData.Series series = plot.addSeries(x, numbers(column, report));
-      series.setTitle(
-          column.declared().header(),
-          new CellReference(
-              report.parts().get(0).sheet(),
-              SheetFrame.HEADER_ROW - 1,
-              column.index(),
-              true,
-              true));
+      SheetColumn column = columns.get(i);
+      Double[] values =
+          column.drawnValues().stream()
+              .map(value -> value.isEmpty() ? 0.0 : Double.parseDouble(value))
+              .toArray(Double[]::new);
+      XDDFChartData.Series series =
+          plot.addSeries(x, numbers(values, literal ? "" : range(column, report), column.index()));
+      series.setTitle(column.declared().header(), literal ? null : header(column, report));
       colour(series, COLOURS[i % COLOURS.length]);
     }
+  }
+
+  private static CellReference header(SheetColumn column, ReportSheets report) {
+    return new CellReference(
+        report.parts().get(0).sheet(), SheetFrame.HEADER_ROW - 1, column.index(), true, true);
   }
 
   private static void colour(XDDFChartData.Series series, int[] rgb) {
@@ -182,21 +204,6 @@ final class ChartSheet {
 
   private static XDDFLineProperties line(XDDFColor colour) {
     return new XDDFLineProperties(new XDDFSolidFillProperties(colour));
-  }
-
-  private static XDDFDataSource<String> labels(SheetColumn column, ReportSheets report) {
-    return XDDFDataSourcesFactory.fromArray(
-        column.drawnValues().toArray(String[]::new), range(column, report), column.index());
-  }
-
-  private static XDDFNumericalDataSource<Double> numbers(SheetColumn column, ReportSheets report) {
-    Double[] values =
-        column.drawnValues().stream()
-            .map(value -> value.isEmpty() ? 0.0 : Double.parseDouble(value))
-            .toArray(Double[]::new);
-    return column.hasNumbersAsText()
-        ? XDDFDataSourcesFactory.fromArray(values)
-        : XDDFDataSourcesFactory.fromArray(values, range(column, report), column.index());
   }
 
   private static String range(SheetColumn column, ReportSheets report) {

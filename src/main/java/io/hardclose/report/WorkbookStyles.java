@@ -181,7 +181,7 @@ final class WorkbookStyles {
 
   /** Whatever its width, a column shows all of a figure: what does not fit is made smaller. */
   private static int fitted(XSSFCellStyle style, ReportColumn column) {
-    style.setAlignment(alignment(column.type()));
+    align(style, alignment(column.type()));
     style.setWrapText(wraps(column));
     style.setShrinkToFit(column.type() != ReportColumn.Type.TEXT);
     return style.getIndex();
@@ -223,8 +223,14 @@ final class WorkbookStyles {
 
   private XSSFCellStyle header(HorizontalAlignment alignment) {
     XSSFCellStyle style = wrapped(filled(plain(font(true, 11, WHITE)), INK));
-    style.setAlignment(alignment);
+    align(style, alignment);
     return style;
+  }
+
+  /** What begins on the left keeps clear of a figure before it, which ends on the right. */
+  private static void align(XSSFCellStyle style, HorizontalAlignment alignment) {
+    style.setAlignment(alignment);
+    style.setIndention((short) (alignment == HorizontalAlignment.LEFT ? 1 : 0));
   }
 
   private static XSSFCellStyle wrapped(XSSFCellStyle style) {
