@@ -50,6 +50,8 @@ class HardcloseCommandTest {
           close --period                | HC640: missing required parameter for option '--period' (YYYY-MM). Nothing was done. See what it takes: hardclose close --help.
           generate --accounts many      | HC640: invalid value for option '--accounts': 'many' is not an int. Nothing was done. See what it takes: hardclose generate --help.
           close --period 2026-10 --period 2026-11 | HC640: option '--period' (YYYY-MM) should be specified only once. Nothing was done. See what it takes: hardclose close --help.
+          report flux --period 2026-10 --set materiality=5 --set materiality=6 | HC411: --set materiality=6 sets what was set before it. Nothing was exported. Write --set name=value, once for each name.
+          report flux --period 2026-10 --set materiality | HC411: --set materiality has no = between name and value. Nothing was exported. Write --set name=value, once for each name.
           """)
   void aWrongLineIsRefusedInTheFormOfEveryRefusal(String line, String message) {
     assertThat(hardclose(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
