@@ -21,6 +21,7 @@ begin
   execute format(
     'create trigger refuse_truncate before truncate on %s for each statement execute function core.refuse_change()', leaf);
   execute format('alter table %s enable always trigger refuse_truncate', leaf);
+  perform core.add_leaf_indexes(parent, leaf::regclass);
   perform core.add_leaf_foreign_keys(parent, leaf::regclass, suffix);
   perform core.validate_leaf(leaf::regclass);
   -- Attaching a finished table takes no lock that a posting waits for; CREATE TABLE … PARTITION OF does.

@@ -27,6 +27,7 @@ begin
     execute format('alter table %s enable always trigger refuse_truncate', leaf);
   end if;
   perform core.guard_leaf(leaf);
+  perform core.add_leaf_indexes(parent::regclass, leaf);
   perform core.add_leaf_foreign_keys(parent::regclass, leaf, suffix);
   if is_closed and not exists (select from pg_trigger t where t.tgrelid = leaf and t.tgname = 'a_seal' and t.tgenabled = 'A') then
     execute format('create or replace trigger a_seal before insert or update or delete on %s for each row '

@@ -1721,7 +1721,6 @@ CREATE INDEX period_events_period ON finance.period_events USING btree (period, 
 CREATE INDEX posting_references_posted_at ON finance.posting_references USING brin (posted_at);
 CREATE INDEX recorded_balances_posted_at ON finance.recorded_balances USING brin (posted_at);
 CREATE INDEX reversals_reversal_posted_at ON finance.reversals USING brin (reversal_posted_at);
-CREATE UNIQUE INDEX transactions_entry_no ON ONLY finance.transactions USING btree (account_id, entry_no, posted_at);
 CREATE INDEX trial_balances_gl_code ON finance.trial_balances USING btree (gl_code);
 CREATE INDEX payroll_employee_id ON hr.payroll USING btree (employee_id);
 CREATE INDEX payroll_paid_at ON hr.payroll USING btree (paid_at);
@@ -1873,6 +1872,10 @@ create function core.add_leaf_foreign_keys(parent regclass, leaf regclass, suffi
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function core.add_leaf_indexes(parent regclass, leaf regclass) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function core.add_period_leaf(parent text, leaf_period date) returns regclass
   language plpgsql volatile
   set DateStyle=ISO, YMD
@@ -1881,6 +1884,10 @@ create function core.add_period_leaf(parent text, leaf_period date) returns regc
 
 create function core.guard_leaf(leaf regclass) returns void
   language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function core.has_entry_index(leaf regclass) returns boolean
+  language sql stable
   set search_path=pg_catalog, pg_temp;
 
 create function core.heal_partition(parent text, leaf_period date) returns text
@@ -1936,7 +1943,7 @@ create function finance.analyze_leaf(parent text, analyzed date) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
-create function finance.append_postings(batch finance.posting[]) returns bigint[]
+create function finance.append_postings(source text, argument anyarray) returns bigint[]
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
