@@ -16,7 +16,9 @@ begin
   elsif leaf is null and is_closed then
     return 'is gone and was not put away: only a backup has its rows';
   elsif leaf is null then
-    perform core.add_period_leaf(parent, leaf_period);
+    leaf := core.add_period_leaf(parent, leaf_period);
+    perform core.add_leaf_foreign_keys(parent::regclass, leaf, suffix);
+    perform core.validate_leaf(leaf);
     return 'was made';
   elsif not exists (select from pg_inherits h where h.inhrelid = leaf) then
     return 'is a table of its own: attach it, or move it out of the way';

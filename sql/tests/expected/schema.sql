@@ -1876,6 +1876,10 @@ create function core.add_leaf_indexes(parent regclass, leaf regclass) returns vo
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function core.add_period_foreign_keys(leaf_period date) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function core.add_period_leaf(parent text, leaf_period date) returns regclass
   language plpgsql volatile
   set DateStyle=ISO, YMD
