@@ -3,10 +3,11 @@ language plpgsql volatile
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-  rows_of_part constant numeric := 1000000;
   zone text := (select b.time_zone from finance.book b);
   parts integer := (
-    select ceil(count(*) / rows_of_part) from staging.transactions s where s.file_id = any (files) and s.outcome is null);
+    select ceil(count(*)::numeric / staging.rows_of_part())
+    from staging.transactions s
+    where s.file_id = any (files) and s.outcome is null);
 begin
   -- Before the first part: the accounts of all of them, else two loads lock each other out.
   perform finance.lock_accounts(array(
@@ -37,5 +38,5 @@ $$;
 revoke execute on function staging.post_transactions(bigint[]) from public;
 comment on function staging.post_transactions(bigint[]) is
   'Posts the good rows of transactions, each account in the order of posted_at, then of the file. A large file is posted in '
-  'parts of about a million rows, each account in one part, so that memory is bounded and each account moves once; all of it is '
-  'in the one transaction of the file.';
+  'parts of about staging.rows_of_part() rows, each account in one part, so that memory is bounded and each account moves once; '
+  'all of it is in the one transaction of the file.';
