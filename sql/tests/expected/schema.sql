@@ -35,7 +35,7 @@ create schema reporting authorization hardclose_owner;
 create schema sales authorization hardclose_owner;
 create type sales.order_status as enum ('draft', 'placed', 'shipped', 'cancelled');
 create schema staging authorization hardclose_owner;
-create type staging.file_state as enum ('staged', 'mapped', 'posted', 'refused');
+create type staging.file_state as enum ('staging', 'staged', 'mapped', 'posted', 'refused');
 create type staging.outcome as enum ('duplicate', 'known', 'rejected');
 create schema support authorization hardclose_owner;
 create type support.sender_type as enum ('customer', 'agent');
@@ -2591,6 +2591,10 @@ create function staging.check_transactions(files bigint[]) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function staging.continue_file(of_file bigint, of_load bigint) returns boolean
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.copy_statement(input text, mapped boolean, columns text[]) returns text
   language sql stable security definer
   set search_path=pg_catalog, pg_temp;
@@ -3243,6 +3247,7 @@ grant execute on function sales.read_monthly_revenue() to hardclose_app;
 grant execute on function staging.amount_of(value text) to hardclose_app;
 grant execute on function staging.begin_file(name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint, form jsonb, retry boolean) to hardclose_app;
 grant execute on function staging.begin_mapping(of_load bigint) to hardclose_app;
+grant execute on function staging.continue_file(of_file bigint, of_load bigint) to hardclose_app;
 grant execute on function staging.copy_statement(input text, mapped boolean, columns text[]) to hardclose_app;
 grant execute on function staging.create_source(source text, columns text[]) to hardclose_app;
 grant execute on function staging.end_file(of_file bigint, rows bigint) to hardclose_app;
@@ -3260,6 +3265,7 @@ grant execute on function staging.post_next(of_load bigint, max_rejects bigint) 
 grant execute on function staging.purge_rows() to hardclose_app;
 grant execute on function staging.raw_files_of_hr() to hardclose_app;
 grant execute on function staging.rejected_lines(of_file bigint) to hardclose_app;
+grant execute on function staging.rows_of_part() to hardclose_app;
 grant execute on function staging.unposted_rows() to hardclose_app;
 grant usage on schema staging to hardclose_mapper;
 grant insert on staging.accounts to hardclose_mapper;
