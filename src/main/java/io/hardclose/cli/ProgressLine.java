@@ -72,10 +72,7 @@ final class ProgressLine {
     out.flush();
   }
 
-  /**
-   * Staging goes by bytes, so its end can be told; how long a statement of the database takes
-   * cannot.
-   */
+  /** Staging goes by bytes and posting by the rows of files done with; so its end can be told. */
   static String text(Seen seen, Duration elapsed) {
     String rows = String.format(Locale.ROOT, "%,d rows", seen.rows());
     String time = clock(elapsed.toSeconds());
@@ -87,23 +84,27 @@ final class ProgressLine {
               + rows
               + String.format(
                   Locale.ROOT, ", %,d rows/s", seen.rows() * 1000 / Math.max(1, elapsed.toMillis()))
-              + left(seen, elapsed);
+              + left(seen.bytes(), seen.totalBytes(), elapsed);
       case "map" -> "mapping " + rows + ", " + time;
       default ->
           "posting"
               + (seen.file().isEmpty() ? "" : ", last " + seen.file())
-              + ": "
-              + rows
-              + String.format(Locale.ROOT, ", %,d rejected, ", seen.rejected())
-              + time;
+              + String.format(
+                  Locale.ROOT,
+                  ": %,d of %,d rows, %,d rejected, %s",
+                  seen.rows(),
+                  seen.totalRows(),
+                  seen.rejected(),
+                  time)
+              + left(seen.rows(), seen.totalRows(), elapsed);
     };
   }
 
-  private static String left(Seen seen, Duration elapsed) {
-    if (seen.bytes() == 0 || seen.totalBytes() == 0) {
+  private static String left(long done, long total, Duration elapsed) {
+    if (done == 0 || total == 0) {
       return "";
     }
-    double part = Math.min(1, (double) seen.bytes() / seen.totalBytes());
+    double part = Math.min(1, (double) done / total);
     return String.format(
         Locale.ROOT,
         ", %.0f %%, %s left",

@@ -1,8 +1,10 @@
 package io.hardclose.load;
 
+import java.util.List;
+
 /** How far the running load has come; asked by another thread. */
 public final class LoadProgress {
-  private static final Seen NOTHING = new Seen("", "", 0, 0, 0, 0);
+  private static final Seen NOTHING = new Seen("", "", 0, 0, 0, 0, 0);
 
   private long bytesBefore;
   private long rowsBefore;
@@ -18,11 +20,18 @@ public final class LoadProgress {
    * @param file the one being staged, or the last one posted
    * @param bytes read so far, of all files
    * @param totalBytes of all files
-   * @param rows staged so far, or posted
+   * @param rows staged so far, or of files that are done with
+   * @param totalRows of all files; 0 until they are staged
    * @param rejected rows rejected so far
    */
   public record Seen(
-      String station, String file, long bytes, long totalBytes, long rows, long rejected) {}
+      String station,
+      String file,
+      long bytes,
+      long totalBytes,
+      long rows,
+      long totalRows,
+      long rejected) {}
 
   public Seen seen() {
     return seen;
@@ -32,13 +41,13 @@ public final class LoadProgress {
     bytesBefore = 0;
     rowsBefore = 0;
     fileRows = 0;
-    seen = new Seen("stage", "", 0, totalBytes, 0, 0);
+    seen = new Seen("stage", "", 0, totalBytes, 0, 0, 0);
   }
 
   /** Bytes and rows are those of this file; what was staged before is added. */
   void staging(String file, long bytes, long rows) {
     fileRows = rows;
-    seen = new Seen("stage", file, bytesBefore + bytes, seen.totalBytes(), rowsBefore + rows, 0);
+    seen = new Seen("stage", file, bytesBefore + bytes, seen.totalBytes(), rowsBefore + rows, 0, 0);
   }
 
   void staged(InputFile file) {
@@ -48,11 +57,22 @@ public final class LoadProgress {
   }
 
   void mapping() {
-    seen = new Seen("map", "", seen.totalBytes(), seen.totalBytes(), seen.rows(), 0);
+    seen = new Seen("map", "", seen.totalBytes(), seen.totalBytes(), seen.rows(), 0, 0);
   }
 
-  void posting(String file, long rows, long rejected) {
-    seen = new Seen("post", file, seen.totalBytes(), seen.totalBytes(), rows, rejected);
+  /** The files of a load that are staged; those done with come first or not at all. */
+  void posting(List<LoadedFile> files) {
+    List<LoadedFile> settled = files.stream().filter(LoadedFile::isSettled).toList();
+    LoadResult.Total done = LoadResult.Total.of(settled);
+    seen =
+        new Seen(
+            "post",
+            settled.isEmpty() ? "" : settled.get(settled.size() - 1).file(),
+            seen.totalBytes(),
+            seen.totalBytes(),
+            done.read(),
+            LoadResult.Total.of(files).read(),
+            done.rejected());
   }
 
   void end() {

@@ -2,7 +2,6 @@ package io.hardclose.load;
 
 import java.sql.Array;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,7 +46,7 @@ final class PostTasklet implements Tasklet {
                 "select staging.post_next(?, ?)", Boolean.class, load.loadId(), maxRejects);
     if (Boolean.TRUE.equals(posted)) {
       contribution.incrementWriteCount(1);
-      tell(load.loadId());
+      progress.posting(records.files(load.loadId()));
     }
     return RepeatStatus.continueIf(Boolean.TRUE.equals(posted));
   }
@@ -86,17 +85,5 @@ final class PostTasklet implements Tasklet {
     return Boolean.TRUE.equals(
         database.queryForObject(
             "select staging.post_apart(?, ?)", Boolean.class, fileId, maxRejects));
-  }
-
-  private void tell(long loadId) {
-    List<LoadedFile> settled =
-        records.files(loadId).stream().filter(LoadedFile::isSettled).toList();
-    settled.stream()
-        .reduce((first, second) -> second)
-        .ifPresent(
-            last -> {
-              LoadResult.Total total = LoadResult.Total.of(settled);
-              progress.posting(last.file(), total.posted(), total.rejected());
-            });
   }
 }
