@@ -7,6 +7,8 @@ select n.parent || '_' || to_char(p.period, 'YYYY_MM') as missing_partition, p.p
 from finance.periods p
   cross join (values ('transactions'), ('ledger'), ('checkpoints'), ('journal_lines')) n (parent)
 where p.period >= finance.period_in_scope()
+  -- What was put away is where it should be.
+  and not exists (select from finance.detached_months d where d.period = p.period and d.table_name = n.parent)
   and not exists (
     select
     from pg_inherits h

@@ -1,4 +1,4 @@
--- title: The figures frozen for the last closed month are what its orders say
+-- title: The frozen figures agree, and those of the last closed month are what its orders say
 -- why: The views take closed months from them; hardclose refresh --full makes them again.
 -- severity: blocker
 -- waivable: yes

@@ -6,10 +6,16 @@ from pg_namespace n
 where n.nspname !~ '^pg_'
   and n.nspname not in ('information_schema', 'public', 'batch', 'flyway');
 
+-- A month that was put away is a partition still, as far as form goes.
 create temporary view our_relations as
 select c.oid, s.name as schema_name, c.relname::text collate "C" as name,
   format('%I.%I', s.name, c.relname) collate "C" as full_name,
-  c.relkind, c.relispartition, c.relowner, c.relacl, c.reloptions
+  c.relkind,
+  c.relispartition or s.name = 'archive' and c.relkind = 'r' and c.relname in (
+    select d.table_name || '_' || to_char(d.period, 'YYYY_MM') from finance.detached_months d
+    union all
+    select 'change_log_' || to_char(m.month, 'YYYY_MM') from audit.months_put_away m) as relispartition,
+  c.relowner, c.relacl, c.reloptions
 from pg_class c
   join our_schemas s on s.oid = c.relnamespace
 where c.relkind in ('r', 'p', 'v', 'm', 'S', 'f');

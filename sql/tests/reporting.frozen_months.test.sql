@@ -83,6 +83,29 @@ select pg_temp.equals(string_agg(coalesce(period::text, 'all') || ' ' || subject
   'a roll-up that is off is named, too')
 from reporting.rebuild_frozen_months();
 
+
+-- The close check finds frozen figures that do not agree with one another, whichever of them was edited.
+create function pg_temp.disagreement() returns text
+language sql as $$
+  select string_agg(concat_ws(' ', to_char(period, 'YYYY-MM'), subject || ': ' || detail), '; ' order by period, subject, detail)
+  from reporting.roll_up_differences()
+$$;
+select pg_temp.equals(pg_temp.disagreement(), null, 'none after a full computation');
+update reporting.customer_lifetimes l
+set revenue = l.revenue + case when l.customer_id = pg_temp.customer('bob') then 100 else -100 end;
+select pg_temp.equals(pg_temp.disagreement(),
+  'customer anna: revenue -30.0000 of 2 orders is kept for all closed months, and their rows add up to 70.0000 of 2; '
+  'customer bob: revenue 100.0000 of 1 orders is kept for all closed months, and their rows add up to 0.0000 of 1',
+  'revenue moved from one customer to another');
+select reporting.rebuild_frozen_months();
+update reporting.revenue_months set gross_revenue = gross_revenue + 5, net_revenue = net_revenue + 5 where period = '2026-10-01';
+select pg_temp.equals(pg_temp.disagreement(),
+  '2026-10 revenue: net revenue 45.0000 of 2 orders is frozen, and its customers'' adds up to 40.0000 of 2; '
+  '2026-10 revenue to date: net revenue to date 40.0000 is frozen, and the months add up to 45.0000; '
+  '2026-11 revenue to date: net revenue to date 70.0000 is frozen, and the months add up to 75.0000',
+  'a month before the last');
+select reporting.rebuild_frozen_months();
+
 -- A reopening takes its month back, by close number, and the next close freezes it again.
 select finance.reopen_period('2026-11-01', 'an order is missing', 'anna', 'bob');
 select pg_temp.equals(string_agg(format('%s %s %s %s', k.external_ref, l.revenue, l.orders, to_char(l.last_order_at, 'MM-DD')), ', '
