@@ -45,7 +45,7 @@ public record DatabaseSettings(
     Optional<String> given = value(environment, "HARDCLOSE_PASSWORD");
     Optional<Path> file =
         url.isEmpty() || given.isPresent() ? Optional.empty() : passwordFile(environment);
-    Optional<String> password = given.or(() -> file.map(SecretFile::read));
+    Optional<String> password = given.or(() -> file.map(SecretFile::password));
     Path home = Path.of(value(environment, "HARDCLOSE_HOME").orElse(".hardclose"));
     if (url.isEmpty() && userOption.isPresent()) {
       throw new Refusal(

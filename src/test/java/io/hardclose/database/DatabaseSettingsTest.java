@@ -82,12 +82,10 @@ class DatabaseSettingsTest {
     assertThatThrownBy(() -> password(Map.of("HARDCLOSE_PASSWORD_FILE", file.toString())))
         .isInstanceOf(Refusal.class)
         .hasMessage(
-            "HC520: no secret can be read from "
+            "HC520: the password cannot be read from "
                 + file
-                + ": "
-                + file
-                + ". Without it nobody logs in. Put it into the first line, readable for this user,"
-                + " or name another file.");
+                + ": there is no such file. Without it nobody logs in. Put it into the first line,"
+                + " readable for this user, or name another file with HARDCLOSE_PASSWORD_FILE.");
     Files.writeString(file, "\nsecond line\n");
     assertThatThrownBy(() -> password(Map.of("HARDCLOSE_PASSWORD_FILE", file.toString())))
         .isInstanceOf(Refusal.class)
