@@ -268,6 +268,18 @@ class NightlyTest {
     assertThat(book.state("2026-10")).isEqualTo("open 0");
   }
 
+  /** As a superuser may, who then goes home. */
+  @Test
+  void noMonthIsClosedWhileAGuardIsOff() {
+    book.database.execute("alter table finance.accounts disable trigger user");
+
+    assertThat(night("2026-12-01", null)).isEqualTo(ExitCode.REFUSED);
+
+    assertThat(book.complained.toString())
+        .contains("HC103: period 2026-10 is refused by guards_are_on (1). ");
+    assertThat(book.state("2026-10")).isEqualTo("open 0");
+  }
+
   @Test
   void whatIsToldToStopBeginsNothingMore() {
     book.hardclose.bean(JobRuns.class);
