@@ -46,12 +46,12 @@ final class SessionDataSource extends AbstractDataSource {
       return driver.getConnection();
     } catch (SQLException e) {
       throw new Refusal(
-          ExitCode.FAILED,
+          Unreachable.mayPass(e) ? ExitCode.FAILED : ExitCode.NEEDS_OPERATOR,
           "HC506",
           "cannot connect to "
               + address
               + ": "
-              + firstSentence(e)
+              + Unreachable.reason(e)
               + " Nothing that is not committed is done. Check that the server runs, and"
               + " HARDCLOSE_URL, HARDCLOSE_USER and HARDCLOSE_PASSWORD, then run the same command"
               + " again.",
