@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * What other sessions or the server did to one of ours, told to whoever can put it right: a lock
@@ -100,12 +102,20 @@ public final class Interference {
 
   /** The error of this kind in the failure, wherever it is wrapped. */
   private static Optional<SQLException> error(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+    for (Throwable cause = failure; cause != null; cause = because(cause)) {
       if (cause instanceof SQLException error && kind(error) != Kind.OTHER) {
         return Optional.of(error);
       }
     }
     return Optional.empty();
+  }
+
+  /** That the transaction could not be rolled back, either, is not why it had to be. */
+  static @Nullable Throwable because(Throwable failure) {
+    return failure instanceof TransactionSystemException both
+            && both.getApplicationException() != null
+        ? both.getApplicationException()
+        : failure.getCause();
   }
 
   private String sessionsInTheWay() {

@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 import org.springframework.batch.core.BatchStatus;
@@ -22,7 +21,6 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.launch.JobRestartException;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Runs jobs, one process at a time for each job, and says how they ended.
@@ -227,7 +225,7 @@ public final class JobRuns {
   /** What the server said last, or else the innermost cause. */
   private static String innermost(Throwable failure) {
     Throwable cause = failure;
-    for (Throwable next = failure; next != null; next = because(next)) {
+    for (Throwable next = failure; next != null; next = Interference.because(next)) {
       if (next instanceof SQLException || !(cause instanceof SQLException)) {
         cause = next;
       }
@@ -252,14 +250,6 @@ public final class JobRuns {
 
   private static String said(Throwable cause) {
     return cause.getMessage() == null ? cause.toString() : cause.getMessage().strip();
-  }
-
-  /** That the transaction could not be rolled back, either, is not why it had to be. */
-  private static @Nullable Throwable because(Throwable failure) {
-    return failure instanceof TransactionSystemException both
-            && both.getApplicationException() != null
-        ? both.getApplicationException()
-        : failure.getCause();
   }
 
   private static JobOutcome notStarted(Job job) {
