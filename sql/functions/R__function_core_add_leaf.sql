@@ -21,8 +21,7 @@ begin
   execute format(
     'create trigger refuse_truncate before truncate on %s for each statement execute function core.refuse_change()', leaf);
   execute format('alter table %s enable always trigger refuse_truncate', leaf);
-  perform core.add_leaf_foreign_keys(parent, leaf::regclass, suffix);
-  perform core.validate_leaf(leaf::regclass);
+  perform core.add_leaf_indexes(parent, leaf::regclass);
   -- Attaching a finished table takes no lock that a posting waits for; CREATE TABLE … PARTITION OF does.
   execute format('alter table %s attach partition %s for values from (%L) to (%L)', parent, leaf, bounds_from, bounds_to);
   perform core.guard_leaf(leaf::regclass);
@@ -31,4 +30,5 @@ end
 $$;
 revoke execute on function core.add_leaf(regclass, text, text, text) from public;
 comment on function core.add_leaf(regclass, text, text, text) is
-  'Creates and attaches one leaf partition with its guards and foreign keys; an existing leaf is left alone.';
+  'Creates and attaches one leaf partition with its guards; an existing leaf is left alone. Its foreign keys come after, with '
+  'core.add_period_foreign_keys.';

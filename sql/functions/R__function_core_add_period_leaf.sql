@@ -16,4 +16,5 @@ end
 $$;
 revoke execute on function core.add_period_leaf(text, date) from public;
 comment on function core.add_period_leaf(text, date) is
-  'Creates and attaches the partition of one period, with the bounds its policy says; an existing one is left alone.';
+  'Creates and attaches the partition of one period, with the bounds its policy says; an existing one is left alone. Its foreign '
+  'keys come after, with core.add_period_foreign_keys.';

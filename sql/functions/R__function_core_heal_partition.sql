@@ -16,7 +16,9 @@ begin
   elsif leaf is null and is_closed then
     return 'is gone and was not put away: only a backup has its rows';
   elsif leaf is null then
-    perform core.add_period_leaf(parent, leaf_period);
+    leaf := core.add_period_leaf(parent, leaf_period);
+    perform core.add_leaf_foreign_keys(parent::regclass, leaf, suffix);
+    perform core.validate_leaf(leaf);
     return 'was made';
   elsif not exists (select from pg_inherits h where h.inhrelid = leaf) then
     return 'is a table of its own: attach it, or move it out of the way';
@@ -27,6 +29,7 @@ begin
     execute format('alter table %s enable always trigger refuse_truncate', leaf);
   end if;
   perform core.guard_leaf(leaf);
+  perform core.add_leaf_indexes(parent::regclass, leaf);
   perform core.add_leaf_foreign_keys(parent::regclass, leaf, suffix);
   if is_closed and not exists (select from pg_trigger t where t.tgrelid = leaf and t.tgname = 'a_seal' and t.tgenabled = 'A') then
     execute format('create or replace trigger a_seal before insert or update or delete on %s for each row '

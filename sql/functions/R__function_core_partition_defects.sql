@@ -42,9 +42,14 @@ as $$
     from attached a
     where (select count(*) from pg_constraint c where c.conrelid = a.leaf and c.contype = 'f' and c.convalidated)
       < case a.table_name when 'finance.transactions' then 2 when 'finance.ledger' then 1 else 0 end
+    union all
+    select a.table_name, a.period, a.position, 'lacks an index'
+    from attached a
+    where a.table_name = 'finance.transactions' and not core.has_entry_index(a.leaf)
   )
   select f.table_name, f.period, f.defect from found f order by f.period, f.position, f.defect
 $$;
 revoke execute on function core.partition_defects() from public;
 comment on function core.partition_defects() is
-  'What the partitions of the book lack: one that is not there, a guard, a seal, a foreign key. None in a book that is well.';
+  'What the partitions of the book lack: one that is not there, a guard, a seal, a foreign key, an index. None in a book that is '
+  'well.';

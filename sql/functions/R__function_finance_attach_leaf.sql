@@ -12,6 +12,7 @@ declare
 begin
   select p.* into strict month from finance.periods p where p.period = leaf_period;
   execute format('alter table archive.%I set schema finance', parent || '_' || suffix);
+  perform core.add_leaf_indexes(format('finance.%I', parent)::regclass, leaf::regclass);
   perform core.add_leaf_foreign_keys(format('finance.%I', parent)::regclass, leaf::regclass, suffix);
   execute format('alter table finance.%I attach partition %s for values from (%L) to (%L)',
     parent, leaf, month.starts_at, month.ends_at);

@@ -17,4 +17,5 @@ begin
 end
 $$;
 revoke execute on function finance.create_period(date) from public;
-comment on function finance.create_period(date) is 'Creates one period, its event and its partitions.';
+comment on function finance.create_period(date) is
+  'Creates one period, its event and its partitions, whose foreign keys come after, with core.add_period_foreign_keys.';

@@ -7,6 +7,7 @@ declare
 begin
   execute format(
     'create table %s (like finance.%I including defaults including constraints including indexes)', leaf, parent);
+  perform core.add_leaf_indexes(format('finance.%I', parent)::regclass, leaf::regclass);
   return leaf;
 end
 $$;

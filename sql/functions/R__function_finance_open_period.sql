@@ -9,6 +9,7 @@ declare
   first_period date;
   last_period date;
   month date;
+  opened date[] := '{}';
 begin
   -- One at a time, by a lock that nobody else may take; whoever may rename the company could hold the book's row.
   lock table finance.periods in share update exclusive mode;
@@ -25,8 +26,11 @@ begin
       interval '1 month') g
   loop
     perform finance.create_period(month);
-    return next month;
+    opened := opened || month;
   end loop;
+  -- At the very end: a new foreign key locks the accounts against postings until this commits.
+  perform core.add_period_foreign_keys(o.period) from unnest(opened) o (period);
+  return query select o.period from unnest(opened) o (period);
 end
 $$;
 revoke execute on function finance.open_period(date) from public;

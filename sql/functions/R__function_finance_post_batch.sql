@@ -4,13 +4,14 @@ set search_path = pg_catalog, pg_temp
 set work_mem = '64MB'
 as $$
 declare
+  in_order constant text := 'select p.* from unnest($1) with ordinality p';
   fresh finance.posting[];
   fresh_ids bigint[];
 begin
   perform finance.require_postings(batch);
   perform finance.lock_accounts(array(select distinct p.account_id from unnest(batch) p));
   if not finance.has_known_references(batch) then
-    return finance.append_postings(batch);
+    return finance.append_postings(in_order, batch);
   end if;
   perform finance.require_free_references(batch);
   fresh := array(
@@ -22,7 +23,7 @@ begin
     where p.external_ref is null
       or p.nth = 1 and not exists (select from finance.posting_references r where r.external_ref = p.external_ref)
     order by p.ordinality);
-  fresh_ids := finance.append_postings(fresh);
+  fresh_ids := finance.append_postings(in_order, fresh);
   -- Each reference is posted by now; what has none is found by its place among those without.
   return array(
     select coalesce(r.tx_id, f.tx_id)

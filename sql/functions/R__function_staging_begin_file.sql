@@ -11,7 +11,7 @@ declare
   begun bigint;
 begin
   select f.* into known from staging.files f where f.sha256 = sha256 and f.input = input for update;
-  if known.state = 'posted' or known.state <> 'refused' and known.load_id = load_id then
+  if known.state = 'posted' or known.state in ('staged', 'mapped') and known.load_id = load_id then
     return null;
   elsif known.file_id is not null then
     perform staging.forget_file(known.file_id);
@@ -19,7 +19,7 @@ begin
   -- What was staged under this name and never posted has been replaced.
   perform staging.forget_file(f.file_id)
   from staging.files f
-  where f.input = input and f.file_name = name and f.state in ('staged', 'mapped') and f.load_id <> load_id;
+  where f.input = input and f.file_name = name and f.state in ('staging', 'staged', 'mapped') and f.load_id <> load_id;
   if retry then
     original := staging.corrected_file(name, input);
   elsif exists (
@@ -32,8 +32,8 @@ begin
       detail = 'A name stands for one content, so that a posting can be traced to its line.',
       hint = 'Give the new file a name of its own.';
   end if;
-  insert into staging.files (file_name, sha256, byte_size, input, mapped, load_id, form, corrects)
-  values (name, sha256, byte_size, input, mapped, load_id, form, original)
+  insert into staging.files (file_name, sha256, byte_size, input, mapped, load_id, form, corrects, state)
+  values (name, sha256, byte_size, input, mapped, load_id, form, original, 'staging')
   returning file_id into begun;
   return begun;
 end
@@ -41,5 +41,5 @@ $$;
 revoke execute on function staging.begin_file(text, text, bigint, text, boolean, bigint, jsonb, boolean) from public;
 comment on function staging.begin_file(text, text, bigint, text, boolean, bigint, jsonb, boolean) is
   'Registers a file to stage and returns its file_id; null when its content is posted already, or staged by the '
-  'same load. Content that another load staged, or that was refused, starts again. HC311 when its name stands for other content. '
-  'With retry it brings the rejected rows of the posted file of its name again.';
+  'same load. Content that another load staged, that was staged in part, or that was refused, starts again. HC311 when its name '
+  'stands for other content. With retry it brings the rejected rows of the posted file of its name again.';

@@ -3,7 +3,7 @@ language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  update staging.files f set rows_read = rows where f.file_id = of_file;
+  update staging.files f set rows_read = rows, state = 'staged' where f.file_id = of_file;
   insert into staging.file_inputs (file_id, input)
   select f.file_id, f.input from staging.files f where f.file_id = of_file and not f.mapped;
   perform staging.require_rejected(f.file_id, f.corrects)
@@ -12,5 +12,5 @@ begin
 end
 $$;
 revoke execute on function staging.end_file(bigint, bigint) from public;
-comment on function staging.end_file(bigint, bigint) is 'Notes how many rows of a file were staged. HC333 when it retries rows '
-  'that are not rejected.';
+comment on function staging.end_file(bigint, bigint) is
+  'Notes that a file is staged, and how many rows it has. HC333 when it retries rows that are not rejected.';

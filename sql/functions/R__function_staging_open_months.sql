@@ -24,6 +24,8 @@ begin
       from staging.%1$I s
       where s.file_id = any ($1)
       group by 1
+      -- What is asked of the months is asked of the days, not of each row.
+      offset 0
     ) d
   $sql$, c.input, c.column_name), ' union all ')
   into dated

@@ -22,12 +22,17 @@ select pg_temp.throws(format(
   'insert into finance.transactions (account_id, tx_type, amount, direction, posted_at, entry_no, balance_after, contra_code) '
   'values (%L, ''credit'', 5, 1, ''2026-10-03'', 4, 75, ''1000'')', pg_temp.account('anna-checking')),
   'HC009', 'entry 4 of account % with balance 75.0000 does not follow entry 3 with balance 69.5000');
--- Two rows on one base are refused as well.
+-- Two rows on one base are refused as well: an entry number is there once, and the second of two does not follow.
 select pg_temp.throws(format(
   'insert into finance.transactions (account_id, tx_type, amount, direction, posted_at, entry_no, balance_after, contra_code) '
   'select %L, ''credit'', 5, 1, timestamptz ''2026-10-03'' + n * interval ''1 s'', 4, 74.5, ''1000'' from generate_series(1, 2) '
   'n', pg_temp.account('anna-checking')),
-  'HC009', 'entry 4 of account %');
+  '23505', 'duplicate key value violates unique constraint "transactions_2026_10_account_id_entry_no_idx"');
+select pg_temp.throws(format(
+  'insert into finance.transactions (account_id, tx_type, amount, direction, posted_at, entry_no, balance_after, contra_code) '
+  'select %L, ''credit'', 5, 1, timestamptz ''2026-10-03'' + n * interval ''1 s'', 3 + n, 74.5, ''1000'' '
+  'from generate_series(1, 2) n', pg_temp.account('anna-checking')),
+  'HC009', 'entry 5 of account %');
 select pg_temp.equals(count(*), 4::bigint, 'refused statements leave nothing') from finance.transactions;
 
 -- A reference is posted once, also by rows that are inserted directly.
@@ -73,7 +78,7 @@ from finance.accounts where external_ref = 'anna-checking';
 select pg_temp.equals(count(*), 5::bigint, 'and in the ledger')
 from finance.ledger l join finance.transactions t using (tx_id, posted_at) where t.account_id = pg_temp.account('anna-checking');
 
--- A posting made while another statement is posting to the same account does not follow; both are refused.
+-- A posting made while another statement is posting to the same account takes the same entry number; both are refused.
 create function pg_temp.post_within() returns numeric
 language plpgsql as $$
 begin
@@ -85,7 +90,7 @@ select pg_temp.throws(
   'insert into finance.transactions (account_id, tx_type, amount, posted_at) '
   'select pg_temp.account(''anna-checking''), ''credit'', case n when 1 then 1 else pg_temp.post_within() end, ''2026-10-04'' '
   'from generate_series(1, 2) n',
-  'HC009', 'entry 6 of account %');
+  '23505', 'duplicate key value violates unique constraint "transactions_2026_10_account_id_entry_no_idx"');
 
 -- Rows undone by a savepoint leave the chain as it was.
 do $$

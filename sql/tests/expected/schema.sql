@@ -35,7 +35,7 @@ create schema reporting authorization hardclose_owner;
 create schema sales authorization hardclose_owner;
 create type sales.order_status as enum ('draft', 'placed', 'shipped', 'cancelled');
 create schema staging authorization hardclose_owner;
-create type staging.file_state as enum ('staged', 'mapped', 'posted', 'refused');
+create type staging.file_state as enum ('staging', 'staged', 'mapped', 'posted', 'refused');
 create type staging.outcome as enum ('duplicate', 'known', 'rejected');
 create schema support authorization hardclose_owner;
 create type support.sender_type as enum ('customer', 'agent');
@@ -1726,7 +1726,6 @@ CREATE INDEX period_events_period ON finance.period_events USING btree (period, 
 CREATE INDEX posting_references_posted_at ON finance.posting_references USING brin (posted_at);
 CREATE INDEX recorded_balances_posted_at ON finance.recorded_balances USING brin (posted_at);
 CREATE INDEX reversals_reversal_posted_at ON finance.reversals USING brin (reversal_posted_at);
-CREATE UNIQUE INDEX transactions_entry_no ON ONLY finance.transactions USING btree (account_id, entry_no, posted_at);
 CREATE INDEX trial_balances_gl_code ON finance.trial_balances USING btree (gl_code);
 CREATE INDEX payroll_employee_id ON hr.payroll USING btree (employee_id);
 CREATE INDEX payroll_paid_at ON hr.payroll USING btree (paid_at);
@@ -1878,6 +1877,14 @@ create function core.add_leaf_foreign_keys(parent regclass, leaf regclass, suffi
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function core.add_leaf_indexes(parent regclass, leaf regclass) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function core.add_period_foreign_keys(leaf_period date) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function core.add_period_leaf(parent text, leaf_period date) returns regclass
   language plpgsql volatile
   set DateStyle=ISO, YMD
@@ -1886,6 +1893,10 @@ create function core.add_period_leaf(parent text, leaf_period date) returns regc
 
 create function core.guard_leaf(leaf regclass) returns void
   language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function core.has_entry_index(leaf regclass) returns boolean
+  language sql stable
   set search_path=pg_catalog, pg_temp;
 
 create function core.heal_partition(parent text, leaf_period date) returns text
@@ -1941,7 +1952,7 @@ create function finance.analyze_leaf(parent text, analyzed date) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
-create function finance.append_postings(batch finance.posting[]) returns bigint[]
+create function finance.append_postings(source text, argument anyarray) returns bigint[]
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
@@ -2585,6 +2596,10 @@ create function staging.check_transactions(files bigint[]) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function staging.continue_file(of_file bigint, of_load bigint) returns boolean
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.copy_statement(input text, mapped boolean, columns text[]) returns text
   language sql stable security definer
   set search_path=pg_catalog, pg_temp;
@@ -2774,6 +2789,9 @@ create function staging.require_rejected(of_file bigint, original bigint) return
 create function staging.resolve_rejects(of_file bigint, original bigint) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
+
+create function staging.rows_of_part() returns integer
+  language sql immutable;
 
 create function staging.settle_file(of_file bigint, refused boolean) returns void
   language plpgsql volatile
@@ -3235,6 +3253,7 @@ grant execute on function sales.read_monthly_revenue() to hardclose_app;
 grant execute on function staging.amount_of(value text) to hardclose_app;
 grant execute on function staging.begin_file(name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint, form jsonb, retry boolean) to hardclose_app;
 grant execute on function staging.begin_mapping(of_load bigint) to hardclose_app;
+grant execute on function staging.continue_file(of_file bigint, of_load bigint) to hardclose_app;
 grant execute on function staging.copy_statement(input text, mapped boolean, columns text[]) to hardclose_app;
 grant execute on function staging.create_source(source text, columns text[]) to hardclose_app;
 grant execute on function staging.end_file(of_file bigint, rows bigint) to hardclose_app;
@@ -3252,6 +3271,7 @@ grant execute on function staging.post_next(of_load bigint, max_rejects bigint) 
 grant execute on function staging.purge_rows() to hardclose_app;
 grant execute on function staging.raw_files_of_hr() to hardclose_app;
 grant execute on function staging.rejected_lines(of_file bigint) to hardclose_app;
+grant execute on function staging.rows_of_part() to hardclose_app;
 grant execute on function staging.unposted_rows() to hardclose_app;
 grant usage on schema staging to hardclose_mapper;
 grant insert on staging.accounts to hardclose_mapper;

@@ -2,18 +2,29 @@ package io.hardclose.load;
 
 import io.hardclose.load.Rows.Row;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Optional;
 
-/** Rows in the text form of COPY, made while it reads, so that memory does not grow with files. */
+/**
+ * Rows in the text form of COPY, made while it reads, so that memory does not grow with files; it
+ * ends with each part.
+ */
 final class CopyText extends Reader {
+  private static final int PASSED_OVER = 1 << 16;
+
   private final Rows rows;
   private final long fileId;
   private final InputFile file;
   private final int columns;
   private final LoadProgress progress;
   private final StringBuilder pending = new StringBuilder();
+  private final MessageDigest digest = Sha256.digest();
   private int taken;
   private long count;
+  private long left;
+  private boolean ended;
 
   CopyText(Rows rows, long fileId, InputFile file, LoadProgress progress) {
     this.rows = rows;
@@ -26,6 +37,33 @@ final class CopyText extends Reader {
   /** Rows given so far. */
   long count() {
     return count;
+  }
+
+  /** Digest of the rows given so far. */
+  String digest() {
+    try {
+      return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Gives so many rows next, fewer at the end of the file. */
+  void beginPart(long most) {
+    left = most;
+  }
+
+  /** Whether the file may have more rows than those given. */
+  boolean hasMore() {
+    return !ended;
+  }
+
+  /** Takes rows for given that an earlier run has given. */
+  void passOver(long most) {
+    beginPart(most);
+    while (fill(PASSED_OVER)) {
+      taken = pending.length();
+    }
   }
 
   @Override
@@ -47,14 +85,17 @@ final class CopyText extends Reader {
   private boolean fill(int wanted) {
     pending.setLength(0);
     taken = 0;
-    while (pending.length() < wanted) {
+    while (left > 0 && pending.length() < wanted) {
       Optional<Row> row = rows.next();
       if (row.isEmpty()) {
+        ended = true;
         break;
       }
       append(file.retriesRejects() ? RejectsFile.asItCame(file.path(), row.get()) : row.get());
       count++;
+      left--;
     }
+    digest.update(pending.toString().getBytes(StandardCharsets.UTF_8));
     progress.staging(file.name(), rows.bytesRead(), count);
     return pending.length() > 0;
   }

@@ -24,6 +24,50 @@ class LoadFilesTest {
   }
 
   @Test
+  void aLargeFileIsPostedInPartsEachAccountInOne() {
+    try (LoadFixture large = new LoadFixture().withMasterData()) {
+      large
+          .superuser()
+          .execute(
+              "create or replace function staging.rows_of_part() returns integer"
+                  + " language sql immutable as 'select 2'");
+      Path inbox =
+          large.inbox(
+              "transactions-2026-10.csv",
+              "external_ref,account_ref,tx_type,amount,posted_at,recorded_balance",
+              "T-1,A-1,credit,8,2026-10-04,15",
+              "T-2,A-2,credit,4,2026-10-03,4",
+              "T-3,A-3,debit,1,2026-10-03,",
+              "T-4,A-1,credit,5,2026-10-01,",
+              "T-5,A-1,credit,2,2026-10-02,7",
+              "T-6,A-2,debit,3,2026-10-04,",
+              "T-7,A-3,credit,9,2026-10-01,9");
+
+      LoadResult result = large.load(inbox);
+
+      assertThat(result.files())
+          .containsExactly(
+              new LoadedFile("transactions-2026-10.csv", "transactions", "posted", 7, 7, 0, 0));
+      assertThat(
+              large
+                  .superuser()
+                  .queryForList(
+                      """
+                      select a.external_ref || ' ' || string_agg(t.external_ref || '=' ||
+                          trim_scale(t.balance_after) || coalesce('/' || trim_scale(r.recorded_balance), ''),
+                        ' ' order by t.entry_no)
+                      from finance.transactions t
+                        join finance.accounts a using (account_id)
+                        left join finance.recorded_balances r using (tx_id)
+                      group by a.external_ref
+                      order by 1
+                      """,
+                      String.class))
+          .containsExactly("A-1 T-4=5 T-5=7/7 T-1=15/15", "A-2 T-2=4/4 T-6=1", "A-3 T-7=9/9 T-3=8");
+    }
+  }
+
+  @Test
   void everyInputOfACompanyIsPosted() {
     try (LoadFixture company = new LoadFixture()) {
       Path inbox = company.directory();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hardclose.job.ExitCode;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LoadRestartTest {
@@ -66,5 +67,84 @@ class LoadRestartTest {
       assertThat(book.query("select state from staging.files where input = 'transactions'"))
           .containsExactly("posted", "posted", "posted");
     }
+  }
+
+  @Test
+  void aFileStagedInPartGoesOnAfterTheLastPartCommitted() {
+    try (LoadFixture book = new LoadFixture().withMasterData()) {
+      Path inbox = stagedButForItsLastPart(book);
+      String staged = "select external_ref || ' ' || row_no from staging.transactions order by 1";
+      List<String> before = book.query(staged);
+      assertThat(before).hasSize(4);
+
+      LoadResult again = book.load(inbox);
+
+      assertThat(again.files())
+          .containsExactly(
+              new LoadedFile("transactions-1.csv", "transactions", "posted", 5, 5, 0, 0));
+      assertThat(book.query(staged)).hasSize(5).containsAll(before);
+      assertThat(book.balance("A-1")).isEqualTo("31.0000");
+    }
+  }
+
+  @Test
+  void aFileThatReadsOtherwiseThanItsStagedPartIsStagedAnew() {
+    try (LoadFixture book = new LoadFixture().withMasterData()) {
+      Path inbox = stagedButForItsLastPart(book);
+      assertThat(
+              book.superuser()
+                  .update(
+                      "update batch.batch_step_execution_context"
+                          + " set short_context = regexp_replace(short_context, '[0-9a-f]{64}', 'f')"
+                          + " where short_context ~ '[0-9a-f]{64}'"))
+          .isOne();
+
+      assertThat(book.load(inbox).posted()).isEqualTo(5);
+
+      assertThat(book.query("select external_ref from staging.transactions order by 1"))
+          .containsExactly("T-1", "T-2", "T-3", "T-4", "T-5");
+      assertThat(book.balance("A-1")).isEqualTo("31.0000");
+    }
+  }
+
+  @Test
+  void aPartThatAnotherLoadHasTakenIsStagedAnew() {
+    try (LoadFixture book = new LoadFixture().withMasterData()) {
+      Path inbox = stagedButForItsLastPart(book);
+      book.superuser().execute("update staging.files set load_id = -1 where state = 'staging'");
+
+      assertThat(book.load(inbox).posted()).isEqualTo(5);
+
+      assertThat(book.query("select count(*)::text from staging.transactions"))
+          .containsExactly("5");
+      assertThat(book.balance("A-1")).isEqualTo("31.0000");
+    }
+  }
+
+  /** A file of five rows in parts of two, and a load of it that failed in the last part. */
+  private static Path stagedButForItsLastPart(LoadFixture book) {
+    Path inbox =
+        book.inbox(
+            "transactions-1.csv",
+            HEADER,
+            "T-1,A-1,credit,1,2026-10-01",
+            "T-2,A-1,credit,2,2026-10-01",
+            "T-3,A-1,credit,4,2026-10-01",
+            "T-4,A-1,credit,8,2026-10-01",
+            "T-5,A-1,credit,16,2026-10-01");
+    book.superuser()
+        .execute(
+            "create or replace function staging.rows_of_part() returns integer"
+                + " language sql immutable as 'select 2'");
+    book.superuser()
+        .execute(
+            "alter table staging.transactions add constraint no check (external_ref <> 'T-5')");
+    LoadResult failed = book.load(inbox);
+    assertThat(failed.message()).startsWith("HC602: job load-data failed in step stage: ");
+    assertThat(failed.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(book.query("select state from staging.files where input = 'transactions'"))
+        .containsExactly("staging");
+    book.superuser().execute("alter table staging.transactions drop constraint no");
+    return inbox;
   }
 }

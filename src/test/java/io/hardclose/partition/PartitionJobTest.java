@@ -141,6 +141,7 @@ class PartitionJobTest {
         "alter table finance.transactions_2027_01"
             + " drop constraint transactions_2027_01_contra_code_fkey");
     owner.execute("drop trigger a_seal on finance.checkpoints_2026_11");
+    owner.execute("drop index finance.transactions_2026_12_account_id_entry_no_idx");
 
     JobOutcome healed = run(1, null, null);
 
@@ -148,6 +149,7 @@ class PartitionJobTest {
     assertThat(healed.execution().map(Healed::in).orElseThrow())
         .containsExactly(
             "finance.checkpoints of 2026-11 is not sealed: it was mended",
+            "finance.transactions of 2026-12 lacks an index: it was mended",
             "finance.transactions of 2027-01 does not refuse truncate, is not audited, lacks a"
                 + " foreign key: it was mended",
             "finance.ledger of 2027-01 has no partition: it was made");
