@@ -113,6 +113,9 @@ abstract class DatabaseCommand implements Callable<Integer> {
     }
     watch.opened(context.database().sessions());
     try {
+      if (stop.cause().isPresent()) {
+        throw new IllegalStateException("told to stop before it began");
+      }
       ExitCode ended = run(context);
       out().flush();
       stop.workEnded();

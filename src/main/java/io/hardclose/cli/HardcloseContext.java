@@ -76,8 +76,13 @@ final class HardcloseContext implements AutoCloseable {
     started().ifPresent(context -> context.getBean(JobRuns.class).stop());
   }
 
-  /** Whoever still works with one fails. The server goes on, for those who are told of it. */
-  void closeConnections() {
+  /** Whoever still works fails at once. The server goes on, for those who are told of it. */
+  void cutOff() {
+    database.sessions().cutOff();
+    closeConnections();
+  }
+
+  private void closeConnections() {
     if (disconnected.compareAndSet(false, true)) {
       started().ifPresent(ConfigurableApplicationContext::close);
       connection.destroy();

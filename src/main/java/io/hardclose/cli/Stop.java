@@ -113,7 +113,7 @@ final class Stop implements AutoCloseable {
     try (HardcloseContext closed = work.get()) {
       closed.stopJobs(because);
       if (!ended(worked, COME_TO_AN_END)) {
-        closed.closeConnections();
+        closed.cutOff();
       }
       ended(told, TELL);
     }

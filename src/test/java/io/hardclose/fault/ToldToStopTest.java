@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -122,6 +123,35 @@ class ToldToStopTest {
       holder.rollback();
     }
     toldOnceThatItWasStopped("");
+  }
+
+  /** What is no job does not stop at a commit; it is cut off, and waits for no lock to the end. */
+  @Tag("heavy")
+  @Test
+  void workThatIsNoJobIsCutOff() throws Exception {
+    try (Connection holder = database.asOwner().getConnection();
+        Statement statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute("lock table finance.journal_lines in access exclusive mode");
+      Program.Running running =
+          new Program(folder)
+              .on(database.address())
+              .with("HARDCLOSE_WEBHOOK", webhook.url())
+              .start("verify");
+      awaitWaiting(running);
+      running.process().destroy();
+      Program.Ended ended = running.ended();
+
+      assertThat(ended.exit()).as(ended.err()).isEqualTo(143);
+      assertThat(ended.seconds()).isLessThan(9);
+      assertThat(ended.err())
+          .isEqualTo(
+              "HC603: verify was stopped by a signal (exit 143). What it committed stays. Run the"
+                  + " same command again.\n");
+      holder.rollback();
+    }
+    assertThat(webhook.heard()).hasSize(1);
+    assertThat(webhook.heard().get(0).text()).contains("\"exit\":143");
   }
 
   private void toldOnceThatItWasStopped(String closed) throws Exception {
