@@ -13,7 +13,9 @@ as $$
     where l.granted
       and l.pid <> pg_backend_pid()
       and l.database = (select d.oid from pg_database d where d.datname = current_database())
-      and c.relnamespace in ('finance'::regnamespace, 'sales'::regnamespace, 'hr'::regnamespace, 'checks'::regnamespace)
+      and c.relnamespace::regnamespace::text in (
+        'finance', 'sales', 'hr', 'support', 'checks', 'batch', 'staging', 'audit', 'auth', 'core', 'reporting', 'archive',
+        'flyway')
       and (l.mode in ('ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock')
         or l.mode = 'RowShareLock' and l.relation in ('finance.periods'::regclass, 'finance.gl_accounts'::regclass))
     group by a.pid, a.usename, a.application_name, l.mode <> 'RowShareLock'
@@ -26,5 +28,5 @@ as $$
 $$;
 revoke execute on function finance.sessions_in_the_way() from public;
 comment on function finance.sessions_in_the_way() is
-  'The sessions that can keep a close waiting, for an error message: those that have locked a whole table of the books, else '
+  'The sessions that can keep a close waiting, for an error message: those that have locked a whole table of Hardclose, else '
   'those that hold rows a close needs.';

@@ -1,6 +1,6 @@
 select finance.post_transaction(pg_temp.account('anna-checking'), 100, 'credit', posted_at => '2026-10-05', external_ref => 'R-1');
 select finance.post_transaction(pg_temp.account('anna-checking'), 50, 'credit', posted_at => '2026-10-06', external_ref => 'R-2');
-alter table finance.posting_references disable trigger user;
+drop trigger refuse_change on finance.posting_references;
 delete from finance.posting_references where external_ref = 'R-1';
 select pg_temp.throws('call finance.monthly_closure(2026, 10)', 'HC103', 'period 2026-10 is refused by references_point_to_postings (1)');
 

@@ -22,5 +22,7 @@ select pg_temp.equals(
   'the missing, the other amount, the addition and the orphan, and nothing else')
 from finance.ledger_differences('2026-10-01') d
   left join finance.transactions t on t.tx_id = d.tx_id and d.tx_id is not null;
+alter table finance.ledger_2026_10 enable trigger user;
+alter table finance.ledger_2026_10 enable always trigger refuse_truncate;
 select pg_temp.throws('call finance.monthly_closure(2026, 10)', 'HC103',
   'period 2026-10 is refused by every_leaf_is_guarded (1), ledger_entry_matches_posting (4)');

@@ -1214,6 +1214,11 @@ create view checks.frozen_figures_equal_orders with (security_invoker=true) (
   detail text
 );
 
+create view checks.guards_are_on with (security_invoker=true) (
+  relation text,
+  guards_off text
+);
+
 create view checks.journal_documents_balance with (security_invoker=true) (
   subledger text,
   ref_type text,
@@ -3068,6 +3073,7 @@ grant select on checks.files_posted to hardclose_app;
 grant select on checks.finding_details to hardclose_app;
 grant select on checks.findings to hardclose_app;
 grant select on checks.frozen_figures_equal_orders to hardclose_app;
+grant select on checks.guards_are_on to hardclose_app;
 grant select on checks.journal_documents_balance to hardclose_app;
 grant select on checks.journal_equals_revenue to hardclose_app;
 grant select on checks.ledger_entry_matches_posting to hardclose_app;
@@ -3383,6 +3389,7 @@ grant select on checks.files_posted to role_finance;
 grant select on checks.finding_details to role_finance;
 grant select on checks.findings to role_finance;
 grant select on checks.frozen_figures_equal_orders to role_finance;
+grant select on checks.guards_are_on to role_finance;
 grant select on checks.journal_documents_balance to role_finance;
 grant select on checks.journal_equals_revenue to role_finance;
 grant select on checks.ledger_entry_matches_posting to role_finance;

@@ -6,6 +6,7 @@ import io.hardclose.job.Refusal;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Optional;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -66,9 +67,17 @@ public final class HardcloseCommand implements Runnable {
    * Parses, runs, and returns the exit status. Starts nothing for help, version or a wrong line.
    */
   public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+    Optional<String> unknown = Said.unknownFormat(System.getenv());
+    if (unknown.isPresent()) {
+      err.println(unknown.get());
+      return ExitCode.USAGE.status();
+    }
     // Before anything logs, which the commands may do when they are made.
     if (Said.isEcs(System.getenv())) {
       System.setProperty("hardclose.log.format", "ecs");
+      // The driver logs as Java does.
+      SLF4JBridgeHandler.removeHandlersForRootLogger();
+      SLF4JBridgeHandler.install();
     }
     if (Arrays.asList(arguments).contains("--debug")) {
       System.setProperty("hardclose.log", "INFO");

@@ -2,6 +2,8 @@ package io.hardclose.cli;
 
 import io.hardclose.HardcloseApplication;
 import io.hardclose.database.Database;
+import io.hardclose.job.Interference;
+import io.hardclose.job.JobRuns;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -18,15 +20,15 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * The jobs, wired on an open database, for as long as one command runs. They are wired when one is
  * first asked for: a command that only reads a view or calls a function does without.
  *
- * <p>Told to stop by a signal, it first lets running jobs stop at their next commit, then closes
- * the database; a shutdown hook for each would run them side by side.
+ * <p>What happens when the program is told to stop is up to {@link Stop}.
  */
 final class HardcloseContext implements AutoCloseable {
   private final Database database;
   private final SingleConnectionDataSource connection;
   private final JdbcOperations sql;
-  private final AtomicBoolean closed = new AtomicBoolean();
-  private final Thread hook = new Thread(this::closeAll, "hardclose-stop");
+  private final AtomicBoolean disconnected = new AtomicBoolean();
+  private final Object closing = new Object();
+  private volatile Optional<Stop.Cause> stopped = Optional.empty();
   private Optional<ConfigurableApplicationContext> spring = Optional.empty();
 
   private HardcloseContext(Database database) {
@@ -37,10 +39,8 @@ final class HardcloseContext implements AutoCloseable {
 
   /** Takes the database over: closing this closes it. */
   static HardcloseContext start(Database database) {
-    HardcloseContext context = new HardcloseContext(database);
-    Runtime.getRuntime().addShutdownHook(context.hook);
     database.leaveStopToCaller();
-    return context;
+    return new HardcloseContext(database);
   }
 
   Database database() {
@@ -60,39 +60,62 @@ final class HardcloseContext implements AutoCloseable {
     return spring().getBean(name, type);
   }
 
+  /** Why nothing new is to be begun; empty when it may. */
+  Optional<Stop.Cause> stopped() {
+    return stopped;
+  }
+
+  /** What other sessions or the server did to one of ours, in words. */
+  Interference interference() {
+    return new Interference(database.sessions().asOwner());
+  }
+
+  /** Returns when running jobs have stopped at their next commit, after a minute at most. */
+  void stopJobs(Stop.Cause cause) {
+    stopped = Optional.of(cause);
+    started().ifPresent(context -> context.getBean(JobRuns.class).stop());
+  }
+
+  /** Whoever still works fails at once. The server goes on, for those who are told of it. */
+  void cutOff() {
+    database.sessions().cutOff();
+    closeConnections();
+  }
+
+  private void closeConnections() {
+    if (disconnected.compareAndSet(false, true)) {
+      started().ifPresent(ConfigurableApplicationContext::close);
+      connection.destroy();
+    }
+  }
+
+  /** Once it is done, whoever else closes it has waited for that. */
   @Override
   public void close() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException alreadyShuttingDown) {
-      return;
+    synchronized (closing) {
+      try {
+        closeConnections();
+      } finally {
+        database.close();
+      }
     }
-    closeAll();
   }
 
   private synchronized ConfigurableApplicationContext spring() {
     if (spring.isEmpty()) {
-      if (closed.get()) {
+      if (disconnected.get()) {
         throw new IllegalStateException("the program is shutting down");
       }
       spring = Optional.of(HardcloseApplication.start(database.sessions(), Map.of()));
+      if (stopped.isPresent()) {
+        spring.get().getBean(JobRuns.class).stop();
+      }
     }
     return spring.get();
   }
 
   private synchronized Optional<ConfigurableApplicationContext> started() {
     return spring;
-  }
-
-  private void closeAll() {
-    if (closed.compareAndSet(false, true)) {
-      try {
-        started().ifPresent(ConfigurableApplicationContext::close);
-        connection.destroy();
-      } finally {
-        database.close();
-      }
-    }
   }
 
   /** One connection, made when it is first needed. */

@@ -21,8 +21,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -44,6 +44,7 @@ final class NightlyRun {
   private final PrintWriter err;
 
   private final List<String> done = new ArrayList<>();
+  private final NightMonths months = new NightMonths();
   private ExitCode worst = ExitCode.DONE;
 
   NightlyRun(HardcloseContext hardclose, Night night, PrintWriter out, PrintWriter err) {
@@ -65,26 +66,83 @@ final class NightlyRun {
   }
 
   private ExitCode runAlone() {
-    openMonthsAhead();
-    boolean loaded = loadInbox();
-    checkOpenMonths();
-    refreshViews();
-    exportLastReports();
-    String closes = loaded ? closeDueMonths() : refuseToClose();
-    keepHouse();
-    out.println("nightly " + night.asOf() + ": " + ending() + closes + ".");
-    return worst;
+    part("partitions", this::openMonthsAhead);
+    boolean loaded = night.inbox() == null || part("load", this::loadInbox);
+    part("checks", this::checkOpenMonths);
+    part("views", this::refreshViews);
+    part("reports", this::exportLastReports);
+    if (loaded) {
+      part("closes", this::closeDueMonths);
+    } else if (hardclose.stopped().isEmpty()) {
+      part("closes", this::refuseToClose);
+    }
+    part("housekeeping", this::keepHouse);
+    out.println("nightly " + night.asOf() + ": " + outcome() + ".");
+    return hardclose.stopped().map(Stop.Cause::exitCode).orElse(worst);
   }
 
-  private String ending() {
-    String what = done.isEmpty() ? "nothing to do" : String.join(", ", done);
-    return worst == ExitCode.DONE
-        ? what
-        : worst.name().toLowerCase(Locale.ROOT).replace('_', ' ')
-            + " (exit "
-            + worst.status()
-            + ")"
-            + (done.isEmpty() ? "" : "; " + what);
+  /** Something that fails by itself, and keeps the rest from nothing but what rests on it. */
+  private interface Part {
+    /** Whether it did what the closes rest on. */
+    boolean run();
+  }
+
+  private void part(String name, Runnable work) {
+    part(
+        name,
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
+  private boolean part(String name, Part part) {
+    if (hardclose.stopped().isPresent()) {
+      return false;
+    }
+    try {
+      return part.run();
+    } catch (RuntimeException e) {
+      fail(name, explained(e));
+      return false;
+    }
+  }
+
+  private Refusal explained(RuntimeException failure) {
+    return hardclose
+        .interference()
+        .in(failure)
+        .orElseGet(
+            () ->
+                new Refusal(
+                    ExitCode.FAILED,
+                    "HC606",
+                    "this part of the night failed: "
+                        + failure
+                        + " What was committed before stays. Run it again with --debug to see"
+                        + " where.",
+                    failure));
+  }
+
+  /** What it did, what it closed, and what is left, in one line. */
+  private String outcome() {
+    Optional<Stop.Cause> stopped = hardclose.stopped();
+    List<String> clauses = new ArrayList<>();
+    String what = String.join(", ", done);
+    if (stopped.isPresent()) {
+      clauses.add(stopped.get() + (what.isEmpty() ? "" : " after " + what));
+      months.interrupted(dueIfItCanBeAsked());
+    } else {
+      if (worst != ExitCode.DONE) {
+        String ended = worst.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        clauses.add(ended + " (exit " + worst.status() + ")");
+      }
+      if (!what.isEmpty()) {
+        clauses.add(what);
+      }
+    }
+    clauses.addAll(months.clauses());
+    return clauses.isEmpty() ? "nothing to do" : String.join("; ", clauses);
   }
 
   /** Last, so that whatever fails in it has kept nothing else from being done. */
@@ -104,7 +162,10 @@ final class NightlyRun {
           "housekeeping",
           ExitCode.FAILED,
           "HC635: what is old could not be removed: "
-              + e.getMostSpecificCause().getMessage()
+              + hardclose
+                  .interference()
+                  .reason(e)
+                  .orElse(String.valueOf(e.getMostSpecificCause().getMessage()))
               + " Nothing else was held up by it. Mend the cause; the next night removes it.");
     }
   }
@@ -134,20 +195,12 @@ final class NightlyRun {
 
   /** False when postings of a due month may be in files that are not loaded. */
   private boolean loadInbox() {
-    Path inbox = night.inbox();
-    if (inbox == null) {
-      return true;
-    }
-    try {
-      InboxResult result =
-          hardclose
-              .bean(Inbox.class)
-              .run(new LoadSettings(inbox, Optional.ofNullable(night.mapping()), Optional.empty()));
-      return sayTaken(inbox, result);
-    } catch (Refusal refusal) {
-      fail("load", refusal.exitCode(), String.valueOf(refusal.getMessage()));
-      return false;
-    }
+    Path inbox = Objects.requireNonNull(night.inbox());
+    return sayTaken(
+        inbox,
+        hardclose
+            .bean(Inbox.class)
+            .run(new LoadSettings(inbox, Optional.ofNullable(night.mapping()), Optional.empty())));
   }
 
   private boolean sayTaken(Path inbox, InboxResult result) {
@@ -243,51 +296,70 @@ final class NightlyRun {
    * Oldest first, by data: months due, and before them the last closed one, whose job may have been
    * killed after the books were closed.
    */
-  private String closeDueMonths() {
-    List<AccountingPeriod> months = new ArrayList<>(due());
-    lastClosed().ifPresent(last -> months.add(0, last.period()));
-    List<String> closed = new ArrayList<>();
-    for (AccountingPeriod month : months) {
-      boolean wasOpen = !periods.find(month).orElseThrow().isClosed();
+  private void closeDueMonths() {
+    List<AccountingPeriod> wanted = new ArrayList<>(due());
+    lastClosed().ifPresent(last -> wanted.add(0, last.period()));
+    for (AccountingPeriod month : wanted) {
+      if (hardclose.stopped().isPresent()) {
+        return;
+      }
+      boolean wasOpen = !isClosed(month).orElse(false);
       ExitCode ended = close(month);
+      Optional<Boolean> closed = isClosed(month);
+      if (wasOpen && closed.orElse(false)) {
+        months.closed(month, ended == ExitCode.DONE);
+      }
       if (ended != ExitCode.DONE) {
         worst = worst.worse(ended);
-        return closed(closed)
-            + stoppedAt(month, months.subList(months.indexOf(month) + 1, months.size()));
-      }
-      if (wasOpen) {
-        closed.add(month.toString());
+        months.stoppedAt(month, wanted.subList(wanted.indexOf(month) + 1, wanted.size()));
+        if (hardclose.stopped().isEmpty()) {
+          sayLaterOnesWereNotTried(month, closed);
+        }
+        return;
       }
     }
-    return closed(closed);
   }
 
   private ExitCode close(AccountingPeriod month) {
-    return new MonthEnd(hardclose, out, err)
-        .close(month, night.by(), night.reports(), night.formats(), night.signingKey());
-  }
-
-  private static String closed(List<String> months) {
-    return months.isEmpty() ? "" : "; closed " + String.join(", ", months);
-  }
-
-  private String stoppedAt(AccountingPeriod failed, List<AccountingPeriod> later) {
-    if (!later.isEmpty()) {
-      err.println(
-          "HC612: "
-              + failed
-              + " did not close, so "
-              + namesAnd(later, " was not", " were not")
-              + " tried. A month opens with the closing balances of the month before. Mend"
-              + " what is said above and run the same command again.");
+    try {
+      return new MonthEnd(hardclose, out, err)
+          .close(month, night.by(), night.reports(), night.formats(), night.signingKey());
+    } catch (RuntimeException e) {
+      Refusal refusal = explained(e);
+      err.println(refusal.getMessage());
+      return refusal.exitCode();
     }
-    return "; stopped at " + failed + (later.isEmpty() ? "" : ", left " + names(later));
   }
 
-  private String refuseToClose() {
+  /** The book knows, whatever became of the job; empty when it cannot be asked. */
+  private Optional<Boolean> isClosed(AccountingPeriod month) {
+    try {
+      return periods.find(month).map(Period::isClosed);
+    } catch (RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void sayLaterOnesWereNotTried(AccountingPeriod failed, Optional<Boolean> closed) {
+    if (months.left().isEmpty()) {
+      return;
+    }
+    String notTried = namesAnd(months.left(), " was not", " were not") + " tried";
+    err.println(
+        "HC612: "
+            + (closed.isEmpty()
+                ? "whether " + failed + " closed cannot be asked, so " + notTried
+                : closed.get()
+                    ? failed + " is closed, but what comes after did not end, so " + notTried
+                    : failed + " did not close, so " + notTried)
+            + ". A month opens with the closing balances of the month before. Mend"
+            + " what is said above and run the same command again.");
+  }
+
+  private void refuseToClose() {
     List<AccountingPeriod> due = due();
     if (due.isEmpty()) {
-      return "";
+      return;
     }
     err.println(
         "HC611: "
@@ -295,15 +367,11 @@ final class NightlyRun {
             + " closed, because the inbox could not be loaded. Postings of theirs may be among"
             + " the files. Mend what is said above and run the same command again, or close by hand"
             + " with ./hardclose close.");
-    return "; left " + names(due);
+    months.interrupted(due);
   }
 
   private static String namesAnd(List<AccountingPeriod> months, String ofOne, String ofMany) {
-    return names(months) + (months.size() == 1 ? ofOne : ofMany);
-  }
-
-  private static String names(List<AccountingPeriod> months) {
-    return months.stream().map(AccountingPeriod::toString).collect(Collectors.joining(", "));
+    return NightMonths.names(months) + (months.size() == 1 ? ofOne : ofMany);
   }
 
   private List<AccountingPeriod> due() {
@@ -311,6 +379,14 @@ final class NightlyRun {
         "select finance.due_periods(?)::text",
         (row, number) -> AccountingPeriod.parse(row.getString(1).substring(0, 7)),
         night.asOf());
+  }
+
+  private List<AccountingPeriod> dueIfItCanBeAsked() {
+    try {
+      return due();
+    } catch (RuntimeException e) {
+      return List.of();
+    }
   }
 
   private Optional<Period> lastClosed() {
@@ -344,9 +420,13 @@ final class NightlyRun {
     out.println(String.format(Locale.ROOT, "%-10s  %s", step, what));
   }
 
+  private void fail(String step, Refusal refusal) {
+    fail(step, refusal.exitCode(), String.valueOf(refusal.getMessage()));
+  }
+
   private void fail(String step, ExitCode exitCode, String message) {
     worst = worst.worse(exitCode);
-    say(step, "FAILED, exit " + exitCode.status());
+    say(step, exitCode == ExitCode.STOPPED ? "stopped" : "FAILED, exit " + exitCode.status());
     out.flush();
     err.println(message);
   }

@@ -14,17 +14,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Sees how a run ends and tells those who are to know; costs nothing when there is nobody. */
 final class RunWatch {
+  /** What cannot be read at once is not told; telling has to end soon. */
+  private static final int PATIENCE_SECONDS = 3;
+
   private final String command;
   private final Notices notices;
   private final PrintWriter err;
   private final Instant started = Instant.now();
-  private Optional<JdbcOperations> book = Optional.empty();
-  private long closesBefore;
+  private final AtomicBoolean told = new AtomicBoolean();
+  private volatile Optional<JdbcOperations> book = Optional.empty();
+  private Optional<Long> closesBefore = Optional.empty();
 
   private RunWatch(String command, Notices notices, PrintWriter err) {
     this.command = command;
@@ -39,8 +44,10 @@ final class RunWatch {
   /** The database is there, and nothing was done yet. */
   void opened(Sessions sessions) {
     if (notices.isWanted()) {
-      book = Optional.of(new JdbcTemplate(sessions.asOwner()));
-      closesBefore = facts().map(BookFacts::closes).orElse(0L);
+      JdbcTemplate asked = new JdbcTemplate(sessions.asOwner());
+      asked.setQueryTimeout(PATIENCE_SECONDS);
+      book = Optional.of(asked);
+      closesBefore = facts().map(BookFacts::closes);
     }
   }
 
@@ -57,12 +64,20 @@ final class RunWatch {
         refusal.map(Throwable::getMessage).orElseGet(failure::toString));
   }
 
+  /** Before there was any work, by whoever stops it, while the work may be about to fail. */
+  void stopped(Stop.Cause cause, String said) {
+    err.println(said);
+    err.flush();
+    ended(cause.exitCode(), said);
+  }
+
   private void ended(ExitCode exit, String said) {
-    if (!notices.isWanted()) {
+    if (!notices.isWanted() || !told.compareAndSet(false, true)) {
       return;
     }
     Optional<BookFacts> facts = facts();
-    long closed = facts.map(after -> after.closes() - closesBefore).orElse(0L);
+    long closed =
+        closesBefore.flatMap(before -> facts.map(after -> after.closes() - before)).orElse(0L);
     notices.tell(
         new RunNotice(
             command,
@@ -89,6 +104,14 @@ final class RunWatch {
   }
 
   private List<ClosedMonth> closedMonths(long count) {
+    try {
+      return readClosedMonths(count);
+    } catch (RuntimeException e) {
+      return List.of();
+    }
+  }
+
+  private List<ClosedMonth> readClosedMonths(long count) {
     return book.map(
             sql ->
                 sql.query(

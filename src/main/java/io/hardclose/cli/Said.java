@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a command complains. Keeps the last of it for those who are told how the run ended, and
@@ -25,7 +26,18 @@ final class Said extends PrintWriter {
   }
 
   static boolean isEcs(Map<String, String> environment) {
-    return "ecs".equals(environment.get("HARDCLOSE_LOG_FORMAT"));
+    return environment.getOrDefault("HARDCLOSE_LOG_FORMAT", "").strip().equals("ecs");
+  }
+
+  /** The refusal of another format than these two; a collector would not get what it waits for. */
+  static Optional<String> unknownFormat(Map<String, String> environment) {
+    String format = environment.getOrDefault("HARDCLOSE_LOG_FORMAT", "").strip();
+    return format.isEmpty() || format.equals("ecs") || format.equals("plain")
+        ? Optional.empty()
+        : Optional.of(
+            "HC641: HARDCLOSE_LOG_FORMAT \""
+                + format
+                + "\" is no format. Nothing was done. Write it as ecs or plain, or leave it out.");
   }
 
   /** The last of it, at most 4000 characters. */

@@ -15,7 +15,7 @@ import org.springframework.boot.convert.DurationStyle;
  * their next commit; then, if even that takes too long, at once. The server rolls back what a
  * process leaves open when it is gone.
  */
-final class TimeLimit {
+final class TimeLimit implements AutoCloseable {
   private static final Duration DEFAULT = Duration.ofHours(24);
 
   /** More than a job is given to stop, and the pool to close. */
@@ -23,20 +23,35 @@ final class TimeLimit {
 
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  private TimeLimit(Duration limit, PrintWriter err) {
-    Thread watch = new Thread(() -> watch(limit, err), "hardclose-time-limit");
+  private TimeLimit(Duration limit, PrintWriter err, Runnable struck) {
+    Thread watch = new Thread(() -> watch(limit, err, struck), "hardclose-time-limit");
     watch.setDaemon(true);
     watch.start();
   }
 
+  /**
+   * Ends the program when it is not closed in time.
+   *
+   * @param struck called then, before the program is told to stop
+   */
+  static TimeLimit begin(Duration limit, PrintWriter err, Runnable struck) {
+    return new TimeLimit(limit, err, struck);
+  }
+
   /** Does the work, and ends the program when it takes longer. */
   static <T> T during(Duration limit, PrintWriter err, Supplier<T> work) {
-    TimeLimit watched = new TimeLimit(limit, err);
+    TimeLimit watched = begin(limit, err, () -> {});
     try {
       return work.get();
     } finally {
-      watched.ended.countDown();
+      watched.close();
     }
+  }
+
+  /** What comes after does not count. */
+  @Override
+  public void close() {
+    ended.countDown();
   }
 
   /**
@@ -65,11 +80,12 @@ final class TimeLimit {
             + " starting. Write it as 90s, 45m or 6h.");
   }
 
-  private void watch(Duration limit, PrintWriter err) {
+  private void watch(Duration limit, PrintWriter err, Runnable struck) {
     try {
       if (ended.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         return;
       }
+      struck.run();
       err.println(
           "HC633: the run took longer than HARDCLOSE_TIME_LIMIT, "
               + limit.toSeconds()

@@ -1,7 +1,6 @@
 package io.hardclose.database;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -15,9 +14,10 @@ class DatabaseConfiguration {
   @Primary
   HikariDataSource pool(
       Sessions sessions,
-      @Value("${hardclose.pool.size:4}") int size,
-      @Value("${hardclose.pool.wait:30s}") Duration wait) {
-    return sessions.pool(size, wait);
+      @Value("${hardclose.pool.size:}") String size,
+      @Value("${hardclose.pool.wait:}") String wait) {
+    PoolSettings settings = PoolSettings.of(size, wait);
+    return sessions.pool(settings.size(), settings.patience());
   }
 
   @Bean(defaultCandidate = false)

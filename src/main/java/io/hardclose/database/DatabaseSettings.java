@@ -36,16 +36,20 @@ public record DatabaseSettings(
    * @param environment HARDCLOSE_URL, HARDCLOSE_USER, HARDCLOSE_PASSWORD, HARDCLOSE_PASSWORD_FILE,
    *     CREDENTIALS_DIRECTORY and HARDCLOSE_HOME
    * @throws Refusal HC504 for a URL that is not PostgreSQL's, HC505 for a password in a URL, HC520
-   *     for a password file that cannot be read
+   *     for a password file that cannot be read, HC521 for settings of the pool
    */
   public static DatabaseSettings of(
       Optional<String> urlOption, Optional<String> userOption, Map<String, String> environment) {
+    // Spring reads them again, and would not say so well what is wrong with them.
+    PoolSettings.of(
+        environment.getOrDefault("HARDCLOSE_POOL_SIZE", ""),
+        environment.getOrDefault("HARDCLOSE_POOL_WAIT", ""));
     Optional<String> url = urlOption.or(() -> value(environment, "HARDCLOSE_URL"));
     Optional<String> user = userOption.or(() -> value(environment, "HARDCLOSE_USER"));
     Optional<String> given = value(environment, "HARDCLOSE_PASSWORD");
     Optional<Path> file =
         url.isEmpty() || given.isPresent() ? Optional.empty() : passwordFile(environment);
-    Optional<String> password = given.or(() -> file.map(SecretFile::read));
+    Optional<String> password = given.or(() -> file.map(SecretFile::password));
     Path home = Path.of(value(environment, "HARDCLOSE_HOME").orElse(".hardclose"));
     if (url.isEmpty() && userOption.isPresent()) {
       throw new Refusal(

@@ -72,7 +72,15 @@ public final class Migration {
     switch (state()) {
       case CURRENT -> {}
       case AHEAD -> throw ahead();
-      case EMPTY, BEHIND ->
+      case EMPTY ->
+          throw new Refusal(
+              ExitCode.NEEDS_OPERATOR,
+              "HC502",
+              "there is no schema of Hardclose in "
+                  + sessions.address()
+                  + " yet. Nothing can be done without one. If this is the right database, run"
+                  + " ./hardclose migrate.");
+      case BEHIND ->
           throw new Refusal(
               ExitCode.NEEDS_OPERATOR,
               "HC502",
@@ -141,9 +149,23 @@ public final class Migration {
             + sessions.address()
             + ": "
             + e.getMessage()
-            + ". Each rule of who may do what hangs on them. Have a login that may create roles run"
-            + " ./hardclose migrate, or sql/security/bootstrap.sql in this database.",
+            + ". Each rule of who may do what hangs on them. Have somebody who may create roles run"
+            + " sql/security/bootstrap.sql in this database, and there: grant hardclose_owner,"
+            + " hardclose_app to "
+            + loginName()
+            + "; then run ./hardclose migrate again.",
         e);
+  }
+
+  private String loginName() {
+    try (Connection connection = sessions.asLogin().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("select quote_ident(session_user)")) {
+      row.next();
+      return row.getString(1);
+    } catch (SQLException | RuntimeException e) {
+      return "this login";
+    }
   }
 
   private List<String> applyPending() {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -22,10 +23,15 @@ final class SessionDataSource extends AbstractDataSource {
 
   private final DatabaseAddress address;
   private final String preparation;
+  private final Consumer<Connection> opened;
   private final PGSimpleDataSource driver;
 
-  SessionDataSource(DatabaseAddress address, String preparation) {
+  /**
+   * @param opened told of each connection, before it is prepared
+   */
+  SessionDataSource(DatabaseAddress address, String preparation, Consumer<Connection> opened) {
     this.address = address;
+    this.opened = opened;
     this.preparation = preparation;
     this.driver = driver(address);
   }
@@ -43,15 +49,17 @@ final class SessionDataSource extends AbstractDataSource {
 
   private Connection connect() {
     try {
-      return driver.getConnection();
+      Connection connection = driver.getConnection();
+      opened.accept(connection);
+      return connection;
     } catch (SQLException e) {
       throw new Refusal(
-          ExitCode.FAILED,
+          Unreachable.mayPass(e) ? ExitCode.FAILED : ExitCode.NEEDS_OPERATOR,
           "HC506",
           "cannot connect to "
               + address
               + ": "
-              + firstSentence(e)
+              + Unreachable.reason(e)
               + " Nothing that is not committed is done. Check that the server runs, and"
               + " HARDCLOSE_URL, HARDCLOSE_USER and HARDCLOSE_PASSWORD, then run the same command"
               + " again.",

@@ -2,7 +2,13 @@ package io.hardclose.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import javax.sql.DataSource;
 
 /**
@@ -32,6 +38,8 @@ public final class Sessions {
   private static final int NEEDED = 2;
 
   private final DatabaseAddress address;
+  private final Set<Connection> opened =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
   public Sessions(DatabaseAddress address) {
     this.address = address;
@@ -43,12 +51,12 @@ public final class Sessions {
 
   /** Connections as whoever logs in: for the version check and for making the roles. */
   public DataSource asLogin() {
-    return new SessionDataSource(address, SETTINGS);
+    return sessions(SETTINGS);
   }
 
   /** Connections as hardclose_owner: for migrations, and DDL only the owner may do. */
   public DataSource asOwner() {
-    return new SessionDataSource(address, SETTINGS + "; set role hardclose_owner");
+    return sessions(SETTINGS + "; set role hardclose_owner");
   }
 
   /**
@@ -56,8 +64,7 @@ public final class Sessions {
    * transaction for as long as a job runs.
    */
   public DataSource asApplication() {
-    return new SessionDataSource(
-        address,
+    return sessions(
         SETTINGS + "; set role hardclose_app; set idle_in_transaction_session_timeout = 0");
   }
 
@@ -72,12 +79,28 @@ public final class Sessions {
   public HikariDataSource pool(int size, Duration wait) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("hardclose");
-    config.setDataSource(
-        new SessionDataSource(
-            address, SETTINGS + "; set role hardclose_app" + NO_LASTING_TRANSACTION));
+    config.setDataSource(sessions(SETTINGS + "; set role hardclose_app" + NO_LASTING_TRANSACTION));
     config.setMaximumPoolSize(Math.max(size, NEEDED));
     config.setMinimumIdle(1);
     config.setConnectionTimeout(wait.toMillis());
     return new HikariDataSource(config);
+  }
+
+  /**
+   * Cuts every session off that is open now, so that whoever waits for an answer fails at once. The
+   * server rolls back what it was at.
+   */
+  public void cutOff() {
+    for (Connection connection : List.copyOf(opened)) {
+      try {
+        connection.abort(Runnable::run);
+      } catch (SQLException e) {
+        // It is gone already.
+      }
+    }
+  }
+
+  private SessionDataSource sessions(String preparation) {
+    return new SessionDataSource(address, preparation, opened::add);
   }
 }

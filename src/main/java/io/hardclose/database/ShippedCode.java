@@ -200,10 +200,20 @@ public final class ShippedCode {
     try {
       return attempt.succeeds();
     } catch (SQLException e) {
+      if (isOfTheMoment(e)) {
+        throw e;
+      }
       return false;
     } finally {
-      connection.rollback(before);
+      if (!connection.isClosed()) {
+        connection.rollback(before);
+      }
     }
+  }
+
+  /** A lock that did not come, a statement or session that was ended: nothing is said of code. */
+  private static boolean isOfTheMoment(SQLException e) {
+    return String.valueOf(e.getSQLState()).matches("55P03|57...|08...|40...");
   }
 
   private static List<String> column(Statement statement, String query) throws SQLException {

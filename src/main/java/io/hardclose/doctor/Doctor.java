@@ -5,6 +5,7 @@ import io.hardclose.database.DatabaseSettings;
 import io.hardclose.database.Migration;
 import io.hardclose.database.SchemaState;
 import io.hardclose.database.Sessions;
+import io.hardclose.job.Interference;
 import io.hardclose.job.Refusal;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,11 +18,17 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** Looks at an installation from the outside in: program, server, schema, book. */
 public final class Doctor {
   private static final String SERVER = "The server answers, and is of a good version";
+  private static final String SCHEMA = "The schema is the one this program knows";
   private static final String CLOCK = "The clocks agree";
+
+  /** Whoever asks wants to know soon; what is locked is itself a finding. */
+  private static final String IMPATIENT = "set lock_timeout = '2s'";
+
   private static final Duration CLOCKS_APART = Duration.ofSeconds(5);
 
   private final List<Diagnosis> found = new ArrayList<>();
@@ -53,24 +60,38 @@ public final class Doctor {
         "Do what " + refusal.sqlState() + " says, then ask again.");
   }
 
+  /** What cannot be examined is wrong by that alone, and keeps nothing else from being examined. */
+  private void examined(
+      String name, String title, Interference interference, Callable<Diagnosis> examination) {
+    try {
+      found.add(examination.call());
+    } catch (Exception e) {
+      found.add(Examination.notMade(name, title, e, interference));
+    }
+  }
+
   private void examineServer(Database database) {
+    Interference interference = new Interference(database.sessions().asOwner());
     try (Connection connection = database.sessions().asLogin().getConnection();
         Statement statement = connection.createStatement()) {
-      String version = connection.getMetaData().getDatabaseProductVersion();
-      String where =
-          (database.isEmbedded() ? "embedded" : database.sessions().address().toString());
-      found.add(
-          warnings.isEmpty()
-              ? Diagnosis.ok("server", SERVER, "PostgreSQL " + version + ", " + where)
-              : Diagnosis.warning(
-                  "server", SERVER, String.join(" ", warnings), "Install that minor version."));
-      found.add(clock(statement));
+      statement.execute(IMPATIENT);
+      examined("server", SERVER, interference, () -> server(database, connection));
+      examined("clock", CLOCK, interference, () -> clock(statement));
       statement.execute(
           "select set_config('hardclose.embedded', '" + database.isEmbedded() + "', false)");
-      ask("server", connection);
+      ask("server", connection, interference);
     } catch (SQLException e) {
-      throw new IllegalStateException(e);
+      found.add(Examination.notMade("server", SERVER, e, interference));
     }
+  }
+
+  private Diagnosis server(Database database, Connection connection) throws SQLException {
+    String version = connection.getMetaData().getDatabaseProductVersion();
+    String where = database.isEmbedded() ? "embedded" : database.sessions().address().toString();
+    return warnings.isEmpty()
+        ? Diagnosis.ok("server", SERVER, "PostgreSQL " + version + ", " + where)
+        : Diagnosis.warning(
+            "server", SERVER, String.join(" ", warnings), "Install that minor version.");
   }
 
   private static Diagnosis clock(Statement statement) throws SQLException {
@@ -102,6 +123,9 @@ public final class Doctor {
     } catch (Refusal refusal) {
       found.add(schema(Diagnosis.Verdict.WRONG, String.valueOf(refusal.getMessage()), "Do that."));
       return;
+    } catch (RuntimeException e) {
+      found.add(Examination.notMade("schema", SCHEMA, e, new Interference(sessions.asOwner())));
+      return;
     }
     found.add(
         switch (state) {
@@ -121,26 +145,39 @@ public final class Doctor {
   }
 
   private static Diagnosis schema(Diagnosis.Verdict verdict, String finding, String remedy) {
-    return new Diagnosis(
-        "schema", "The schema is the one this program knows", verdict, finding, remedy);
+    return new Diagnosis("schema", SCHEMA, verdict, finding, remedy);
   }
 
   private void examineBook(Sessions sessions) {
+    Interference interference = new Interference(sessions.asOwner());
     try (Connection connection = sessions.asOwner().getConnection();
         Statement statement = connection.createStatement()) {
-      found.add(new SchemaDrift(connection).examine());
-      statement.execute(
-          "select set_config('hardclose.period', coalesce(min(p.period), date '2000-01-01')::text,"
-              + " false) from finance.periods p");
-      ask("book", connection);
+      statement.execute(IMPATIENT);
+      examined("drift", SchemaDrift.TITLE, interference, new SchemaDrift(connection)::examine);
+      nameTheFirstMonth(statement);
+      ask("book", connection, interference);
     } catch (SQLException e) {
-      throw new IllegalStateException(e);
+      found.add(Examination.notMade("book", "The book can be read", e, interference));
     }
   }
 
-  private void ask(String subject, Connection connection) {
+  /** For the checks; where the months cannot be read, their own examinations say so. */
+  private static void nameTheFirstMonth(Statement statement) throws SQLException {
+    statement.execute("select set_config('hardclose.period', '2000-01-01', false)");
+    try {
+      statement.execute(
+          "select set_config('hardclose.period', min(p.period)::text, false) from finance.periods p"
+              + " having min(p.period) is not null");
+    } catch (SQLException locked) {
+      if (statement.getConnection().isClosed()) {
+        throw locked;
+      }
+    }
+  }
+
+  private void ask(String subject, Connection connection, Interference interference) {
     Examination.all().stream()
         .filter(examination -> examination.subject().equals(subject))
-        .forEach(examination -> found.add(examination.ask(connection)));
+        .forEach(examination -> found.add(examination.ask(connection, interference)));
   }
 }

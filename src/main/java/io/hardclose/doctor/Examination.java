@@ -1,6 +1,7 @@
 package io.hardclose.doctor;
 
 import io.hardclose.doctor.Diagnosis.Verdict;
+import io.hardclose.job.Interference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.core.io.Resource;
@@ -43,7 +45,7 @@ record Examination(String name, String title, String subject, String select) {
   }
 
   /** A question the database does not answer is wrong by that alone. */
-  Diagnosis ask(Connection connection) {
+  Diagnosis ask(Connection connection, Interference interference) {
     try (Statement statement = connection.createStatement()) {
       statement.setQueryTimeout(30);
       try (ResultSet row = statement.executeQuery(select)) {
@@ -57,12 +59,23 @@ record Examination(String name, String title, String subject, String select) {
             verdict == Verdict.OK ? "" : row.getString("remedy"));
       }
     } catch (SQLException e) {
-      return Diagnosis.wrong(
-          name,
-          title,
-          "cannot be asked: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
-          "Mend what the server says, then ask again.");
+      return notMade(name, title, e, interference);
     }
+  }
+
+  /** With the sessions that were in the way, where it was for them. */
+  static Diagnosis notMade(
+      String name, String title, Exception failure, Interference interference) {
+    Optional<String> reason = interference.reason(failure);
+    String said =
+        reason.orElseGet(() -> String.valueOf(failure.getMessage()).lines().findFirst().orElse(""));
+    return Diagnosis.wrong(
+        name,
+        title,
+        "cannot be asked: " + said,
+        reason.isPresent()
+            ? "When that is done, ask again."
+            : "Mend what the server says, then ask again.");
   }
 
   private static Examination read(Resource file) {

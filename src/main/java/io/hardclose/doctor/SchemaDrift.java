@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class SchemaDrift {
   private static final int SHOWN = 5;
 
-  private static final String TITLE = "The schema has not drifted from the program's";
+  static final String TITLE = "The schema has not drifted from the program's";
 
   private final Connection connection;
 

@@ -1,6 +1,7 @@
 package io.hardclose.job;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
@@ -24,10 +25,19 @@ final class GracefulStop implements JobExecutionListener, ApplicationListener<Co
   private static final Duration LAST_WRITE = Duration.ofMillis(500);
 
   private final ConcurrentMap<JobExecution, CountDownLatch> running = new ConcurrentHashMap<>();
+  private volatile boolean asked;
+
+  /** Whether no job is to begin any more. */
+  boolean isAsked() {
+    return asked;
+  }
 
   @Override
   public void beforeJob(JobExecution execution) {
     running.put(execution, new CountDownLatch(1));
+    if (asked) {
+      tell(execution);
+    }
   }
 
   @Override
@@ -45,20 +55,41 @@ final class GracefulStop implements JobExecutionListener, ApplicationListener<Co
         .forEach(this::afterJob);
   }
 
-  @Override
-  public void onApplicationEvent(ContextClosedEvent event) {
-    running.forEach(GracefulStop::stop);
-  }
-
-  private static void stop(JobExecution execution, CountDownLatch ended) {
-    execution.setStatus(BatchStatus.STOPPING);
-    execution.getStepExecutions().forEach(StepExecution::setTerminateOnly);
+  /**
+   * Lets running jobs stop at their next commit, and none begin. Returns when they have, after a
+   * minute at most.
+   *
+   * @return whether any was running
+   */
+  boolean stop() {
+    asked = true;
+    List<CountDownLatch> ends = List.copyOf(running.values());
+    running.keySet().forEach(GracefulStop::tell);
+    long deadline = System.nanoTime() + WAIT.toNanos();
     try {
-      if (ended.await(WAIT.toSeconds(), TimeUnit.SECONDS)) {
-        Thread.sleep(LAST_WRITE.toMillis());
+      for (CountDownLatch ended : ends) {
+        ended.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return !ends.isEmpty();
+  }
+
+  /** For whoever closes the context alone, with nobody to wait for the end of the launch. */
+  @Override
+  public void onApplicationEvent(ContextClosedEvent event) {
+    if (stop()) {
+      try {
+        Thread.sleep(LAST_WRITE.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static void tell(JobExecution execution) {
+    execution.setStatus(BatchStatus.STOPPING);
+    execution.getStepExecutions().forEach(StepExecution::setTerminateOnly);
   }
 }

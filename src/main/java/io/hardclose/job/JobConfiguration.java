@@ -47,12 +47,18 @@ class JobConfiguration {
   }
 
   @Bean
+  Interference interference(@Qualifier("ownerConnections") DataSource owner) {
+    return new Interference(owner);
+  }
+
+  @Bean
   JobRuns jobRuns(
       JobOperator operator,
       JobRepository repository,
       DataSource pool,
       @Qualifier("outsideThePool") DataSource outsideThePool,
-      GracefulStop gracefulStop) {
-    return new JobRuns(operator, repository, pool, outsideThePool, gracefulStop);
+      GracefulStop gracefulStop,
+      Interference interference) {
+    return new JobRuns(operator, repository, pool, outsideThePool, gracefulStop, interference);
   }
 }

@@ -24,19 +24,35 @@ final class JobLock implements AutoCloseable {
     this.connection = connection;
   }
 
-  /** Empty when another process, or another thread, runs the job. */
+  /**
+   * Empty when another process, or another thread, runs the job.
+   *
+   * @throws SQLException also when somebody has locked the whole table, which is no run
+   */
   static Optional<JobLock> take(DataSource outsideThePool, String job) throws SQLException {
     Connection connection = outsideThePool.getConnection();
     try {
       execute(connection, "insert into batch.job_lock values (?) on conflict do nothing", job);
       connection.setAutoCommit(false);
-      execute(connection, "select from batch.job_lock where job_name = ? for update nowait", job);
+      if (!isFree(connection, job)) {
+        connection.close();
+        return Optional.empty();
+      }
       releaseSnapshot(connection);
       return Optional.of(new JobLock(job, connection));
     } catch (SQLException e) {
       connection.close();
+      throw e;
+    }
+  }
+
+  private static boolean isFree(Connection connection, String job) throws SQLException {
+    try {
+      execute(connection, "select from batch.job_lock where job_name = ? for update nowait", job);
+      return true;
+    } catch (SQLException e) {
       if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
-        return Optional.empty();
+        return false;
       }
       throw e;
     }

@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 import org.springframework.batch.core.BatchStatus;
@@ -22,7 +21,6 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.launch.JobRestartException;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Runs jobs, one process at a time for each job, and says how they ended.
@@ -35,6 +33,7 @@ public final class JobRuns {
   private final JdbcTemplate database;
   private final DataSource outsideThePool;
   private final GracefulStop gracefulStop;
+  private final Interference interference;
 
   /**
    * @param outsideThePool connections that may stay open for as long as a job runs
@@ -44,12 +43,14 @@ public final class JobRuns {
       JobRepository repository,
       DataSource pool,
       DataSource outsideThePool,
-      GracefulStop gracefulStop) {
+      GracefulStop gracefulStop,
+      Interference interference) {
     this.operator = operator;
     this.repository = repository;
     this.database = new JdbcTemplate(pool);
     this.outsideThePool = outsideThePool;
     this.gracefulStop = gracefulStop;
+    this.interference = interference;
   }
 
   /**
@@ -60,6 +61,9 @@ public final class JobRuns {
     try {
       // Spring Batch creates the instance before it validates, and cannot start it ever after.
       job.getJobParametersValidator().validate(parameters);
+      if (gracefulStop.isAsked()) {
+        return notStarted(job);
+      }
       Optional<JobLock> lock = JobLock.take(outsideThePool, job.getName());
       if (lock.isEmpty()) {
         return alreadyRunning(job);
@@ -95,6 +99,14 @@ public final class JobRuns {
     } catch (SQLException | RuntimeException e) {
       return lostTheRace(e) ? alreadyRunning(job) : failed(job.getName(), "at launch", List.of(e));
     }
+  }
+
+  /**
+   * Lets running jobs stop at their next commit, and starts none any more. Returns when they have
+   * stopped, after a minute at most.
+   */
+  public void stop() {
+    gracefulStop.stop();
   }
 
   /**
@@ -160,7 +172,7 @@ public final class JobRuns {
     return settled == null ? 0 : settled;
   }
 
-  private static JobOutcome outcome(JobExecution execution) {
+  private JobOutcome outcome(JobExecution execution) {
     if (execution.getStatus() == BatchStatus.COMPLETED) {
       return new JobOutcome(ExitCode.DONE, "", Optional.of(execution));
     }
@@ -168,7 +180,7 @@ public final class JobRuns {
     JobOutcome ended =
         execution.getStatus() == BatchStatus.STOPPED
             ? JobOutcome.without(
-                ExitCode.FAILED,
+                ExitCode.STOPPED,
                 "HC603: job "
                     + job
                     + " was stopped. What it committed stays. Run the same command again, and it"
@@ -186,14 +198,18 @@ public final class JobRuns {
     return steps.isEmpty() ? "before its first step" : "in step " + String.join(", ", steps);
   }
 
-  private static JobOutcome failed(String job, String where, List<Throwable> failures) {
+  private JobOutcome failed(String job, String where, List<Throwable> failures) {
     Optional<Refusal> refusal =
         failures.stream().flatMap(failure -> Refusal.in(failure).stream()).findFirst();
     if (refusal.isPresent()) {
       return JobOutcome.without(
           refusal.get().exitCode(), String.valueOf(refusal.get().getMessage()));
     }
-    String reason = failures.isEmpty() ? "no reason given" : innermost(failures.get(0));
+    String reason =
+        failures.stream()
+            .flatMap(failure -> interference.reason(failure).stream())
+            .findFirst()
+            .orElseGet(() -> failures.isEmpty() ? "no reason given" : innermost(failures.get(0)));
     return JobOutcome.without(
         ExitCode.FAILED,
         "HC602: job "
@@ -209,7 +225,7 @@ public final class JobRuns {
   /** What the server said last, or else the innermost cause. */
   private static String innermost(Throwable failure) {
     Throwable cause = failure;
-    for (Throwable next = failure; next != null; next = because(next)) {
+    for (Throwable next = failure; next != null; next = Interference.because(next)) {
       if (next instanceof SQLException || !(cause instanceof SQLException)) {
         cause = next;
       }
@@ -229,24 +245,19 @@ public final class JobRuns {
             .filter(Objects::nonNull)
             .map(String::strip)
             .collect(Collectors.joining(". "));
-    return server.getSeverity()
-        + ": "
-        + text
-        + ("55P03".equals(error.getSQLState())
-            ? ". Another session holds what it needs; hardclose doctor names long transactions"
-            : "");
+    return server.getSeverity() + ": " + text;
   }
 
   private static String said(Throwable cause) {
     return cause.getMessage() == null ? cause.toString() : cause.getMessage().strip();
   }
 
-  /** That the transaction could not be rolled back, either, is not why it had to be. */
-  private static @Nullable Throwable because(Throwable failure) {
-    return failure instanceof TransactionSystemException both
-            && both.getApplicationException() != null
-        ? both.getApplicationException()
-        : failure.getCause();
+  private static JobOutcome notStarted(Job job) {
+    return JobOutcome.without(
+        ExitCode.STOPPED,
+        "HC603: job "
+            + job.getName()
+            + " was not started, because the program was told to stop. Run the same command again.");
   }
 
   private static JobOutcome alreadyRunning(Job job) {

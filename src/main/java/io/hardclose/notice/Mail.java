@@ -6,6 +6,7 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
@@ -13,7 +14,8 @@ import java.util.Properties;
 
 /** Sends a mail when a month was closed, or a run was refused or failed. */
 final class Mail implements Notices.Channel {
-  private static final String MILLIS = "10000";
+  /** For each answer; what they take together is bounded by {@link Notices}. */
+  private static final String MILLIS = "8000";
 
   private final String server;
   private final Notices.Settings settings;
@@ -32,11 +34,11 @@ final class Mail implements Notices.Channel {
   }
 
   @Override
-  public void tell(RunNotice notice) throws MessagingException {
+  public void tell(RunNotice notice) throws MessagingException, IOException {
     if (notice.event().isEmpty()) {
       return;
     }
-    URI uri = URI.create(server);
+    URI uri = Http.mailServer(server);
     String protocol = uri.getScheme();
     Session session = Session.getInstance(properties(protocol));
     MimeMessage message = new MimeMessage(session);

@@ -1,13 +1,11 @@
 package io.hardclose.notice;
 
 import io.micrometer.core.instrument.Clock;
-import io.micrometer.core.ipc.http.HttpSender;
-import io.micrometer.core.ipc.http.HttpUrlConnectionSender;
 import io.micrometer.registry.otlp.OtlpConfig;
 import io.micrometer.registry.otlp.OtlpMeterRegistry;
 import io.micrometer.registry.otlp.OtlpMetricsSender;
 import java.io.IOException;
-import java.time.Duration;
+import java.net.http.HttpRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,20 +27,19 @@ final class Otlp implements Notices.Channel {
 
   @Override
   public void tell(RunNotice notice) throws IOException {
-    HttpSender http = new HttpUrlConnectionSender(Duration.ofSeconds(5), Duration.ofSeconds(10));
     IOException[] refused = new IOException[1];
     OtlpMetricsSender sender =
         request -> {
           try {
-            HttpSender.Response answer =
-                http.post(url)
-                    .withContent("application/x-protobuf", request.getMetricsData())
-                    .send();
-            if (!answer.isSuccessful()) {
-              refused[0] = new IOException("it answered " + answer.code());
-            }
-          } catch (Throwable e) {
-            refused[0] = new IOException(e.getMessage(), e);
+            Http.post(
+                url,
+                "application/x-protobuf",
+                HttpRequest.BodyPublishers.ofByteArray(request.getMetricsData()));
+          } catch (IOException e) {
+            refused[0] = e;
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            refused[0] = new IOException("the program was interrupted", e);
           }
         };
     OtlpMeterRegistry registry =

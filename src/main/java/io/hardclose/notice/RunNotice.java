@@ -45,7 +45,7 @@ public record RunNotice(
       case DONE -> closed.isEmpty() ? Optional.empty() : Optional.of("close");
       case ALREADY_RUNNING -> Optional.empty();
       case REFUSED, USAGE -> Optional.of("refusal");
-      case FAILED, NEEDS_OPERATOR, DIFFERENCE -> Optional.of("failure");
+      case FAILED, NEEDS_OPERATOR, DIFFERENCE, STOPPED -> Optional.of("failure");
     };
   }
 
@@ -59,7 +59,7 @@ public record RunNotice(
     String ending =
         exit == ExitCode.DONE
             ? "closed " + months
-            : event().orElse("ended")
+            : (exit == ExitCode.STOPPED ? "stopped by a signal" : event().orElse("ended"))
                 + ", exit "
                 + exit.status()
                 + (months.isEmpty() ? "" : "; closed " + months);

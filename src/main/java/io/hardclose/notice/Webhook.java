@@ -8,22 +8,26 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Posts one JSON document when a month was closed, or a run was refused or failed. */
 final class Webhook implements Notices.Channel {
-  private final String url;
+  private final Notices.Settings settings;
 
-  Webhook(String url) {
-    this.url = url;
+  Webhook(Notices.Settings settings) {
+    this.settings = settings;
   }
 
   @Override
   public String name() {
-    return "the webhook at " + Http.place(url);
+    return settings
+        .value("WEBHOOK")
+        .map(url -> "the webhook at " + Http.place(url))
+        .orElse("the webhook of HARDCLOSE_WEBHOOK_FILE");
   }
 
   @Override
   public void tell(RunNotice notice) throws Exception {
     Optional<String> event = notice.event();
     if (event.isPresent()) {
-      Http.post(url, "application/json", json(notice, event.get()));
+      Http.post(
+          settings.secret("WEBHOOK").orElseThrow(), "application/json", json(notice, event.get()));
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +88,17 @@ class HardcloseCommandTest {
     assertThat(err.toString())
         .startsWith("HC504: ")
         .contains("at io.hardclose.database.DatabaseSettings");
+  }
+
+  @Test
+  void aFormatOfTheLogThatIsNoneIsRefused() {
+    assertThat(Said.unknownFormat(Map.of("HARDCLOSE_LOG_FORMAT", "xml")))
+        .contains(
+            "HC641: HARDCLOSE_LOG_FORMAT \"xml\" is no format. Nothing was done. Write it as ecs or"
+                + " plain, or leave it out.");
+    for (String known : new String[] {"ecs", "plain", ""}) {
+      assertThat(Said.unknownFormat(Map.of("HARDCLOSE_LOG_FORMAT", known))).isEmpty();
+    }
   }
 
   private int hardclose(String... arguments) {

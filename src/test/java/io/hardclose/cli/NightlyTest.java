@@ -7,6 +7,7 @@ import io.hardclose.cli.NightlyCommand.Night;
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.JobRuns;
 import io.hardclose.job.Refusal;
+import io.hardclose.period.AccountingPeriod;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -128,7 +129,7 @@ class NightlyTest {
 
     book.mendBalance();
     assertThat(night("2026-12-01", null)).isEqualTo(ExitCode.DONE);
-    assertThat(lastLine()).isEqualTo("nightly 2026-12-01: nothing to do; closed 2026-10, 2026-11.");
+    assertThat(lastLine()).isEqualTo("nightly 2026-12-01: closed 2026-10, 2026-11.");
   }
 
   @Test
@@ -207,13 +208,18 @@ class NightlyTest {
     assertThat(night("2026-12-01", null)).isEqualTo(ExitCode.FAILED);
     assertThat(book.state("2026-10")).isEqualTo("closed 1");
     assertThat(book.state("2026-11")).isEqualTo("open 0");
-    assertThat(lastLine()).endsWith("; stopped at 2026-10, left 2026-11.");
+    assertThat(book.complained.toString())
+        .contains(
+            "HC612: 2026-10 is closed, but what comes after did not end, so 2026-11 was not tried.")
+        .doesNotContain("did not close");
+    assertThat(lastLine())
+        .endsWith("; closed 2026-10 without all its files; stopped at 2026-10, left 2026-11.");
     book.owner.execute("grant execute on function reporting.csv_text(text) to hardclose_app");
 
     assertThat(night("2026-12-01", null)).isEqualTo(ExitCode.DONE);
 
     assertThat(folder.resolve("reports/2026-10/close-1/trial_balance.csv")).exists();
-    assertThat(lastLine()).endsWith("; closed 2026-11.");
+    assertThat(lastLine()).isEqualTo("nightly 2026-12-01: 22 reports exported; closed 2026-11.");
   }
 
   @Test
@@ -260,6 +266,54 @@ class NightlyTest {
             Refusal.class,
             refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCode.ALREADY_RUNNING));
     assertThat(book.state("2026-10")).isEqualTo("open 0");
+  }
+
+  /** As a superuser may, who then goes home. */
+  @Test
+  void noMonthIsClosedWhileAGuardIsOff() {
+    book.database.execute("alter table finance.accounts disable trigger user");
+
+    assertThat(night("2026-12-01", null)).isEqualTo(ExitCode.REFUSED);
+
+    assertThat(book.complained.toString())
+        .contains("HC103: period 2026-10 is refused by guards_are_on (1). ");
+    assertThat(book.state("2026-10")).isEqualTo("open 0");
+  }
+
+  @Test
+  void whatIsToldToStopBeginsNothingMore() {
+    book.hardclose.bean(JobRuns.class);
+    book.hardclose.stopJobs(Stop.Cause.SIGNAL);
+
+    assertThat(night("2026-12-01", null)).isEqualTo(ExitCode.STOPPED);
+
+    assertThat(book.said.toString())
+        .isEqualToIgnoringNewLines(
+            "nightly 2026-12-01: stopped by a signal (exit 143); left 2026-10, 2026-11.");
+    assertThat(book.complained.toString()).isEmpty();
+    assertThat(
+            new MonthEnd(book.hardclose, book.out(), book.err())
+                .close(
+                    AccountingPeriod.parse("2026-10"),
+                    "nina",
+                    folder.resolve("reports"),
+                    "csv",
+                    Optional.empty()))
+        .isEqualTo(ExitCode.STOPPED);
+    assertThat(book.complained.toString())
+        .isEqualToIgnoringNewLines(
+            "HC603: job monthly-closure was not started, because the program was told to stop. Run"
+                + " the same command again.");
+    assertThat(book.state("2026-10")).isEqualTo("open 0");
+  }
+
+  @Test
+  void aPartThatFailsUnforeseenIsToldAndTheNightHasItsLastLine() {
+    book.database.execute("alter table finance.closes rename to closes_hidden");
+
+    assertThat(night("2026-12-01", null)).isEqualTo(ExitCode.FAILED);
+
+    assertThat(lastLine()).startsWith("nightly 2026-12-01: failed (exit 1); ").endsWith(".");
   }
 
   @Test

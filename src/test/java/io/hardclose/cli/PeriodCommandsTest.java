@@ -256,7 +256,7 @@ class PeriodCommandsTest {
 
   /** As somebody might behind the guards. */
   private void loseReference(String reference) {
-    owner.execute("alter table finance.posting_references disable trigger user");
+    owner.execute("alter table finance.posting_references disable trigger refuse_change");
     owner.update("delete from finance.posting_references where external_ref = ?", reference);
     owner.execute("alter table finance.posting_references enable always trigger refuse_change");
   }

@@ -2,7 +2,9 @@ package io.hardclose.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -60,6 +62,41 @@ class ScheduleTest {
     assertThat(ended).isEqualTo(new Ended(1, "nightly --by a b\nnightly --by a b\n"));
   }
 
+  /** As a container or a service manager stops it, which tells this process alone. */
+  @Test
+  void aSignalToStopIsPassedOnAndWaitedFor() throws Exception {
+    Path stub = stub(0);
+    Files.writeString(
+        stub,
+        "#!/bin/bash\ntrap 'sleep 1; echo stopped; exit 143' TERM\necho begun\n"
+            + "while :; do sleep 0.1; done\n");
+    Process process = start(List.of(SCHEDULE.resolve("run.sh").toString()));
+    BufferedReader said = new BufferedReader(new InputStreamReader(process.getInputStream()));
+    assertThat(said.readLine()).isEqualTo("begun");
+
+    process.toHandle().destroy();
+
+    assertThat(said.readLine()).isEqualTo("stopped");
+    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(143);
+  }
+
+  @Test
+  void aSignalBetweenTheTriesEndsItAtOnce() throws Exception {
+    stub(1);
+    Process process =
+        start(List.of(SCHEDULE.resolve("run.sh").toString()), "HARDCLOSE_RETRY_SECONDS", "60");
+    BufferedReader said = new BufferedReader(new InputStreamReader(process.getInputStream()));
+    assertThat(said.readLine()).isEqualTo("nightly");
+    Thread.sleep(300);
+
+    process.toHandle().destroy();
+
+    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(1);
+    assertThat(said.readLine()).isNull();
+  }
+
   @Test
   void theUnitsAreOfAHardenedOneshotThatCatchesUp() throws Exception {
     List<String> service = Files.readAllLines(SCHEDULE.resolve("hardclose-nightly.service"));
@@ -71,8 +108,16 @@ class ScheduleTest {
             "ProtectSystem=strict",
             "LoadCredential=hardclose.password:/etc/hardclose/password",
             "RestartPreventExitStatus=2 3 5 6",
-            "SuccessExitStatus=4")
+            "SuccessExitStatus=4",
+            // Three starts in the longest night there can be; else it would try for ever, and
+            // nobody would be told.
+            "StartLimitIntervalSec=20h",
+            "StartLimitBurst=3",
+            "Environment=HARDCLOSE_METRICS_DIR=/var/cache/hardclose-metrics",
+            "CacheDirectory=hardclose hardclose-metrics",
+            "CacheDirectoryMode=0755")
         .noneMatch(line -> line.contains("HARDCLOSE_PASSWORD"));
+    assertThat(service.indexOf("StartLimitBurst=3")).isLessThan(service.indexOf("[Service]"));
     assertThat(Files.readAllLines(SCHEDULE.resolve("hardclose-nightly.timer")))
         .contains("Persistent=true", "OnCalendar=*-*-* 02:30:00 UTC");
     programTakes(
@@ -157,15 +202,23 @@ class ScheduleTest {
   }
 
   /** In the program's place: says what it was asked to do, and ends so. */
-  private void stub(int exit) throws IOException {
+  private Path stub(int exit) throws IOException {
     Path stub = folder.resolve("hardclose");
     Files.writeString(stub, "#!/bin/sh\necho \"$@\"\nexit " + exit + "\n");
     Files.setPosixFilePermissions(stub, PosixFilePermissions.fromString("rwx------"));
+    return stub;
   }
 
   private record Ended(int exit, String said) {}
 
   private Ended run(List<String> command) throws Exception {
+    Process process = start(command);
+    String said = new String(process.getInputStream().readAllBytes());
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    return new Ended(process.exitValue(), said);
+  }
+
+  private Process start(List<String> command, String... more) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().clear();
     builder
@@ -175,9 +228,9 @@ class ScheduleTest {
                 "PATH", "/usr/bin:/bin",
                 "HARDCLOSE", folder.resolve("hardclose").toString(),
                 "HARDCLOSE_RETRY_SECONDS", "0"));
-    Process process = builder.start();
-    String said = new String(process.getInputStream().readAllBytes());
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    return new Ended(process.exitValue(), said);
+    for (int name = 0; name < more.length; name += 2) {
+      builder.environment().put(more[name], more[name + 1]);
+    }
+    return builder.start();
   }
 }

@@ -82,16 +82,32 @@ class DatabaseSettingsTest {
     assertThatThrownBy(() -> password(Map.of("HARDCLOSE_PASSWORD_FILE", file.toString())))
         .isInstanceOf(Refusal.class)
         .hasMessage(
-            "HC520: no secret can be read from "
+            "HC520: the password cannot be read from "
                 + file
-                + ": "
-                + file
-                + ". Without it nobody logs in. Put it into the first line, readable for this user,"
-                + " or name another file.");
+                + ": there is no such file. Without it nobody logs in. Put it into the first line,"
+                + " readable for this user, or name another file with HARDCLOSE_PASSWORD_FILE.");
     Files.writeString(file, "\nsecond line\n");
     assertThatThrownBy(() -> password(Map.of("HARDCLOSE_PASSWORD_FILE", file.toString())))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining(": its first line is empty. ");
+  }
+
+  @Test
+  void aPoolThatIsNoneIsRefusedBeforeAnythingIsOpened() {
+    assertThatThrownBy(() -> DatabaseSettings.of(NONE, NONE, Map.of("HARDCLOSE_POOL_WAIT", "abc")))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> assertThat(refusal.exitCode()).isEqualTo(io.hardclose.job.ExitCode.USAGE))
+        .hasMessage(
+            "HC521: HARDCLOSE_POOL_WAIT \"abc\" is no time to wait for a connection. A job waits so"
+                + " long for a server that starts again. Write it as 30s or 2m, from 1s to 1h, or"
+                + " leave it out.");
+    assertThatThrownBy(() -> DatabaseSettings.of(NONE, NONE, Map.of("HARDCLOSE_POOL_SIZE", "0")))
+        .hasMessageStartingWith("HC521: HARDCLOSE_POOL_SIZE \"0\" is no number of connections.");
+    assertThat(PoolSettings.of("7", "2m"))
+        .isEqualTo(new PoolSettings(7, java.time.Duration.ofMinutes(2)));
+    assertThat(PoolSettings.of(" ", ""))
+        .isEqualTo(new PoolSettings(4, java.time.Duration.ofSeconds(30)));
   }
 
   private static Optional<String> password(Map<String, String> environment) {

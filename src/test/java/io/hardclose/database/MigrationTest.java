@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -40,9 +44,9 @@ class MigrationTest {
     assertThatThrownBy(migration::refuseUnlessCurrent)
         .isInstanceOf(Refusal.class)
         .hasMessage(
-            "HC502: the schema of "
+            "HC502: there is no schema of Hardclose in "
                 + database.address()
-                + " is older than this program. The program would ask it for what is not there. Run"
+                + " yet. Nothing can be done without one. If this is the right database, run"
                 + " ./hardclose migrate.");
 
     migration.migrate();
@@ -154,6 +158,35 @@ class MigrationTest {
     DatabaseAddress clerk = database.newLogin("hardclose_owner", "hardclose_app");
 
     assertThat(new Migration(new Sessions(clerk)).migrate()).isEmpty();
+  }
+
+  /** What the message asks somebody else to do is all that is missing. */
+  @Test
+  void aLoginThatMayNotMakeRolesIsToldWhatItNeeds() {
+    DatabaseAddress clerk = database.newLogin();
+    Migration asClerk = new Migration(new Sessions(clerk));
+    String grant = "grant hardclose_owner, hardclose_app to " + clerk.user().orElseThrow();
+
+    assertThatThrownBy(asClerk::migrate)
+        .isInstanceOf(Refusal.class)
+        .hasMessageStartingWith("HC516: the roles of Hardclose cannot be made on " + clerk)
+        .hasMessageEndingWith(
+            " Have somebody who may create roles run sql/security/bootstrap.sql in this database,"
+                + " and there: "
+                + grant
+                + "; then run ./hardclose migrate again.");
+
+    sql().execute(bootstrap());
+    sql().execute(grant);
+    assertThat(asClerk.migrate()).isNotEmpty();
+  }
+
+  private static String bootstrap() {
+    try {
+      return Files.readString(Path.of("sql", "security", "bootstrap.sql"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private JdbcTemplate sql() {

@@ -3,6 +3,7 @@ package io.hardclose.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
 import java.io.IOException;
 import java.net.Socket;
@@ -157,6 +158,31 @@ class SessionsTest {
             "HC506: cannot connect to jdbc:postgresql://localhost:1/books as clerk: Connection to"
                 + " localhost:1 refused.")
         .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void aHostThatIsNotKnownIsSaidToBe() {
+    DatabaseAddress nowhere =
+        new DatabaseAddress(
+            "jdbc:postgresql://books.invalid/books", Optional.of("clerk"), Optional.of("secret"));
+
+    assertThatThrownBy(() -> new Sessions(nowhere).asLogin().getConnection())
+        .hasMessageContaining(" The name of the host, books.invalid, is not known here. ");
+  }
+
+  /** Trying again every five minutes would not help, and may lock the login. */
+  @Test
+  void aPasswordOrADatabaseThatIsWrongNeedsAnOperator() {
+    DatabaseAddress login = database.newLogin();
+    DatabaseAddress noDatabase =
+        new DatabaseAddress(
+            login.url().replaceFirst("/test_\\w+", "/none"), login.user(), login.password());
+
+    assertThatThrownBy(() -> new Sessions(noDatabase).asLogin().getConnection())
+        .hasMessageContaining("database \"none\" does not exist")
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCode.NEEDS_OPERATOR));
   }
 
   private static String ask(DataSource sessions, String question) {

@@ -121,10 +121,25 @@ class TlsTest {
     assertThat(seen + migrated.out() + migrated.err()).doesNotContain(SECRET);
     Files.writeString(password, "wrong\n");
     Program.Ended refused = program.run("status");
-    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.exit()).isEqualTo(5);
     assertThat(refused.err())
         .startsWith("HC506: cannot connect to ")
         .contains("password authentication failed for user \"closer\"");
+  }
+
+  /** The driver logs as Java does, before and beside what the program says. */
+  @Test
+  void whatTheDriverLogsIsALineOfJsonToo() throws Exception {
+    Program.Ended refused =
+        new Program(folder)
+            .with("HARDCLOSE_URL", url("ours", "127.0.0.1"))
+            .with("HARDCLOSE_USER", "closer")
+            .with("HARDCLOSE_LOG_FORMAT", "ecs")
+            .run("status");
+
+    assertThat(refused.exit()).isNotZero();
+    assertThat(refused.err()).contains("PgjdbcHostnameVerifier");
+    assertThat(refused.err().lines()).allMatch(line -> line.startsWith("{\"@timestamp\":"));
   }
 
   private static String environment(Path process) throws IOException {

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +77,7 @@ class DoctorTest {
             "drift",
             "book_clock",
             "book_due_months",
+            "book_locks",
             "book_months_ahead",
             "book_partitions",
             "book_rejected_rows",
@@ -168,6 +171,41 @@ class DoctorTest {
         .contains(
             "missing: CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON checks.findings")
         .contains("missing: create table finance.accounts (");
+  }
+
+  /** Nothing else is kept from being examined, and nobody is said to have changed the schema. */
+  @Test
+  void aTableThatSomebodyHasLockedIsAFindingThatNamesHim() throws Exception {
+    try (Connection holder = database.asSuperuser().getConnection();
+        Statement statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute("set application_name = 'month end macro'");
+      statement.execute("lock table finance.periods, sales.products in access exclusive mode");
+
+      Map<String, Diagnosis> found = byName(examine(database.address()));
+
+      for (String name : List.of("drift", "book_due_months", "book_months_ahead")) {
+        assertThat(found.get(name).verdict()).isEqualTo(Verdict.WRONG);
+        assertThat(found.get(name).finding())
+            .matches(
+                "cannot be asked: another session has locked what this needs, .*: pid \\d+"
+                    + " \\(postgres, month end macro\\) holds finance.periods, sales.products since"
+                    + " .*");
+      }
+      assertThat(found.get("book_locks").finding())
+          .matches(
+              "pid \\d+ \\(postgres, month end macro\\) holds finance.periods, sales.products");
+      assertThat(found.get("book_runs").verdict()).isEqualTo(Verdict.OK);
+      assertThat(found).hasSize(22);
+    }
+  }
+
+  @Test
+  void aGuardThatIsOffIsAFindingThatNamesIt() {
+    database.execute("alter table finance.accounts disable trigger audit_insert");
+
+    assertThat(byName(examine(database.address())).get("book_partitions").finding())
+        .isEqualTo("guards_are_on (finance.accounts: audit_insert): 1 rows");
   }
 
   @Test

@@ -46,6 +46,11 @@ final class SmallDisk implements AutoCloseable {
     Files.delete(place.resolve("filler"));
   }
 
+  /** To root, too, whom permissions do not keep from writing. */
+  void readOnly() throws IOException {
+    assertThat(run(List.of("mount", "-o", "remount,ro", place.toString()))).isZero();
+  }
+
   @Override
   public void close() throws IOException {
     // Lazily: a server that ends in a moment may still look at it.

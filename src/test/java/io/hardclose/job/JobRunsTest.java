@@ -61,7 +61,8 @@ class JobRunsTest {
             repository(),
             application.getBean(DataSource.class),
             database.asApplication(),
-            application.getBean(GracefulStop.class));
+            application.getBean(GracefulStop.class),
+            application.getBean(Interference.class));
   }
 
   @Test

@@ -20,7 +20,7 @@ public final class Listener implements AutoCloseable {
     }
   }
 
-  private Listener(int status, long millis) throws IOException {
+  private Listener(int status, long millis, int bytes) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newCachedThreadPool());
     server.createContext(
@@ -31,23 +31,39 @@ public final class Listener implements AutoCloseable {
                   exchange.getRequestURI().getPath(),
                   exchange.getRequestHeaders().getFirst("Content-Type"),
                   exchange.getRequestBody().readAllBytes()));
-          try {
-            Thread.sleep(millis);
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+          if (bytes == 0) {
+            sleep(millis);
           }
-          exchange.sendResponseHeaders(status, -1);
+          exchange.sendResponseHeaders(status, bytes == 0 ? -1 : bytes);
+          for (int sent = 0; sent < bytes; sent++) {
+            exchange.getResponseBody().write('.');
+            exchange.getResponseBody().flush();
+            sleep(millis);
+          }
           exchange.close();
         });
     server.start();
   }
 
   public static Listener answering(int status) throws IOException {
-    return new Listener(status, 0);
+    return new Listener(status, 0, 0);
   }
 
   public static Listener silentFor(long millis) throws IOException {
-    return new Listener(200, millis);
+    return new Listener(200, millis, 0);
+  }
+
+  /** Its headers come at once, and then a byte in each of so many milliseconds, for a minute. */
+  public static Listener dripping(long millis) throws IOException {
+    return new Listener(200, millis, (int) (60_000 / millis));
+  }
+
+  private static void sleep(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   public String url() {

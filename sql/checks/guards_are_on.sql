@@ -1,0 +1,16 @@
+-- title: No guard of a table is switched off
+-- why: What is posted meanwhile nobody refuses, seals or audits. See hardclose doctor for which are off, and who did it.
+-- severity: blocker
+-- waivable: no, the arithmetic and the seal of a close rest on the guards
+-- owner: engineering
+select t.tgrelid::regclass::text as relation,
+  string_agg(distinct case when t.tgisinternal then 'its foreign keys' else t.tgname::text end, ', ') as guards_off
+from pg_trigger t
+  join pg_class c on c.oid = t.tgrelid
+  join pg_namespace n on n.oid = c.relnamespace
+where t.tgenabled in ('D', 'R')
+  and n.nspname in ('finance', 'sales', 'hr', 'support', 'audit', 'auth', 'checks', 'batch', 'staging')
+  -- A soft close that was lifted.
+  and t.tgname <> 'a_soft_close'
+group by t.tgrelid
+order by 1
