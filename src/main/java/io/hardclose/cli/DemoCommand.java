@@ -150,9 +150,11 @@ final class DemoCommand extends DatabaseCommand {
                     "hardclose-" + last.period() + "-close-" + last.closeNo() + ".xlsx"));
     out().println("  " + folder.resolve("trial_balance.csv"));
     out().println("Try next:");
-    out().println("  ./hardclose status");
-    out().println("  ./hardclose check --period " + open);
-    out().println("  ./hardclose close --period " + open + " --by you");
+    // By the name it was called with: installed, it is no file of this directory.
+    String called = System.getProperty("hardclose.called", "./hardclose");
+    out().println("  " + called + " status");
+    out().println("  " + called + " check --period " + open);
+    out().println("  " + called + " close --period " + open + " --by you");
   }
 
   private void requireOwnBook(Periods periods) {

@@ -100,6 +100,14 @@ public final class CloseFolder implements AutoCloseable {
     stage(name, content, true);
   }
 
+  /**
+   * A directory for what is not finished, which only the owner can read; left over, it goes with
+   * the next export.
+   */
+  public Path scratch() throws IOException {
+    return Files.createTempDirectory(folder, FolderLock.SCRATCH);
+  }
+
   private void stage(String name, Content content, boolean ownerAlone) throws IOException {
     // A rename is atomic only within one directory.
     Path temporary = folder.resolve("." + name + "." + UUID.randomUUID() + ".part");

@@ -11,12 +11,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The right to write into one folder of reports. The system frees it when the process dies, so
  * whoever holds it knows that half-written files lying there are nobody's.
  */
 final class FolderLock implements AutoCloseable {
+  /** How the name of a directory begins that holds what is not finished. */
+  static final String SCRATCH = ".unfinished-";
+
   private final Path file;
   private final FileChannel channel;
 
@@ -64,10 +68,15 @@ final class FolderLock implements AutoCloseable {
   private static void removeLeftovers(Path folder) throws IOException {
     List<Path> leftovers;
     try (var files = Files.list(folder)) {
-      leftovers = files.filter(file -> file.toString().endsWith(".part")).toList();
+      leftovers = files.filter(FolderLock::isLeftover).toList();
     }
     for (Path leftover : leftovers) {
-      Files.deleteIfExists(leftover);
+      FileSystemUtils.deleteRecursively(leftover);
     }
+  }
+
+  private static boolean isLeftover(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.endsWith(".part") || name.startsWith(SCRATCH);
   }
 }

@@ -74,7 +74,9 @@ final class Export implements AutoCloseable {
       // A cover of nothing would be a file, but no report.
       if (!tables.isEmpty()) {
         workbooks.put(
-            audience, new Workbook(facts, tables, request.parameters(), Workbook.EXCEL_ROWS));
+            audience,
+            new Workbook(
+                facts, tables, request.parameters(), folder.scratch(), Workbook.EXCEL_ROWS));
       }
     }
   }

@@ -45,19 +45,23 @@ final class Workbook implements AutoCloseable {
   /**
    * @param reports in the order of their sheets
    * @param parameters that were set, by name
+   * @param scratch a directory of its own, deleted in the end
    * @param sheetRows rows after which a report goes on in a further sheet, at most {@link
    *     #EXCEL_ROWS}
    */
   Workbook(
-      CloseFacts facts, List<TableReport> reports, Map<String, String> parameters, int sheetRows)
-      throws IOException {
+      CloseFacts facts,
+      List<TableReport> reports,
+      Map<String, String> parameters,
+      Path scratch,
+      int sheetRows) {
     this.facts = facts;
     this.reports = List.copyOf(reports);
     this.sheetRows = sheetRows;
     this.styles =
         new WorkbookStyles(base, reports.stream().flatMap(r -> r.columns().stream()).toList());
     this.frame = new SheetFrame(facts, styles, parameters);
-    this.scratch = Files.createTempDirectory("hardclose-");
+    this.scratch = scratch;
   }
 
   /**

@@ -403,7 +403,9 @@ class ReportExportTest {
         var to = Files.newOutputStream(file)) {
       connection.setAutoCommit(false);
       CloseFacts facts = CloseFacts.enterScope(connection, OCTOBER, Optional.of(1));
-      try (Workbook workbook = new Workbook(facts, List.of(numbers), Map.of(), 15)) {
+      try (Workbook workbook =
+          new Workbook(
+              facts, List.of(numbers), Map.of(), Files.createTempDirectory("sheets"), 15)) {
         workbook.write(connection, numbers);
         assertThat(workbook.assemble(to)).isEqualTo(20);
       }
@@ -520,6 +522,20 @@ class ReportExportTest {
                   + " Mend sql/reports/broken.sql or what it reads, and run the same command"
                   + " again.");
       assertThat(out).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void whatAKilledExportLeftGoesWithTheNext() throws IOException {
+    Files.createDirectories(folder().resolve(".unfinished-1"));
+    Files.writeString(folder().resolve(".unfinished-1/salaries.1"), "half a sheet");
+    Files.writeString(folder().resolve(".awkward.csv.1.part"), "half a file");
+
+    String workbook = export(ReportFormat.XLSX, AWKWARD).get(0).path().getFileName().toString();
+
+    try (Stream<Path> files = Files.list(folder())) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("SHA256SUMS", workbook);
     }
   }
 
