@@ -2762,6 +2762,10 @@ create function staging.post_users(files bigint[]) returns void
   set plan_cache_mode=force_custom_plan
   set search_path=pg_catalog, pg_temp;
 
+create function staging.posting_position() returns bigint
+  language sql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.purge_rows() returns TABLE(staged_rows bigint, rejects bigint)
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
@@ -3273,6 +3277,7 @@ grant execute on function staging.map_rows(input text, columns text[], keep_know
 grant execute on function staging.open_months(of_load bigint) to hardclose_app;
 grant execute on function staging.post_apart(of_file bigint, max_rejects bigint) to hardclose_app;
 grant execute on function staging.post_next(of_load bigint, max_rejects bigint) to hardclose_app;
+grant execute on function staging.posting_position() to hardclose_app;
 grant execute on function staging.purge_rows() to hardclose_app;
 grant execute on function staging.raw_files_of_hr() to hardclose_app;
 grant execute on function staging.rejected_lines(of_file bigint) to hardclose_app;
