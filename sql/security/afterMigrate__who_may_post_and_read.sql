@@ -122,7 +122,7 @@ grant execute on function
   finance.open_months_ahead(integer, date), finance.changed_accounts(date),
   core.partition_defects(), core.heal_partition(text, date), core.validate_partition(text, date),
   finance.readers_in_the_way(regclass[]),
-  finance.detachable_months(integer), finance.period_of(timestamptz), finance.period_in_scope(), finance.close_in_scope(),
+  finance.detachable_months(integer), finance.half_away_months(), finance.period_of(timestamptz), finance.period_in_scope(), finance.close_in_scope(),
   finance.scope_starts_at(), finance.scope_ends_at(), finance.account_positions(date, timestamptz, timestamptz),
   finance.refresh_view(text), finance.rows_outside(date), finance.ledger_differences(date),
   finance.ledger_agrees(timestamptz, timestamptz), finance.chain_breaks(date), finance.chain_holds(finance.periods),

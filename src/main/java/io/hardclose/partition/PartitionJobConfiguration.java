@@ -9,7 +9,6 @@ import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -30,10 +29,12 @@ class PartitionJobConfiguration {
   Step monthsPutAwayStep(
       JobRepository repository,
       PlatformTransactionManager transactions,
-      JdbcOperations database,
+      @Qualifier("outsideThePool") DataSource outsideThePool,
       @Qualifier("ownerConnections") DataSource ownerConnections) {
     return new StepBuilder("months-put-away", repository)
-        .tasklet(new MonthsPutAway(database, new JdbcTemplate(ownerConnections)), transactions)
+        .tasklet(
+            new MonthsPutAway(new JdbcTemplate(outsideThePool), new JdbcTemplate(ownerConnections)),
+            transactions)
         .build();
   }
 
@@ -51,10 +52,12 @@ class PartitionJobConfiguration {
   Step auditPutAwayStep(
       JobRepository repository,
       PlatformTransactionManager transactions,
-      JdbcOperations database,
+      @Qualifier("outsideThePool") DataSource outsideThePool,
       @Qualifier("ownerConnections") DataSource ownerConnections) {
     return new StepBuilder("audit-put-away", repository)
-        .tasklet(new AuditPutAway(database, new JdbcTemplate(ownerConnections)), transactions)
+        .tasklet(
+            new AuditPutAway(new JdbcTemplate(outsideThePool), new JdbcTemplate(ownerConnections)),
+            transactions)
         .build();
   }
 
