@@ -1,4 +1,4 @@
-create or replace function finance.half_away_months() returns setof date
+create or replace function core.half_away_months() returns setof date
 language sql stable security definer
 set search_path = pg_catalog, pg_temp
 as $$
@@ -16,7 +16,7 @@ as $$
     and (l.is_begun or (l.is_here and exists (select from finance.detached_months d where d.period = p.period)))
   order by p.period
 $$;
-revoke execute on function finance.half_away_months() from public;
-comment on function finance.half_away_months() is
+revoke execute on function core.half_away_months() from public;
+comment on function core.half_away_months() is
   'Closed months that a run began to put away and did not finish, oldest first: of their postings and entries, one is half '
   'detached, or detached and still here, or here though the other has left. Never the last closed one, which stays.';

@@ -1163,7 +1163,9 @@ create view checks.every_leaf_is_guarded with (security_invoker=true) (
   partition name,
   foreign_keys bigint,
   refuses_truncate boolean,
-  audited boolean
+  audited boolean,
+  switched_off text,
+  is_default boolean
 );
 
 create view checks.every_month_has_its_partitions with (security_invoker=true) (
@@ -1886,8 +1888,20 @@ create function core.add_period_leaf(parent text, leaf_period date) returns regc
   set TimeZone=UTC
   set search_path=pg_catalog, pg_temp;
 
+create function core.enable_guards(guarded regclass) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function core.guard_leaf(leaf regclass) returns void
   language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function core.guards_switched_off() returns TABLE(parent text, period date, relation regclass, trigger_name text, is_always boolean)
+  language sql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function core.half_away_months() returns SETOF date
+  language sql stable security definer
   set search_path=pg_catalog, pg_temp;
 
 create function core.has_entry_index(leaf regclass) returns boolean
@@ -1896,6 +1910,10 @@ create function core.has_entry_index(leaf regclass) returns boolean
 
 create function core.heal_partition(parent text, leaf_period date) returns text
   language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function core.misfit_partitions() returns TABLE(parent text, partition text, is_default boolean)
+  language sql stable security definer
   set search_path=pg_catalog, pg_temp;
 
 create function core.partition_defects() returns TABLE(parent text, period date, defect text)
@@ -3181,6 +3199,7 @@ grant execute on function checks.current_waiver(checked_period date, check_name 
 grant execute on function checks.require_pass(checked_run uuid) to hardclose_app;
 grant execute on function checks.run(checked_period date) to hardclose_app;
 grant execute on function checks.waive(wanted date, check_name text, reason text, requested_by text, approved_by text) to hardclose_app;
+grant execute on function core.half_away_months() to hardclose_app;
 grant execute on function core.heal_partition(parent text, leaf_period date) to hardclose_app;
 grant execute on function core.partition_defects() to hardclose_app;
 grant execute on function core.schema_version() to hardclose_app;

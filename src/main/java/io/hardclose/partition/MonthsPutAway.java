@@ -39,7 +39,7 @@ final class MonthsPutAway implements Tasklet {
     // What cannot be archived is better not put away.
     ArchiveParameters.of(contribution)
         .ifPresent(parameters -> ArchiveDirectory.open(parameters.directory()));
-    for (AccountingPeriod month : months(database, "select finance.half_away_months()::text")) {
+    for (AccountingPeriod month : months(database, "select core.half_away_months()::text")) {
       putAway(month);
       contribution.incrementWriteCount(1);
     }
