@@ -1831,6 +1831,10 @@ create function checks.record_close(closed_period date, new_close_no integer, pa
   language sql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function checks.refuse_empty_views() returns void
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function checks.register(name text, title text, why text, severity text, owner text, not_waivable_because text, query text) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
