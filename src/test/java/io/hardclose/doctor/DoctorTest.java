@@ -81,7 +81,8 @@ class DoctorTest {
             "book_months_ahead",
             "book_partitions",
             "book_rejected_rows",
-            "book_runs");
+            "book_runs",
+            "book_views");
   }
 
   @Test
@@ -121,7 +122,8 @@ class DoctorTest {
         values ('t.csv', repeat('a', 64), 1, 'transactions', false, 1, 1, 1, 'refused');
         insert into staging.rejects (file_id, file_line, column_name, rule, remedy)
         select file_id, 7, 'amount', 'is a number', 'Mend it.' from staging.files;
-        drop trigger refuse_truncate on finance.ledger_2026_01
+        drop trigger refuse_truncate on finance.ledger_2026_01;
+        refresh materialized view sales.mv_monthly_revenue with no data
         """);
 
     Map<String, Diagnosis> found = byName(examine(database.address()));
@@ -143,6 +145,9 @@ class DoctorTest {
                 + " it.");
     assertThat(found.get("book_rejected_rows").finding()).isEqualTo("1 rejected rows of 1 files");
     assertThat(found.get("book_partitions").finding()).isEqualTo("every_leaf_is_guarded: 1 rows");
+    assertThat(found.get("book_views").finding())
+        .isEqualTo("sales.mv_monthly_revenue has no rows, and refuses its readers");
+    assertThat(found.get("book_views").remedy()).isEqualTo("Fill it: hardclose refresh");
     assertThat(found.get("server_roles").verdict()).isEqualTo(Verdict.WARNING);
     assertThat(found.get("server_roles").finding())
         .isEqualTo("postgres is a superuser, past whom nothing is refused");
@@ -196,7 +201,7 @@ class DoctorTest {
           .matches(
               "pid \\d+ \\(postgres, month end macro\\) holds finance.periods, sales.products");
       assertThat(found.get("book_runs").verdict()).isEqualTo(Verdict.OK);
-      assertThat(found).hasSize(22);
+      assertThat(found).hasSize(23);
     }
   }
 
