@@ -34,10 +34,13 @@ exception
   when lock_not_available then
     perform finance.refuse_busy_period(checked_period);
     return null;
+  when object_not_in_prerequisite_state then
+    perform checks.refuse_empty_views();
+    raise;
 end
 $$;
 revoke execute on function checks.run(date) from public;
 comment on function checks.run(date) is
   'Runs every check over one period, stores what each found, passes included, and returns the run_id. A blocker whose '
   'offenders are all among the rows that its waiver was given for is lifted: its finding names the waiver. HC104 names the '
-  'sessions that a lock did not come from within lock_timeout.';
+  'sessions that a lock did not come from within lock_timeout; HC708 the materialized views that were never filled.';

@@ -14,8 +14,14 @@ begin
     join pg_namespace n on n.oid = c.relnamespace
   where c.oid = parent;
   leaf := format('%I.%I', schema_name, parent_name || '_' || suffix);
-  if to_regclass(leaf) is not null then
+  if exists (select from pg_inherits h where h.inhrelid = to_regclass(leaf) and h.inhparent = parent) then
     return to_regclass(leaf);
+  elsif to_regclass(leaf) is not null then
+    raise exception using
+      errcode = 'HC722',
+      message = format('%s cannot be made: a table of its own has this name', leaf),
+      detail = format('The month needs a partition of %s, and postings into it are refused without.', parent),
+      hint = 'Give that table another name or schema, then run hardclose partitions again.';
   end if;
   execute format('create table %s (like %s including defaults including constraints)', leaf, parent);
   execute format(
@@ -30,5 +36,5 @@ end
 $$;
 revoke execute on function core.add_leaf(regclass, text, text, text) from public;
 comment on function core.add_leaf(regclass, text, text, text) is
-  'Creates and attaches one leaf partition with its guards; an existing leaf is left alone. Its foreign keys come after, with '
-  'core.add_period_foreign_keys.';
+  'Creates and attaches one leaf partition with its guards; an existing leaf is left alone. HC722: a table that is no '
+  'partition has its name. Its foreign keys come after, with core.add_period_foreign_keys.';

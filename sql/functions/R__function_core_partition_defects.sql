@@ -29,8 +29,8 @@ as $$
       and not exists (
         select from finance.detached_months d where d.period = w.period and 'finance.' || d.table_name = w.table_name)
       -- What is being put away is no defect.
-      and not exists (select from pg_inherits h where h.inhrelid = w.leaf and h.inhdetachpending)
-      and not (w.is_closed and w.leaf is not null)
+      and not (w.table_name in ('finance.transactions', 'finance.ledger')
+        and exists (select from core.half_away_months() m (period) where m.period = w.period))
     union all
     select t.table_name, t.period, t.position, 'does not refuse truncate' from triggers t where t.refusals = 0
     union all
@@ -40,16 +40,30 @@ as $$
     union all
     select a.table_name, a.period, a.position, 'lacks a foreign key'
     from attached a
-    where (select count(*) from pg_constraint c where c.conrelid = a.leaf and c.contype = 'f' and c.convalidated)
+    where (
+        select count(*)
+        from pg_constraint c
+        where c.conrelid = a.leaf and c.contype = 'f' and c.convalidated
+          and not exists (select from pg_trigger t where t.tgconstraint = c.oid and t.tgenabled = 'D'))
       < case a.table_name when 'finance.transactions' then 2 when 'finance.ledger' then 1 else 0 end
     union all
     select a.table_name, a.period, a.position, 'lacks an index'
     from attached a
     where a.table_name = 'finance.transactions' and not core.has_entry_index(a.leaf)
+    union all
+    select g.parent, g.period, p.position, 'has switched off ' || string_agg(g.trigger_name, ' and ' order by g.trigger_name)
+    from core.guards_switched_off() g
+      join core.partition_policies p on p.table_name = g.parent
+    group by g.parent, g.period, p.position
+    union all
+    select s.parent, null, p.position,
+      format('has a %s partition, %s', case when s.is_default then 'DEFAULT' else 'stray' end, s.partition)
+    from core.misfit_partitions() s
+      join core.partition_policies p on p.table_name = s.parent
   )
-  select f.table_name, f.period, f.defect from found f order by f.period, f.position, f.defect
+  select f.table_name, f.period, f.defect from found f order by f.period nulls first, f.position, f.defect
 $$;
 revoke execute on function core.partition_defects() from public;
 comment on function core.partition_defects() is
-  'What the partitions of the book lack: one that is not there, a guard, a seal, a foreign key, an index. None in a book that is '
-  'well.';
+  'What the partitions of the book lack: one that is not there, a guard, a seal, a foreign key, an index; guards that are '
+  'switched off, and partitions of no month. Without a period, of the partitioned table itself. None in a book that is well.';

@@ -12,7 +12,7 @@ grant select, insert on staging.rejects to hardclose_mapper;
 grant select on staging.files, staging.rejects to role_finance;
 grant execute on function
   staging.begin_file(text, text, bigint, text, boolean, bigint, jsonb, boolean), staging.begin_mapping(bigint),
-  staging.continue_file(bigint, bigint), staging.rows_of_part(),
+  staging.continue_file(bigint, bigint), staging.rows_of_part(), staging.posting_position(),
   staging.copy_statement(text, boolean, text[]), staging.create_source(text, text[]), staging.end_file(bigint, bigint),
   staging.end_mapping(bigint[]), staging.has_source(text), staging.map_columns(text),
   staging.map_rejects(text, bigint[]), staging.require_lines(text, bigint[]),

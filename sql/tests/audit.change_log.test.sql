@@ -53,8 +53,13 @@ from audit.change_log where table_name = 'accounts' and action = 'update' and pa
 -- A leaf that lost its triggers gets them back with the next migration.
 drop trigger audit_update on finance.transactions_2026_10;
 select set_config('hardclose.period', '2026-10-01', true);
-select pg_temp.equals(string_agg(partition, ' '), 'ledger_2026_10 transactions_2026_10', 'the check names them')
-from checks.every_leaf_is_guarded;
+select pg_temp.equals(string_agg(partition || ' ' || audited, ', '),
+  'ledger true, ledger_2026_10 true, transactions_2026_10 false', 'the check names them, and guards that are switched off')
+from checks.every_leaf_is_guarded
+where partition ~ '(ledger|2026_10)$';
 select core.guard_leaf('finance.transactions_2026_10');
-select pg_temp.equals(string_agg(partition, ' '), 'ledger_2026_10', 'the log is back, a guard that was switched off is not')
-from checks.every_leaf_is_guarded;
+select pg_temp.equals(string_agg(partition || ' lacks ' || switched_off, ', '),
+  'ledger lacks refuse_change, ledger_2026_10 lacks refuse_change refuse_truncate, transactions_2026_10 lacks refuse_change',
+  'the log is back, a guard that was switched off is not')
+from checks.every_leaf_is_guarded
+where partition ~ '(ledger|2026_10)$';

@@ -68,3 +68,10 @@ update sales.orders o set sales_rep_id = r.rep_id from sales.sales_reps r, sold 
 select finance.soft_close('2026-12-01', 'sales', 'finn');
 select pg_temp.throws('update sales.orders o set sales_rep_id = r.rep_id from sales.sales_reps r, sold where r.external_ref = ''saul'' and o.order_id = sold.order_id',
   'HC007', 'period 2026-12 is soft-closed for sales%');
+
+-- A view that was never filled is named, and how to fill it.
+refresh materialized view sales.mv_monthly_revenue with no data;
+select pg_temp.throws('select checks.refuse_empty_views()', 'HC708',
+  'the checks cannot look into sales.mv_monthly_revenue, which holds no rows at all');
+select finance.refresh_view('sales.mv_monthly_revenue');
+select checks.refuse_empty_views();

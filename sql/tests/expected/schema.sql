@@ -1163,7 +1163,9 @@ create view checks.every_leaf_is_guarded with (security_invoker=true) (
   partition name,
   foreign_keys bigint,
   refuses_truncate boolean,
-  audited boolean
+  audited boolean,
+  switched_off text,
+  is_default boolean
 );
 
 create view checks.every_month_has_its_partitions with (security_invoker=true) (
@@ -1834,6 +1836,10 @@ create function checks.record_close(closed_period date, new_close_no integer, pa
   language sql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function checks.refuse_empty_views() returns void
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function checks.register(name text, title text, why text, severity text, owner text, not_waivable_because text, query text) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
@@ -1891,8 +1897,20 @@ create function core.add_period_leaf(parent text, leaf_period date) returns regc
   set TimeZone=UTC
   set search_path=pg_catalog, pg_temp;
 
+create function core.enable_guards(guarded regclass) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function core.guard_leaf(leaf regclass) returns void
   language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function core.guards_switched_off() returns TABLE(parent text, period date, relation regclass, trigger_name text, is_always boolean)
+  language sql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function core.half_away_months() returns SETOF date
+  language sql stable security definer
   set search_path=pg_catalog, pg_temp;
 
 create function core.has_entry_index(leaf regclass) returns boolean
@@ -1901,6 +1919,10 @@ create function core.has_entry_index(leaf regclass) returns boolean
 
 create function core.heal_partition(parent text, leaf_period date) returns text
   language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function core.misfit_partitions() returns TABLE(parent text, partition text, is_default boolean)
+  language sql stable security definer
   set search_path=pg_catalog, pg_temp;
 
 create function core.partition_defects() returns TABLE(parent text, period date, defect text)
@@ -2058,6 +2080,10 @@ create function finance.event_digest(event finance.period_events, digest_before 
   set search_path=pg_catalog, pg_temp;
 
 create function finance.fill_balance() returns trigger
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.fill_empty_views() returns SETOF text
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
@@ -2770,6 +2796,10 @@ create function staging.post_users(files bigint[]) returns void
   set plan_cache_mode=force_custom_plan
   set search_path=pg_catalog, pg_temp;
 
+create function staging.posting_position() returns bigint
+  language sql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.purge_rows() returns TABLE(staged_rows bigint, rejects bigint)
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
@@ -3207,6 +3237,7 @@ grant execute on function checks.current_waiver(checked_period date, check_name 
 grant execute on function checks.require_pass(checked_run uuid) to hardclose_app;
 grant execute on function checks.run(checked_period date) to hardclose_app;
 grant execute on function checks.waive(wanted date, check_name text, reason text, requested_by text, approved_by text) to hardclose_app;
+grant execute on function core.half_away_months() to hardclose_app;
 grant execute on function core.heal_partition(parent text, leaf_period date) to hardclose_app;
 grant execute on function core.partition_defects() to hardclose_app;
 grant execute on function core.schema_version() to hardclose_app;
@@ -3225,6 +3256,7 @@ grant execute on function finance.customer_names_of(closed_period date, closed_n
 grant execute on function finance.detachable_months(retain integer) to hardclose_app;
 grant execute on function finance.differences(closed_period date) to hardclose_app;
 grant execute on function finance.due_periods(as_of date) to hardclose_app;
+grant execute on function finance.fill_empty_views() to hardclose_app;
 grant execute on function finance.fiscal_year(of_period date) to hardclose_app;
 grant execute on function finance.last_close_in_scope() to hardclose_app;
 grant execute on function finance.leaf_of(parent text, leaf_period date) to hardclose_app;
@@ -3290,6 +3322,7 @@ grant execute on function staging.map_rows(input text, columns text[], keep_know
 grant execute on function staging.open_months(of_load bigint) to hardclose_app;
 grant execute on function staging.post_apart(of_file bigint, max_rejects bigint) to hardclose_app;
 grant execute on function staging.post_next(of_load bigint, max_rejects bigint) to hardclose_app;
+grant execute on function staging.posting_position() to hardclose_app;
 grant execute on function staging.purge_rows() to hardclose_app;
 grant execute on function staging.raw_files_of_hr() to hardclose_app;
 grant execute on function staging.rejected_lines(of_file bigint) to hardclose_app;

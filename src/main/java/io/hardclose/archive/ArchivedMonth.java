@@ -26,15 +26,45 @@ public final class ArchivedMonth {
   /** The files of the close that the month stands on, transactions first; none when it has none. */
   public static ArchivedMonth of(Connection connection, AccountingPeriod period, Path root)
       throws SQLException {
+    return of(
+        connection,
+        period,
+        root,
+        "select f.name, f.path, f.row_count, f.byte_count, encode(f.sha256, 'hex')"
+            + " from finance.archive_files f"
+            + " join finance.archive_tables t using (name)"
+            + " join finance.periods p using (period, close_no)"
+            + " where f.period = ? and t.restore_position is not null"
+            + " order by t.restore_position");
+  }
+
+  /**
+   * The files of the month that nothing is brought back from: those derived from its close, and the
+   * audit log's; of older months than the first closed one that log's are beside that one's.
+   */
+  public static ArchivedMonth beside(Connection connection, AccountingPeriod period, Path root)
+      throws SQLException {
+    return of(
+        connection,
+        period,
+        root,
+        "select f.name, f.path, f.row_count, f.byte_count, encode(f.sha256, 'hex')"
+            + " from finance.periods m"
+            + " cross join lateral ("
+            + " select d.name, d.path, d.row_count, d.byte_count, d.sha256"
+            + " from finance.archive_files d join finance.archive_tables t using (name)"
+            + " where d.period = m.period and d.close_no = m.close_no and t.rows_function is not null"
+            + " union all"
+            + " select 'change_log', a.path, a.row_count, a.byte_count, a.sha256"
+            + " from audit.archive_files a where greatest(a.month, (select min(c.period)"
+            + " from finance.periods c where c.state in ('closed', 'locked'))) = m.period) f"
+            + " where m.period = ? order by f.path");
+  }
+
+  private static ArchivedMonth of(
+      Connection connection, AccountingPeriod period, Path root, String sql) throws SQLException {
     List<ArchivedFile> files = new ArrayList<>();
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "select f.name, f.path, f.row_count, f.byte_count, encode(f.sha256, 'hex')"
-                + " from finance.archive_files f"
-                + " join finance.archive_tables t using (name)"
-                + " join finance.periods p using (period, close_no)"
-                + " where f.period = ? and t.restore_position is not null"
-                + " order by t.restore_position")) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setObject(1, period.firstDay());
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {

@@ -4,6 +4,7 @@ import io.hardclose.database.Software;
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line. Commands are listed in the order in which one meets them. */
 @Command(
@@ -89,7 +91,16 @@ public final class HardcloseCommand implements Runnable {
             .setErr(Said.to(err, System.getenv()))
             .setParameterExceptionHandler(new WrongLine())
             .setExecutionExceptionHandler(new Failures());
+    line.registerConverter(Path.class, HardcloseCommand::path);
     return line.execute(arguments);
+  }
+
+  /** What is empty would be taken for the current directory: most likely a variable was not set. */
+  private static Path path(String text) {
+    if (text.isBlank()) {
+      throw new TypeConversionException("it is empty, and must name a file or a directory");
+    }
+    return Path.of(text);
   }
 
   @Override

@@ -53,7 +53,8 @@ final class VerifyCommand extends DatabaseCommand {
       paramLabel = "DIR",
       description =
           "The archive directory: months whose rows were dropped are verified from their Parquet"
-              + " files. Default: archive, if it is there.")
+              + " files, and each file there is compared with its recorded SHA-256, derived ones and"
+              + " the audit log's, too. Default: archive, if it is there.")
   private @Nullable Path archive;
 
   @Option(

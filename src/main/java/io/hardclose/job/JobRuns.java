@@ -198,18 +198,38 @@ public final class JobRuns {
     return steps.isEmpty() ? "before its first step" : "in step " + String.join(", ", steps);
   }
 
+  /** Each failure once, a line each; a run ends with the gravest. */
   private JobOutcome failed(String job, String where, List<Throwable> failures) {
-    Optional<Refusal> refusal =
-        failures.stream().flatMap(failure -> Refusal.in(failure).stream()).findFirst();
-    if (refusal.isPresent()) {
-      return JobOutcome.without(
-          refusal.get().exitCode(), String.valueOf(refusal.get().getMessage()));
-    }
-    String reason =
-        failures.stream()
-            .flatMap(failure -> interference.reason(failure).stream())
-            .findFirst()
-            .orElseGet(() -> failures.isEmpty() ? "no reason given" : innermost(failures.get(0)));
+    List<JobOutcome> told =
+        failures.isEmpty()
+            ? List.of(unknown(job, where, "no reason given"))
+            : failures.stream()
+                .flatMap(JobRuns::each)
+                .map(failure -> told(job, where, failure))
+                .distinct()
+                .toList();
+    return JobOutcome.without(
+        told.stream().map(JobOutcome::exitCode).reduce(ExitCode.DONE, ExitCode::worse),
+        told.stream().map(JobOutcome::message).collect(Collectors.joining("\n")));
+  }
+
+  private static Stream<Throwable> each(Throwable failure) {
+    return failure instanceof SeveralFailures several
+        ? several.failures().stream()
+        : Stream.of(failure);
+  }
+
+  private JobOutcome told(String job, String where, Throwable failure) {
+    return Refusal.in(failure)
+        .map(
+            refusal -> JobOutcome.without(refusal.exitCode(), String.valueOf(refusal.getMessage())))
+        .orElseGet(
+            () ->
+                unknown(
+                    job, where, interference.reason(failure).orElseGet(() -> innermost(failure))));
+  }
+
+  private static JobOutcome unknown(String job, String where, String reason) {
     return JobOutcome.without(
         ExitCode.FAILED,
         "HC602: job "

@@ -72,6 +72,10 @@ final class CopyText extends Reader {
       return -1;
     }
     int given = Math.min(length, pending.length() - taken);
+    // What is given is encoded by itself: half a character would become a question mark.
+    if (given > 1 && Character.isHighSurrogate(pending.charAt(taken + given - 1))) {
+      given--;
+    }
     pending.getChars(taken, taken + given, buffer, offset);
     taken += given;
     return given;

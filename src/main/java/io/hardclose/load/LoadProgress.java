@@ -9,8 +9,9 @@ public final class LoadProgress {
   private long bytesBefore;
   private long rowsBefore;
   private long fileRows;
+  private volatile long settledRows;
 
-  /** Written by the thread that loads, only. */
+  /** Written by the thread that loads, and while it posts by the one that watches it. */
   private volatile Seen seen = NOTHING;
 
   /**
@@ -20,7 +21,7 @@ public final class LoadProgress {
    * @param file the one being staged, or the last one posted
    * @param bytes read so far, of all files
    * @param totalBytes of all files
-   * @param rows staged so far, or of files that are done with
+   * @param rows staged so far, or posted, about
    * @param totalRows of all files; 0 until they are staged
    * @param rejected rows rejected so far
    */
@@ -64,6 +65,7 @@ public final class LoadProgress {
   void posting(List<LoadedFile> files) {
     List<LoadedFile> settled = files.stream().filter(LoadedFile::isSettled).toList();
     LoadResult.Total done = LoadResult.Total.of(settled);
+    settledRows = done.read();
     seen =
         new Seen(
             "post",
@@ -73,6 +75,22 @@ public final class LoadProgress {
             done.read(),
             LoadResult.Total.of(files).read(),
             done.rejected());
+  }
+
+  /** Rows of transactions being posted, about, beside those of files done with. */
+  void posted(long rows) {
+    Seen now = seen;
+    if (now.station().equals("post")) {
+      seen =
+          new Seen(
+              now.station(),
+              now.file(),
+              now.bytes(),
+              now.totalBytes(),
+              Math.min(settledRows + rows, now.totalRows()),
+              now.totalRows(),
+              now.rejected());
+    }
   }
 
   void end() {

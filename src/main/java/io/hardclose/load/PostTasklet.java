@@ -39,11 +39,17 @@ final class PostTasklet implements Tasklet {
     LoadParameters load = LoadParameters.of(context);
     @Nullable Long maxRejects = load.settings().maxRejects().orElse(null);
     Long[] files = filesApart(load.loadId());
-    Boolean posted =
-        files.length == 2
-            ? postApart(files[0], files[1], maxRejects)
-            : database.queryForObject(
-                "select staging.post_next(?, ?)", Boolean.class, load.loadId(), maxRejects);
+    Boolean posted;
+    PostingWatch watch = PostingWatch.over(database, progress);
+    try {
+      posted =
+          files.length == 2
+              ? postApart(files[0], files[1], maxRejects)
+              : database.queryForObject(
+                  "select staging.post_next(?, ?)", Boolean.class, load.loadId(), maxRejects);
+    } finally {
+      watch.close();
+    }
     if (Boolean.TRUE.equals(posted)) {
       contribution.incrementWriteCount(1);
       progress.posting(records.files(load.loadId()));

@@ -16,7 +16,8 @@ final class AuditPutAway implements Tasklet {
   private final JdbcOperations owner;
 
   /**
-   * @param owner only used when the log's policy puts months away: not every login may be the owner
+   * @param database not the step's connection: FINALIZE waits for each snapshot of before
+   * @param owner only used when there is something to put away: not every login may be the owner
    */
   AuditPutAway(JdbcOperations database, JdbcOperations owner) {
     this.database = database;
@@ -25,19 +26,40 @@ final class AuditPutAway implements Tasklet {
 
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+    for (AccountingPeriod month : begun()) {
+      putAway(month);
+      contribution.incrementWriteCount(1);
+    }
     if (!keepsAll()) {
-      for (AccountingPeriod month : detachable()) {
-        new Detachment(owner)
-            .run(
-                LOG,
-                month,
-                () ->
-                    owner.queryForObject(
-                        "select audit.put_away_month(?)", Long.class, month.firstDay()));
+      for (AccountingPeriod month : months(owner, "select audit.detachable_months()::text")) {
+        putAway(month);
         contribution.incrementWriteCount(1);
       }
     }
     return RepeatStatus.FINISHED;
+  }
+
+  private void putAway(AccountingPeriod month) {
+    new Detachment(owner)
+        .run(
+            LOG,
+            month,
+            () ->
+                owner.queryForObject(
+                    "select audit.put_away_month(?)", Long.class, month.firstDay()));
+  }
+
+  /** What a run that was killed left half detached, or detached and in its place. */
+  private List<AccountingPeriod> begun() {
+    return months(
+        database,
+        "select m.month::text from pg_class c"
+            + " cross join lateral (select to_date(right(c.relname, 7), 'YYYY_MM') as month) m"
+            + " where c.oid::regclass::text ~ '^audit.change_log_[0-9]{4}_[0-9]{2}$'"
+            + " and c.relkind = 'r' and not exists (select from pg_inherits h"
+            + " where h.inhrelid = c.oid and not h.inhdetachpending)"
+            + " and m.month < (select max(period) from finance.periods where state in"
+            + " ('closed', 'locked')) order by 1");
   }
 
   private boolean keepsAll() {
@@ -50,9 +72,8 @@ final class AuditPutAway implements Tasklet {
         .isEmpty();
   }
 
-  private List<AccountingPeriod> detachable() {
-    return owner.query(
-        "select audit.detachable_months()::text",
-        (row, number) -> AccountingPeriod.parse(row.getString(1).substring(0, 7)));
+  private static List<AccountingPeriod> months(JdbcOperations statements, String sql) {
+    return statements.query(
+        sql, (row, number) -> AccountingPeriod.parse(row.getString(1).substring(0, 7)));
   }
 }

@@ -3,6 +3,7 @@ package io.hardclose.partition;
 import io.hardclose.archive.ArchiveDirectory;
 import io.hardclose.archive.ArchivedFile;
 import io.hardclose.period.AccountingPeriod;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -18,7 +19,10 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Writes the files that are derived from closed months, for each month that has none. */
+/**
+ * Writes the files that are derived from closed months, for each month that has none, and those
+ * anew that are lost or damaged.
+ */
 final class DerivedFiles implements Tasklet {
   private final DataSource owner;
   private final JdbcOperations statements;
@@ -32,7 +36,7 @@ final class DerivedFiles implements Tasklet {
 
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext context)
-      throws SQLException {
+      throws SQLException, IOException {
     Optional<ArchiveParameters> parameters = ArchiveParameters.of(contribution);
     if (parameters.isPresent()) {
       ArchiveDirectory directory = ArchiveDirectory.open(parameters.get().directory());
@@ -45,25 +49,40 @@ final class DerivedFiles implements Tasklet {
     return RepeatStatus.FINISHED;
   }
 
-  /** Those never written, and those that are recorded and no longer there. */
-  private List<Missing> missing(ArchiveDirectory directory) {
-    List<Missing> missing = new ArrayList<>();
-    statements.query(
-        "select name, period::text, null from finance.missing_derived_files()"
-            + " union all"
-            + " select f.name, f.period::text, f.path from finance.archive_files f"
-            + " join finance.archive_tables t on t.name = f.name and t.rows_function is not null"
-            + " join finance.periods p on p.period = f.period and p.close_no = f.close_no"
-            + " order by 2, 1",
-        row -> {
-          String path = row.getString(3);
-          if (path == null || !directory.holds(path)) {
-            missing.add(
-                new Missing(
-                    row.getString(1), AccountingPeriod.parse(row.getString(2).substring(0, 7))));
-          }
-        });
+  /**
+   * Those never written, and those that are recorded and no longer there, or no longer the same.
+   */
+  private List<Missing> missing(ArchiveDirectory directory) throws IOException {
+    List<Missing> missing =
+        new ArrayList<>(
+            statements.query(
+                "select name, period::text from finance.missing_derived_files()",
+                (row, number) -> new Missing(row.getString(1), month(row.getString(2)))));
+    List<ArchivedFile> recorded =
+        statements.query(
+            "select f.name, f.period::text, f.path, f.row_count, f.byte_count,"
+                + " encode(f.sha256, 'hex') from finance.archive_files f"
+                + " join finance.archive_tables t on t.name = f.name and t.rows_function is not null"
+                + " join finance.periods p on p.period = f.period and p.close_no = f.close_no"
+                + " order by 2, 1",
+            (row, number) ->
+                new ArchivedFile(
+                    row.getString(1),
+                    month(row.getString(2)),
+                    row.getString(3),
+                    row.getLong(4),
+                    row.getLong(5),
+                    row.getString(6)));
+    for (ArchivedFile file : recorded) {
+      if (directory.problem(file).isPresent()) {
+        missing.add(new Missing(file.table(), file.period()));
+      }
+    }
     return missing;
+  }
+
+  private static AccountingPeriod month(String firstDay) {
+    return AccountingPeriod.parse(firstDay.substring(0, 7));
   }
 
   private void write(Missing missing, ArchiveDirectory directory) throws SQLException {

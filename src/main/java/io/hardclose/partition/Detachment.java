@@ -26,7 +26,8 @@ final class Detachment {
   /**
    * @param parent with its schema; nothing is done when its partition of the month is not in there
    * @param putAway moves the detached partition to schema archive and records it
-   * @throws Refusal HC613 when the locks did not come within lock_timeout
+   * @throws Refusal HC613 when the locks did not come within lock_timeout, HC722 when the parent
+   *     has a DEFAULT partition
    */
   void run(String parent, AccountingPeriod month, Runnable putAway) {
     String leaf = parent + "_" + month.toString().replace('-', '_');
@@ -54,12 +55,38 @@ final class Detachment {
             Boolean.class,
             leaf);
     if (!pending.isEmpty()) {
+      requireNoDefault(parent, leaf);
       owner.execute(
           "alter table "
               + parent
               + " detach partition "
               + leaf
               + (pending.get(0) ? " finalize" : " concurrently"));
+    }
+  }
+
+  /** Beside one, no partition can be detached without locking readers and writers out. */
+  private void requireNoDefault(String parent, String leaf) {
+    List<String> partitions =
+        owner.queryForList(
+            "select partdefid::regclass::text from pg_partitioned_table"
+                + " where partrelid = to_regclass(?) and partdefid <> 0",
+            String.class,
+            parent);
+    if (!partitions.isEmpty()) {
+      throw new Refusal(
+          ExitCode.REFUSED,
+          "HC722",
+          leaf
+              + " cannot be put away: "
+              + parent
+              + " has a DEFAULT partition, "
+              + partitions.get(0)
+              + ". Beside it, detaching would lock everybody out. Detach it (alter table "
+              + parent
+              + " detach partition "
+              + partitions.get(0)
+              + "), post its rows into their months, and run the same command again.");
     }
   }
 

@@ -1,9 +1,17 @@
 package io.hardclose.partition;
 
+import io.hardclose.job.ExitCode;
+import io.hardclose.job.Refusal;
+import io.hardclose.job.SeveralFailures;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -17,7 +25,14 @@ final class MonthsAhead implements Tasklet {
   private final DataSource database;
   private final JdbcOperations statements;
 
-  private record Defect(String parent, String period, String what) {}
+  /**
+   * @param period null when it is one of the partitioned table itself
+   */
+  private record Defect(String parent, @Nullable String period, String what) {
+    String partition() {
+      return period == null ? parent : parent + " of " + period.substring(0, 7);
+    }
+  }
 
   /**
    * @param database connections as hardclose_app outside the pool
@@ -28,30 +43,56 @@ final class MonthsAhead implements Tasklet {
   }
 
   @Override
-  public RepeatStatus execute(StepContribution contribution, ChunkContext context)
-      throws SQLException {
+  public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
     JobParameters parameters = contribution.getStepExecution().getJobParameters();
-    List<String> healed = new ArrayList<>();
-    for (Defect defect : defects()) {
-      healed.add(heal(defect));
-    }
-    Healed.tell(contribution.getStepExecution().getJobExecution(), healed);
-    alone(
-        "the months of the audit log cannot be made",
-        own -> own.queryForList("select audit.ensure_months()::text", String.class));
-    List<String> opened =
-        alone(
-            "months cannot be opened",
-            own ->
-                own.queryForList(
-                    "select finance.open_months_ahead(coalesce(?::integer, (select"
-                        + " max(months_ahead) from core.partition_policies where follows ="
-                        + " 'book')), ?)::text",
-                    String.class,
-                    parameters.getLong("ahead"),
-                    parameters.getLocalDate("first")));
-    contribution.incrementWriteCount(opened.size());
+    SeveralFailures failures = new SeveralFailures();
+    Healed.tell(contribution.getStepExecution().getJobExecution(), heal(failures));
+    failures.collect(
+        () ->
+            alone(
+                "the months of the audit log cannot be made",
+                own -> own.queryForList("select audit.ensure_months()::text", String.class)));
+    failures.collect(
+        () ->
+            contribution.incrementWriteCount(
+                alone(
+                        "months cannot be opened",
+                        own ->
+                            own.queryForList(
+                                "select finance.open_months_ahead(coalesce(?::integer, (select"
+                                    + " max(months_ahead) from core.partition_policies where follows"
+                                    + " = 'book')), ?)::text",
+                                String.class,
+                                parameters.getLong("ahead"),
+                                parameters.getLocalDate("first")))
+                    .size()));
+    failures.throwIfAny();
     return RepeatStatus.FINISHED;
+  }
+
+  /** What was mended; what is found again after that was not, whatever was done about it. */
+  private List<String> heal(SeveralFailures failures) {
+    Map<Defect, String> done = new LinkedHashMap<>();
+    for (Defect defect : defects()) {
+      failures.collect(() -> done.put(defect, heal(defect)));
+    }
+    Set<String> left = defects().stream().map(Defect::partition).collect(Collectors.toSet());
+    List<String> healed = new ArrayList<>();
+    List<String> unmended = new ArrayList<>();
+    done.forEach(
+        (defect, sentence) ->
+            (left.contains(defect.partition()) ? unmended : healed).add(sentence));
+    if (!unmended.isEmpty()) {
+      failures.add(
+          new Refusal(
+              ExitCode.REFUSED,
+              "HC722",
+              "partitions that only a person can put right: "
+                  + String.join("; ", unmended)
+                  + ". Postings may be refused there, or be in no month. Put them right and run the"
+                  + " same command again."));
+    }
+    return healed;
   }
 
   private List<Defect> defects() {
@@ -63,10 +104,9 @@ final class MonthsAhead implements Tasklet {
   }
 
   private String heal(Defect defect) throws SQLException {
-    String partition = defect.parent() + " of " + defect.period().substring(0, 7);
     List<String> done =
         alone(
-            partition + " cannot be mended",
+            defect.partition() + " cannot be mended",
             own ->
                 own.queryForList(
                     "select core.heal_partition(?, ?::date)",
@@ -76,7 +116,7 @@ final class MonthsAhead implements Tasklet {
     // Reads the rows, with no lock that a posting waits for.
     statements.queryForList(
         "select core.validate_partition(?, ?::date)::text", defect.parent(), defect.period());
-    return partition + " " + defect.what() + ": it " + done.get(0);
+    return defect.partition() + " " + defect.what() + ": it " + done.get(0);
   }
 
   private interface Query {

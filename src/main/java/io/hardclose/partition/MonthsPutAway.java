@@ -11,7 +11,8 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * Detaches closed months older than the retention, oldest first, ledger before transactions.
+ * Detaches closed months older than the retention, oldest first, ledger before transactions; before
+ * that, those that an earlier run began, whatever is retained now.
  *
  * <p>Everything goes through the owner's connection, statement by statement; each month done is
  * recorded by the database, and a run that was killed is taken up where it ended.
@@ -24,6 +25,7 @@ final class MonthsPutAway implements Tasklet {
   private final Detachment detachment;
 
   /**
+   * @param database not the step's connection: FINALIZE waits for each snapshot of before
    * @param owner only used when there is something to put away: not every login may be the owner
    */
   MonthsPutAway(JdbcOperations database, JdbcOperations owner) {
@@ -37,6 +39,10 @@ final class MonthsPutAway implements Tasklet {
     // What cannot be archived is better not put away.
     ArchiveParameters.of(contribution)
         .ifPresent(parameters -> ArchiveDirectory.open(parameters.directory()));
+    for (AccountingPeriod month : months(database, "select core.half_away_months()::text")) {
+      putAway(month);
+      contribution.incrementWriteCount(1);
+    }
     Long retain =
         context
             .getStepContext()
@@ -48,22 +54,27 @@ final class MonthsPutAway implements Tasklet {
     if (months == null) {
       return RepeatStatus.FINISHED;
     }
-    for (AccountingPeriod month : detachable(months)) {
-      ClosedMonth.requireUnchanged(owner, month);
-      PARENTS.forEach(
-          parent ->
-              detachment.run(
-                  "finance." + parent,
-                  month,
-                  () ->
-                      owner.queryForObject(
-                          "select finance.put_away_leaf(?, ?)",
-                          Long.class,
-                          parent,
-                          month.firstDay())));
+    for (AccountingPeriod month :
+        months(owner, "select finance.detachable_months(?)::text", months)) {
+      putAway(month);
       contribution.incrementWriteCount(1);
     }
     return RepeatStatus.FINISHED;
+  }
+
+  private void putAway(AccountingPeriod month) {
+    ClosedMonth.requireUnchanged(owner, month);
+    PARENTS.forEach(
+        parent ->
+            detachment.run(
+                "finance." + parent,
+                month,
+                () ->
+                    owner.queryForObject(
+                        "select finance.put_away_leaf(?, ?)",
+                        Long.class,
+                        parent,
+                        month.firstDay())));
   }
 
   private @Nullable Integer policy() {
@@ -72,10 +83,9 @@ final class MonthsPutAway implements Tasklet {
         Integer.class);
   }
 
-  private List<AccountingPeriod> detachable(int retain) {
-    return owner.query(
-        "select finance.detachable_months(?)::text",
-        (row, number) -> AccountingPeriod.parse(row.getString(1).substring(0, 7)),
-        retain);
+  private static List<AccountingPeriod> months(
+      JdbcOperations statements, String sql, Object... arguments) {
+    return statements.query(
+        sql, (row, number) -> AccountingPeriod.parse(row.getString(1).substring(0, 7)), arguments);
   }
 }

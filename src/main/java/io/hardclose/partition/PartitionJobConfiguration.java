@@ -1,19 +1,24 @@
 package io.hardclose.partition;
 
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.flow.FlowExecutionStatus;
+import org.springframework.batch.core.job.flow.JobExecutionDecider;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Months ahead first: creation and retention never share a transaction or a failure. */
+/** Months ahead first: no two steps share a transaction or a failure. */
 @Configuration(proxyBeanMethods = false)
 class PartitionJobConfiguration {
   @Bean
@@ -30,10 +35,12 @@ class PartitionJobConfiguration {
   Step monthsPutAwayStep(
       JobRepository repository,
       PlatformTransactionManager transactions,
-      JdbcOperations database,
+      @Qualifier("outsideThePool") DataSource outsideThePool,
       @Qualifier("ownerConnections") DataSource ownerConnections) {
     return new StepBuilder("months-put-away", repository)
-        .tasklet(new MonthsPutAway(database, new JdbcTemplate(ownerConnections)), transactions)
+        .tasklet(
+            new MonthsPutAway(new JdbcTemplate(outsideThePool), new JdbcTemplate(ownerConnections)),
+            transactions)
         .build();
   }
 
@@ -51,10 +58,12 @@ class PartitionJobConfiguration {
   Step auditPutAwayStep(
       JobRepository repository,
       PlatformTransactionManager transactions,
-      JdbcOperations database,
+      @Qualifier("outsideThePool") DataSource outsideThePool,
       @Qualifier("ownerConnections") DataSource ownerConnections) {
     return new StepBuilder("audit-put-away", repository)
-        .tasklet(new AuditPutAway(database, new JdbcTemplate(ownerConnections)), transactions)
+        .tasklet(
+            new AuditPutAway(new JdbcTemplate(outsideThePool), new JdbcTemplate(ownerConnections)),
+            transactions)
         .build();
   }
 
@@ -92,13 +101,38 @@ class PartitionJobConfiguration {
       @Qualifier("auditPutAwayStep") Step auditPutAway,
       @Qualifier("auditArchivedStep") Step auditArchived,
       @Qualifier("derivedFilesStep") Step derivedFiles) {
+    JobExecutionDecider worstOfAll = new WorstOfAll();
     return new JobBuilder("manage-partitions", repository)
         .start(monthsAhead)
-        .next(monthsPutAway)
-        .next(auditPutAway)
-        .next(monthsArchived)
-        .next(auditArchived)
-        .next(derivedFiles)
+        .on("*")
+        .to(monthsPutAway)
+        .on("*")
+        .to(auditPutAway)
+        .on("*")
+        .to(monthsArchived)
+        .on("*")
+        .to(auditArchived)
+        .on("*")
+        .to(derivedFiles)
+        .on("*")
+        .to(worstOfAll)
+        .on(FlowExecutionStatus.FAILED.getName())
+        .fail()
+        .from(worstOfAll)
+        .on("*")
+        .end()
+        .end()
         .build();
+  }
+
+  /** A step that failed does not keep the others from being tried; then the run has failed. */
+  private static final class WorstOfAll implements JobExecutionDecider {
+    @Override
+    public FlowExecutionStatus decide(JobExecution job, @Nullable StepExecution last) {
+      return job.getStepExecutions().stream()
+              .allMatch(step -> step.getStatus() == BatchStatus.COMPLETED)
+          ? FlowExecutionStatus.COMPLETED
+          : FlowExecutionStatus.FAILED;
+    }
   }
 }

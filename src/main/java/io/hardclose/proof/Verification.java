@@ -146,20 +146,33 @@ public final class Verification {
     if (!close.standing()) {
       return close;
     }
-    ArchivedMonth month = ArchivedMonth.of(reader, close.period(), request.archive().orElseThrow());
-    List<Difference> wrong =
-        month.problems().stream()
-            .map(what -> new Difference(close.period().toString(), "archive", "file", what))
-            .toList();
+    Path root = request.archive().orElseThrow();
+    ArchivedMonth month = ArchivedMonth.of(reader, close.period(), root);
+    List<Difference> wrong = problems(close, month);
+    List<Difference> beside = beside(close, root);
     if (!wrong.isEmpty() || !close.postingsGone() || month.files().isEmpty()) {
-      return close.with(wrong);
+      return close.with(wrong).with(beside);
     }
     try (Connection connection = owner.getConnection()) {
       connection.setAutoCommit(false);
       VerifiedClose verified = withRows(connection, month, close, request);
       connection.rollback();
-      return verified;
+      return verified.with(beside);
     }
+  }
+
+  /** Files of the audit log are the owner's to know. */
+  private List<Difference> beside(VerifiedClose close, Path root) throws SQLException, IOException {
+    try (Connection connection = owner.getConnection()) {
+      return problems(close, ArchivedMonth.beside(connection, close.period(), root));
+    }
+  }
+
+  private static List<Difference> problems(VerifiedClose close, ArchivedMonth files)
+      throws IOException {
+    return files.problems().stream()
+        .map(what -> new Difference(close.period().toString(), "archive", "file", what))
+        .toList();
   }
 
   private static VerifiedClose withRows(

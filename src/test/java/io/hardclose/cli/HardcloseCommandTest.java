@@ -60,6 +60,33 @@ class HardcloseCommandTest {
     assertThat(out.toString()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "partitions, --archive",
+    "partitions, --out",
+    "verify, --archive",
+    "verify, --bundle",
+    "load, --from",
+    "load, --inbox",
+    "nightly, --inbox",
+    "nightly, --out",
+    "close, --out",
+    "report, --out",
+    "generate, --out",
+    "demo, --out",
+    "partitions, --sign-with"
+  })
+  void aNameThatIsEmptyIsNotTheCurrentDirectory(String command, String option) {
+    assertThat(hardclose(command, option, "")).isEqualTo(2);
+    assertThat(err.toString().strip())
+        .startsWith("HC640: invalid value for option '" + option + "'")
+        .endsWith(
+            "it is empty, and must name a file or a directory. Nothing was done. See what it takes:"
+                + " hardclose "
+                + command
+                + " --help.");
+  }
+
   @Test
   void aDemoWithoutADirectoryForItsReportsLoadsNothing(@TempDir Path folder) {
     Path missing = folder.resolve("missing");

@@ -12,10 +12,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher of an installation, with a Java that only says what it was asked. */
+@Tag("processes")
 class LauncherTest {
   @TempDir private Path folder;
   private Path cache;

@@ -95,6 +95,22 @@ class NightlyTest {
   }
 
   @Test
+  void aViewThatWasNeverFilledIsFilledBeforeTheChecksReadIt() {
+    night("2026-11-01", null);
+    book.database.execute("refresh materialized view sales.mv_monthly_revenue with no data");
+    assertThatThrownBy(
+            () -> book.owner.queryForList("select checks.run('2026-11-01')", String.class))
+        .rootCause()
+        .hasMessageContaining("the checks cannot look into sales.mv_monthly_revenue");
+
+    assertThat(night("2026-12-01", null)).isEqualTo(ExitCode.DONE);
+
+    assertThat(book.said.toString())
+        .contains("views       sales.mv_monthly_revenue was empty: filled");
+    assertThat(book.state("2026-11")).isEqualTo("closed 1");
+  }
+
+  @Test
   void theSameNightAgainHasNothingToDo() {
     night("2026-12-01", null);
     String closes = closes();

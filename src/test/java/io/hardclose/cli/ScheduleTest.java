@@ -16,11 +16,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
 
 /** The files of {@code jobs/schedule} do what they say. */
+@Tag("processes")
 class ScheduleTest {
   private static final Path SCHEDULE = Path.of("jobs", "schedule").toAbsolutePath();
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,6 +26,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * A server that takes encrypted connections only, its certificate signed by an authority of ours;
  * and a login whose password nobody sees.
  */
+@Tag("processes")
 class TlsTest {
   private static final String SECRET = "n0body-5ees-this";
 

@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * the next run of the same command finishes. That this leaves the same books is held by {@link
  * CloseFaultsTest} and {@link ProgramFaultsTest}.
  */
+@Tag("processes")
 class InterferedProgramTest {
   private static final String[] CLOSE = {
     "close", "--period", "2026-10", "--by", "anna", "--out", "reports", "--format", "csv"

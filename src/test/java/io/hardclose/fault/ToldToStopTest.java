@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Whatever a night is at when it is told to stop, line, webhook, metric and process say one thing.
  */
+@Tag("processes")
 class ToldToStopTest {
   private static final String[] NIGHT = {
     "nightly", "--as-of", "2026-11-03", "--by", "nina", "--out", "reports"

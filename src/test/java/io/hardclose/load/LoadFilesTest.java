@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hardclose.job.ExitCode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,27 @@ class LoadFilesTest {
                       String.class))
           .containsExactly("A-1 T-4=5 T-5=7/7 T-1=15/15", "A-2 T-2=4/4 T-6=1", "A-3 T-7=9/9 T-3=8");
     }
+  }
+
+  @Test
+  void aCharacterOfTwoUnitsIsNeverCutInHalf() {
+    // Wherever what is handed to COPY ends, in one of the two files a character lies across it.
+    String name = "\uD83D\uDE00".repeat(100);
+    for (String shift : List.of("", "x")) {
+      String[] lines =
+          Stream.concat(
+                  Stream.of("customer_ref,full_name"),
+                  IntStream.range(0, 1500).mapToObj(n -> "E" + shift + n + "," + name))
+              .toArray(String[]::new);
+
+      LoadResult result = book.load(book.inbox("customers-e" + shift + ".csv", lines));
+
+      assertThat(result.posted()).isEqualTo(1500);
+    }
+    assertThat(
+            book.query(
+                "select distinct full_name from finance.customers where external_ref like 'E%'"))
+        .containsExactly(name);
   }
 
   @Test

@@ -187,7 +187,10 @@ class ArchiveTest {
         .endsWith(
             " What was half written is removed, and the month stays where it is. Mend the cause and"
                 + " run the same command again.");
-    assertThat(owner.queryForObject("select count(*) from finance.archive_files", Long.class))
+    assertThat(
+            owner.queryForObject(
+                "select count(*) from finance.archive_files where name in ('transactions', 'ledger')",
+                Long.class))
         .isZero();
     Files.delete(archive.resolve("ledger"));
 
@@ -268,6 +271,40 @@ class ArchiveTest {
         .rootCause()
         .hasMessageContaining("another file of transactions of 2026-10 is recorded")
         .hasMessageContaining("hardclose partitions --restore 2026-10; then reopen");
+  }
+
+  @Test
+  void aDerivedFileThatIsAnotherOrLostIsNamedAndMadeAgain() throws IOException {
+    Path october = archive.resolve("ar_ageing/year=2026/month=10/part-0.parquet");
+    Path november = archive.resolve("ar_ageing/year=2026/month=11/part-0.parquet");
+    assertThat(run(true).message()).isEmpty();
+    byte[] ages = Files.readAllBytes(october);
+
+    Files.writeString(october, "another");
+    Files.delete(november);
+
+    assertThat(verify())
+        .containsExactly(
+            "2026-10 close 1 from the archive: " + october + " is not the file that was archived",
+            "2026-11 close 1: " + november + " is missing");
+    assertThat(run(true).message()).isEmpty();
+    assertThat(october).hasBinaryContent(ages);
+    assertThat(verify()).containsExactly("2026-10 close 1 from the archive", "2026-11 close 1");
+  }
+
+  @Test
+  void aFileOfTheAuditLogThatIsLostIsNamedBesideTheFirstClosedMonth() {
+    String path = "change_log/year=2020/month=01/part-0.parquet";
+    database.execute(
+        "insert into audit.months_put_away (month, row_count) values ('2020-01-01', 2);"
+            + " insert into audit.archive_files (month, path, row_count, byte_count, sha256)"
+            + " values ('2020-01-01', '"
+            + path
+            + "', 2, 9, sha256('gone'))");
+
+    assertThat(verify())
+        .containsExactly(
+            "2026-10 close 1: " + archive.resolve(path) + " is missing", "2026-11 close 1");
   }
 
   @Test

@@ -108,6 +108,20 @@ class AuditRetentionTest {
         .hasMessageContaining("archive_files refused");
   }
 
+  @Test
+  void aMonthThatARunHadDetachedAndNotPutAwayIsPutAwayWhateverIsRetainedNow() {
+    januaryAndFebruaryClosed();
+    owner.execute("alter table audit.change_log detach partition audit.change_log_2020_01");
+
+    assertThat(run(false, false).message()).isEmpty();
+
+    assertThat(away())
+        .singleElement()
+        .asString()
+        .startsWith("2020-01-01 ")
+        .endsWith(", kept, no file");
+  }
+
   private void onlyItsOwnerLooksAtIt() throws IOException {
     assertThat(
             PosixFilePermissions.toString(

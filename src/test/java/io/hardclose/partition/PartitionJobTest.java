@@ -162,11 +162,134 @@ class PartitionJobTest {
     threeMonthsClosed();
     owner.execute("drop table finance.ledger_2026_11");
 
-    assertThat(run(1, null, null).execution().map(Healed::in).orElseThrow())
-        .containsExactly(
-            "finance.ledger of 2026-11 has no partition: it is gone and was not put away: only a"
-                + " backup has its rows");
+    JobOutcome refused = run(1, null, null);
+
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(refused.message())
+        .isEqualTo(
+            unmended(
+                "finance.ledger of 2026-11 has no partition: it is gone and was not put away: only a"
+                    + " backup has its rows"));
     assertThat(leaves("ledger")).doesNotContain("ledger_2026_11");
+  }
+
+  @Test
+  void aPartitionDetachedByHandIsLeftToAPersonAndTheOtherMonthsAreMade() {
+    threeMonthsClosed();
+    owner.execute("alter table finance.transactions detach partition finance.transactions_2027_01");
+
+    JobOutcome refused = run(2, null, null);
+
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(refused.message())
+        .startsWith("HC722: ")
+        .contains(
+            "finance.transactions of 2027-01 has no partition: it is a table of its own: attach it,"
+                + " or move it out of the way");
+    assertThat(leaves("transactions")).contains("transactions_2027_03");
+  }
+
+  @Test
+  void guardsThatWereSwitchedOffAreSwitchedOnAgainAsTheyWere() {
+    threeMonthsClosed();
+    run(1, null, null);
+    String states =
+        "select string_agg(concat_ws(' ', tgrelid::regclass, tgname, tgenabled), ', '"
+            + " order by tgrelid::regclass::text, tgname) from pg_trigger where not tgisinternal"
+            + " and tgrelid::regclass::text like 'finance.%'";
+    String before = owner.queryForObject(states, String.class);
+    database.execute("alter table finance.transactions_2027_01 disable trigger all");
+    owner.execute("alter table finance.ledger disable trigger refuse_change");
+    owner.execute("alter table finance.transactions_2026_11 disable trigger fill_balance");
+    owner.execute("alter table finance.transactions_2027_02 enable trigger refuse_change");
+
+    JobOutcome healed = run(1, null, null);
+
+    assertThat(healed.message()).isEmpty();
+    assertThat(healed.execution().map(Healed::in).orElseThrow())
+        .contains(
+            "finance.ledger has switched off refuse_change: it was mended",
+            "finance.transactions of 2026-11 has switched off fill_balance: it was mended",
+            "finance.transactions of 2027-01 does not refuse truncate, has switched off audit_delete"
+                + " and audit_insert and audit_truncate and audit_update and fill_balance and"
+                + " refuse_change and refuse_truncate, is not audited, lacks a foreign key: it was"
+                + " mended",
+            "finance.transactions of 2027-02 has switched off refuse_change: it was mended");
+    assertThat(owner.queryForObject(states, String.class)).isEqualTo(before);
+    assertThat(
+            owner.queryForObject(
+                "select count(*) from pg_trigger where tgenabled = 'D'", Long.class))
+        .isZero();
+    assertThat(run(1, null, null).execution().map(Healed::in).orElseThrow()).isEmpty();
+  }
+
+  @Test
+  void aPartitionOfNoMonthIsNamedAndNothingIsDetachedBesideADefaultOne() {
+    threeMonthsClosed();
+    owner.execute("create table finance.tx_def partition of finance.transactions default");
+    owner.execute(
+        "create table finance.old partition of finance.journal_lines for values from ('1999-01-01')"
+            + " to ('1999-02-01')");
+
+    JobOutcome refused = run(2, null, 1);
+
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(refused.message().lines())
+        .contains(
+            "HC722: finance.transactions_2026_10 cannot be put away: finance.transactions has a"
+                + " DEFAULT partition, finance.tx_def. Beside it, detaching would lock everybody out."
+                + " Detach it (alter table finance.transactions detach partition finance.tx_def),"
+                + " post its rows into their months, and run the same command again.")
+        .anyMatch(
+            line ->
+                line.contains(
+                        "finance.transactions has a DEFAULT partition, finance.tx_def: it stays, as"
+                            + " its rows are in no month: detach it (alter table"
+                            + " finance.transactions detach partition finance.tx_def) and post its"
+                            + " rows into their months")
+                    && line.contains("finance.journal_lines has a stray partition, finance.old"));
+    assertThat(
+            owner.queryForList("select partition from checks.every_leaf_is_guarded", String.class))
+        .contains("tx_def");
+  }
+
+  @Test
+  void aFailureOfMakingMonthsDoesNotKeepOldOnesFromBeingPutAwayAndBothAreTold() {
+    threeMonthsClosed();
+    owner.execute("create table finance.transactions_2027_03 (x integer)");
+
+    JobOutcome refused = run(2, null, 1);
+
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(refused.message())
+        .isEqualTo(
+            "HC722: finance.transactions_2027_03 cannot be made: a table of its own has this name."
+                + " The month needs a partition of finance.transactions, and postings into it are"
+                + " refused without. Give that table another name or schema, then run hardclose"
+                + " partitions again.");
+    assertThat(leaves("ledger")).doesNotContain("ledger_2026_10", "ledger_2026_11");
+  }
+
+  @Test
+  void theGravestFailureIsHowARunEndsAndEachIsTold() {
+    threeMonthsClosed();
+    owner.execute("create table finance.transactions_2027_03 (x integer)");
+    database.execute(
+        "set role hardclose_owner; alter table finance.transactions_2026_10 disable trigger user;"
+            + " update finance.transactions_2026_10 set amount = 1000");
+
+    JobOutcome ended = run(2, null, 1);
+
+    assertThat(ended.exitCode()).isEqualTo(ExitCode.DIFFERENCE);
+    assertThat(ended.message().lines().map(line -> line.substring(0, 5)))
+        .containsExactly("HC722", "HC705");
+  }
+
+  private static String unmended(String what) {
+    return "HC722: partitions that only a person can put right: "
+        + what
+        + ". Postings may be refused there, or be in no month. Put them right and run the same"
+        + " command again.";
   }
 
   @Test
@@ -239,13 +362,28 @@ class PartitionJobTest {
                 "select count(*) from pg_inherits where inhdetachpending", Long.class))
         .isEqualTo(1);
 
-    assertThat(run(1, null, 1).message()).isEmpty();
+    // Whether or not that one puts anything away itself: nobody may remember what was begun.
+    assertThat(run(1, null, null).message()).isEmpty();
 
-    assertThat(leaves("ledger")).doesNotContain("ledger_2026_10");
+    assertThat(leaves("ledger")).doesNotContain("ledger_2026_10").contains("ledger_2026_11");
+    assertThat(leaves("transactions")).doesNotContain("transactions_2026_10");
     assertThat(
             owner.queryForObject(
                 "select count(*) from pg_inherits where inhdetachpending", Long.class))
         .isZero();
+  }
+
+  @Test
+  void aMonthOfWhichOnlyTheLedgerLeftIsFinishedByTheNextRun() {
+    threeMonthsClosed();
+    owner.execute("alter table finance.ledger detach partition finance.ledger_2026_10");
+    owner.queryForList("select finance.put_away_leaf('ledger', '2026-10-01')", Long.class);
+
+    assertThat(run(1, null, null).message()).isEmpty();
+
+    assertThat(leaves("transactions"))
+        .doesNotContain("transactions_2026_10")
+        .contains("transactions_2026_11");
   }
 
   @Test
