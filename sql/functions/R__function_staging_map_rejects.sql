@@ -5,17 +5,17 @@ as $$
 declare
   mapped bigint;
 begin
-  execute format($sql$
+  perform staging.map_view(query);
+  execute $sql$
     insert into staging.rejects (file_id, file_line, column_name, value, rule, remedy, left_out)
     select m.file_id, m.file_line, m.column_name::text, left(m.value::text, 1000), m.rule::text, m.remedy::text, true
-    from (
-      %s
-    ) m
+    from pg_temp.mapping_query m
     where m.file_id = any ($1)
     order by m.file_id, m.file_line
-  $sql$, query)
+  $sql$
   using files;
   get diagnostics mapped = row_count;
+  drop view pg_temp.mapping_query;
   return mapped;
 end
 $$;

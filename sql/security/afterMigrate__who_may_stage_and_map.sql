@@ -14,7 +14,8 @@ grant execute on function
   staging.begin_file(text, text, bigint, text, boolean, bigint, jsonb, boolean), staging.begin_mapping(bigint),
   staging.continue_file(bigint, bigint), staging.rows_of_part(), staging.posting_position(),
   staging.copy_statement(text, boolean, text[]), staging.create_source(text, text[]), staging.end_file(bigint, bigint),
-  staging.end_mapping(bigint[]), staging.has_source(text), staging.map_rejects(text, bigint[]),
+  staging.end_mapping(bigint[]), staging.has_source(text), staging.map_columns(text),
+  staging.map_rejects(text, bigint[]), staging.require_lines(text, bigint[]),
   staging.map_rows(text, text[], boolean, text, bigint[]), staging.open_months(bigint), staging.post_next(bigint, bigint),
   staging.files_apart(bigint), staging.post_apart(bigint, bigint), staging.rejected_lines(bigint)
   to hardclose_app;
@@ -37,6 +38,7 @@ comment on policy the_program_sees_all on staging.rejects is 'The program and it
 
 grant execute on function staging.unposted_rows() to role_finance, hardclose_app;
 grant select on finance.balance_reconciliation to role_finance, hardclose_app;
+grant execute on function staging.require_one_select(text) to hardclose_mapper;
 grant execute on function staging.amount_of(text), staging.integer_of(text), staging.instant_of(text, text)
   to hardclose_app, hardclose_mapper;
 
@@ -44,4 +46,6 @@ grant execute on function staging.amount_of(text), staging.integer_of(text), sta
 grant create on schema staging to hardclose_mapper;
 alter function staging.map_rows(text, text[], boolean, text, bigint[]) owner to hardclose_mapper;
 alter function staging.map_rejects(text, bigint[]) owner to hardclose_mapper;
+alter function staging.map_columns(text) owner to hardclose_mapper;
+alter function staging.map_view(text) owner to hardclose_mapper;
 revoke create on schema staging from hardclose_mapper;

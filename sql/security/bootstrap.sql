@@ -31,6 +31,10 @@ begin
   if not has_database_privilege('hardclose_owner', current_database(), 'create') then
     execute format('grant create on database %I to hardclose_owner', current_database());
   end if;
+  -- A query of a mapping is read through a temporary view.
+  if not has_database_privilege('hardclose_mapper', current_database(), 'temporary') then
+    execute format('grant temporary on database %I to hardclose_mapper', current_database());
+  end if;
   -- So that a close can say since when a posting in its way is in flight. It works without.
   if not pg_has_role('hardclose_owner', 'pg_read_all_stats', 'member') then
     begin

@@ -15,6 +15,6 @@ from (
   where c.relnamespace in (select n.oid from pg_namespace n where n.nspname in ('batch', 'flyway'))
 ) o
 where o.owner <> 'hardclose_owner'::regrole
-  and (o.owner <> 'hardclose_mapper'::regrole or o.what !~ '^staging[.]map_(rows|rejects)[(]')
+  and (o.owner <> 'hardclose_mapper'::regrole or o.what !~ '^staging[.]map_(rows|rejects|columns|view)[(]')
   and (o.owner <> 'hardclose_reader'::regrole or o.what !~ '^reporting[.]read_as_reader[(]')
 order by 1

@@ -2691,11 +2691,19 @@ create function staging.key_of(for_input text) returns text
 create function staging.known_instant(value text, zone text) returns timestamp with time zone
   language sql stable parallel safe;
 
+create function staging.map_columns(query text) returns text[]
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.map_rejects(query text, files bigint[]) returns bigint
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
 create function staging.map_rows(input text, columns text[], keep_known boolean, query text, files bigint[]) returns bigint
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.map_view(query text) returns void
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
@@ -2814,6 +2822,14 @@ create function staging.reject_unselected(of_file bigint) returns void
 
 create function staging.rejected_lines(of_file bigint) returns TABLE(file_line bigint, reason text, malformed text, fields text[])
   language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.require_lines(input text, files bigint[]) returns void
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.require_one_select(query text) returns void
+  language plpgsql stable
   set search_path=pg_catalog, pg_temp;
 
 create function staging.require_rejected(of_file bigint, original bigint) returns void
@@ -3300,6 +3316,7 @@ grant execute on function staging.has_source(source text) to hardclose_app;
 grant execute on function staging.inputs_of_hr() to hardclose_app;
 grant execute on function staging.instant_of(value text, zone text) to hardclose_app;
 grant execute on function staging.integer_of(value text) to hardclose_app;
+grant execute on function staging.map_columns(query text) to hardclose_app;
 grant execute on function staging.map_rejects(query text, files bigint[]) to hardclose_app;
 grant execute on function staging.map_rows(input text, columns text[], keep_known boolean, query text, files bigint[]) to hardclose_app;
 grant execute on function staging.open_months(of_load bigint) to hardclose_app;
@@ -3309,6 +3326,7 @@ grant execute on function staging.posting_position() to hardclose_app;
 grant execute on function staging.purge_rows() to hardclose_app;
 grant execute on function staging.raw_files_of_hr() to hardclose_app;
 grant execute on function staging.rejected_lines(of_file bigint) to hardclose_app;
+grant execute on function staging.require_lines(input text, files bigint[]) to hardclose_app;
 grant execute on function staging.rows_of_part() to hardclose_app;
 grant execute on function staging.unposted_rows() to hardclose_app;
 grant usage on schema staging to hardclose_mapper;
@@ -3331,6 +3349,7 @@ grant execute on function staging.inputs_of_hr() to hardclose_mapper;
 grant execute on function staging.instant_of(value text, zone text) to hardclose_mapper;
 grant execute on function staging.integer_of(value text) to hardclose_mapper;
 grant execute on function staging.raw_files_of_hr() to hardclose_mapper;
+grant execute on function staging.require_one_select(query text) to hardclose_mapper;
 grant usage on schema checks to hardclose_reader;
 grant usage on schema finance to hardclose_reader;
 grant usage on schema reporting to hardclose_reader;

@@ -155,7 +155,7 @@ final class LoadCommand extends DatabaseCommand {
     if (json) {
       out().println(Json.text(result));
     } else {
-      new LoadTable(out()).print(result);
+      new LoadTable(out()).print(result, most);
     }
     return ended(result.exitCode(), result.message());
   }

@@ -19,7 +19,10 @@ final class LoadTable {
     this.out = out;
   }
 
-  void print(LoadResult result) {
+  /**
+   * @param most rejected rows that were asked for; when fewer came, these are all
+   */
+  void print(LoadResult result, int most) {
     line("file", "input", "read", "posted", "duplicate", "rejected", "");
     result.files().forEach(this::print);
     line(
@@ -47,7 +50,7 @@ final class LoadTable {
       out.println("Rejected rows:");
       result.rejectedRows().forEach(this::print);
       long more = result.rejected() - result.rejectedRows().size();
-      if (more > 0) {
+      if (more > 0 && result.rejectedRows().size() >= most) {
         out.println(
             "  … of " + number(result.rejected()) + " rejected; --show-rejects lists them all.");
       }
@@ -70,7 +73,7 @@ final class LoadTable {
       }
     }
     if (!result.waiting().isEmpty()) {
-      out.println("Left for later: " + String.join(", ", result.waiting()) + ".");
+      out.println("Left for later: " + visible(String.join(", ", result.waiting())) + ".");
     }
   }
 
@@ -98,7 +101,7 @@ final class LoadTable {
             + " "
             + row.column()
             + " \""
-            + row.value()
+            + visible(row.value())
             + "\": "
             + row.rule()
             + ". "
@@ -106,7 +109,12 @@ final class LoadTable {
   }
 
   private void line(Object... cells) {
-    out.println(String.format(Locale.ROOT, LINE, cells).stripTrailing());
+    out.println(visible(String.format(Locale.ROOT, LINE, cells)).stripTrailing());
+  }
+
+  /** What cannot be seen could break the line, or write over others on a terminal. */
+  private static String visible(String text) {
+    return text.replaceAll("\\p{C}", "?");
   }
 
   private static String number(long rows) {

@@ -12,7 +12,13 @@ import java.util.Set;
 
 /** The columns of a file, and whether they are those of its input. */
 final class Header {
-  private static final int MOST_COLUMNS = 500;
+  /** So many values fit into a row of the database whatever they are: 24 bytes each in its page. */
+  private static final int MOST_COLUMNS = 320;
+
+  /** Every table has columns of these names already. */
+  private static final Set<String> OF_THE_DATABASE =
+      Set.of("ctid", "xmin", "cmin", "xmax", "cmax", "tableoid");
+
   private static final int LONGEST_NAME = 63;
 
   private Header() {}
@@ -51,6 +57,10 @@ final class Header {
       }
       if (column.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
         throw wrong(path, "has a column with a name of more than 63 bytes: " + column);
+      }
+      if (OF_THE_DATABASE.contains(column)) {
+        throw wrong(
+            path, "has a column \"" + column + "\", a name that the database keeps for itself");
       }
       if (!seen.add(column)) {
         throw wrong(path, "has two columns named \"" + column + "\"");

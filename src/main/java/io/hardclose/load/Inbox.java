@@ -167,7 +167,7 @@ public final class Inbox {
             + " of "
             + files.size()
             + " files of the inbox are not loaded: "
-            + String.join(", ", bad)
+            + String.join(", ", bad).replaceAll("\\p{C}", "?")
             + ". The others are. The result file beside each in refused says why; mend it and put it"
             + " into the inbox again.",
         files,

@@ -82,10 +82,12 @@ final class InboxFolder implements AutoCloseable {
     List<String> waiting = new ArrayList<>();
     for (Path path : RegularFiles.in(directory)) {
       String name = path.getFileName().toString();
-      if (name.endsWith(MARKER) || Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      boolean folder = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+      // A folder is none of ours, but one that is named like a file may be what somebody waits for.
+      if (name.endsWith(MARKER) || folder && !name.contains(".")) {
         continue;
       }
-      if (isFinished(path, name, now)) {
+      if (!folder && isFinished(path, name, now)) {
         finished.add(path);
       } else {
         waiting.add(name);

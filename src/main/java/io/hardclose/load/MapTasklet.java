@@ -1,23 +1,15 @@
 package io.hardclose.load;
 
-import io.hardclose.job.ExitCode;
-import io.hardclose.job.Refusal;
 import io.hardclose.load.InputCatalogue.Column;
 import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSetMetaData;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Runs the queries of the mapping over the files staged, all in one transaction. */
@@ -61,9 +53,10 @@ final class MapTasklet implements Tasklet {
       List<String> columns = columns(query);
       requireColumns(query, columns, inputs);
       Long rows = query.rejects() ? reject(query, files) : map(query, columns, files);
+      database.query("select staging.require_lines(?, ?)", row -> {}, query.into(), files);
       return rows == null ? 0 : rows;
     } catch (DataAccessException e) {
-      throw failed(query, e);
+      throw query.failed(e);
     }
   }
 
@@ -85,22 +78,8 @@ final class MapTasklet implements Tasklet {
 
   /** The columns a query gives, without running it. */
   private List<String> columns(MappingQuery query) {
-    List<String> columns =
-        database.execute(
-            (ConnectionCallback<List<String>>) connection -> describe(connection, query.sql()));
-    return columns == null ? List.of() : columns;
-  }
-
-  private static List<String> describe(Connection connection, String sql) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("select * from (\n" + sql + "\n) m")) {
-      ResultSetMetaData described = statement.getMetaData();
-      List<String> columns = new ArrayList<>();
-      for (int i = 1; i <= described.getColumnCount(); i++) {
-        columns.add(described.getColumnLabel(i));
-      }
-      return columns;
-    }
+    return database.queryForList(
+        "select unnest(staging.map_columns(?))", String.class, query.sql());
   }
 
   private static void requireColumns(
@@ -128,22 +107,5 @@ final class MapTasklet implements Tasklet {
         throw Mapping.wrong("HC323", query.file(), "does not give the column " + column);
       }
     }
-  }
-
-  private static RuntimeException failed(MappingQuery query, DataAccessException e) {
-    if (e.getMostSpecificCause() instanceof PSQLException error
-        && error.getServerErrorMessage() != null) {
-      return new Refusal(
-          ExitCode.REFUSED,
-          "HC324",
-          "the mapping's "
-              + query.file()
-              + " fails: "
-              + error.getServerErrorMessage().getMessage()
-              + ". Nothing of this load was mapped or posted. Correct the query; it may read"
-              + " staging.raw_<source> and staging.valid_<source>.",
-          e);
-    }
-    return e;
   }
 }

@@ -1,9 +1,15 @@
 package io.hardclose.load;
 
+import io.hardclose.job.ExitCode;
+import io.hardclose.job.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+import org.springframework.dao.DataAccessException;
 
 /**
  * One SELECT of a mapping.
@@ -17,10 +23,13 @@ record MappingQuery(String file, String title, String into, boolean keepsKnown, 
   static final List<String> REJECT_COLUMNS = List.of("column_name", "value", "rule", "remedy");
   private static final Set<String> KEYS = Set.of("title", "into", "known");
 
+  /** Connection, rollback, resources, operator, system: no query is to blame. */
+  private static final Set<String> OF_THE_SERVER = Set.of("08", "40", "53", "57", "58");
+
   /**
    * Reads front matter, lines of the form {@code -- key: value}, and the SELECT below it.
    *
-   * @throws io.hardclose.job.Refusal HC322 for front matter that is wrong
+   * @throws Refusal HC322 for front matter that is wrong
    */
   static MappingQuery parse(String file, String text, InputCatalogue inputs) {
     Map<String, String> frontMatter = frontMatter(file, text);
@@ -48,6 +57,50 @@ record MappingQuery(String file, String title, String into, boolean keepsKnown, 
 
   boolean rejects() {
     return into.equals(REJECTS);
+  }
+
+  /** What the database says of it, with its file and line; failures it did not cause stay so. */
+  RuntimeException failed(DataAccessException failure) {
+    if (!(failure.getMostSpecificCause() instanceof PSQLException error)
+        || error.getServerErrorMessage() == null
+        || OF_THE_SERVER.contains(String.valueOf(error.getSQLState()).substring(0, 2))) {
+      return failure;
+    }
+    String nothing = " Nothing of this load was mapped or posted.";
+    Optional<Refusal> refused = Refusal.in(failure);
+    if (refused.isPresent()) {
+      int code = refused.get().sqlState().length() + ": ".length();
+      String said = String.valueOf(refused.get().getMessage()).substring(code);
+      return new Refusal(
+          ExitCode.REFUSED,
+          refused.get().sqlState(),
+          "the mapping's " + file + " cannot run: " + said + nothing,
+          failure);
+    }
+    ServerErrorMessage said = error.getServerErrorMessage();
+    return new Refusal(
+        ExitCode.REFUSED,
+        "HC324",
+        "the mapping's "
+            + file
+            + " fails"
+            + place(said)
+            + ": "
+            + said.getMessage()
+            + "."
+            + nothing
+            + " Correct the query; it may read staging.raw_<source> and staging.valid_<source>.",
+        failure);
+  }
+
+  /** The line, which is that of the file: a query begins with its front matter. */
+  private String place(ServerErrorMessage said) {
+    int position = said.getInternalPosition();
+    if (position < 1 || !sql.equals(said.getInternalQuery())) {
+      return "";
+    }
+    int end = sql.offsetByCodePoints(0, position - 1);
+    return " in line " + (1 + sql.substring(0, end).chars().filter(c -> c == '\n').count());
   }
 
   private static Map<String, String> frontMatter(String file, String text) {

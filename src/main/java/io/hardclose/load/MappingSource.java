@@ -31,20 +31,25 @@ record MappingSource(List<PathMatcher> files, FileSource source) {
             });
     List<String> globs = list(properties.getProperty("files", ""));
     List<String> columns = list(properties.getProperty("columns", ""));
-    boolean header = Boolean.parseBoolean(properties.getProperty("header", "true"));
+    boolean header = header(file, properties.getProperty("header", "true"));
+    char separator = character(file, properties, "separator", ",");
+    char quote = character(file, properties, "quote", "\"");
     if (globs.isEmpty()) {
       throw Mapping.wrong("HC321", file, "names no files");
     }
     if (header != columns.isEmpty()) {
       throw Mapping.wrong("HC321", file, "needs columns with header=false, and only then");
     }
+    if (separator == quote) {
+      throw Mapping.wrong("HC321", file, "has the same separator and quote");
+    }
     return new MappingSource(
         globs.stream().map(glob -> matcher(file, glob)).toList(),
         new FileSource(
             name,
             true,
-            character(file, properties, "separator", ","),
-            character(file, properties, "quote", "\""),
+            separator,
+            quote,
             encoding(file, properties.getProperty("encoding", "UTF-8")),
             columns));
   }
@@ -79,10 +84,20 @@ record MappingSource(List<PathMatcher> files, FileSource source) {
     }
   }
 
+  private static boolean header(String file, String value) {
+    if (!Set.of("true", "false").contains(value)) {
+      throw Mapping.wrong("HC321", file, "says header=" + value + "; it is true or false");
+    }
+    return value.equals("true");
+  }
+
   private static char character(String file, Properties properties, String key, String usual) {
     String value = properties.getProperty(key, usual);
     if (value.length() != 1) {
       throw Mapping.wrong("HC321", file, "has a " + key + " that is not one character");
+    }
+    if ("\r\n\0".contains(value)) {
+      throw Mapping.wrong("HC321", file, "has a " + key + " that ends lines");
     }
     return value.charAt(0);
   }

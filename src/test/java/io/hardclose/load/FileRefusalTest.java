@@ -148,8 +148,10 @@ class FileRefusalTest {
             " has a column \"customer_ref;full_name\", which customers do not have; they have"
                 + " customer_ref, full_name, email, username. ");
     assertThat(header("customer_ref,Full_Name")).contains(" has a column \"Full_Name\", which");
+    assertThat(header("customer_ref,full_name,ctid"))
+        .contains(" has a column \"ctid\", a name that the database keeps for itself. ");
     assertThat(header("customer_ref,full_name" + ",x".repeat(10_000)))
-        .contains(" has 10002 columns, more than 500. ");
+        .contains(" has 10002 columns, more than 320. ");
   }
 
   @Test

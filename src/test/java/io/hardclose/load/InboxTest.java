@@ -101,6 +101,8 @@ class InboxTest {
     old(inbox, 50, "strangers.csv", CUSTOMERS, "BAD-3,Ada");
     old(inbox, 50, "transactions-bad.csv", HEADER, "BAD-1,A-9,credit,1,2026-10-01");
     old(inbox, 50, "customers-good.csv", CUSTOMERS, "GOOD-1,Ada");
+    old(inbox, 50, "customers-two\nlines.csv", CUSTOMERS, "BAD-5,Ada");
+    Files.createDirectory(inbox.resolve("customers-dir.csv"));
     Files.createSymbolicLink(inbox.resolve("customers-link.csv"), Path.of("/etc/passwd"));
     new ProcessBuilder("mkfifo", inbox.resolve("customers-pipe.csv").toString()).start().waitFor();
     LoadFixture.write(inbox, "customers-link.csv.done");
@@ -110,8 +112,10 @@ class InboxTest {
 
     assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(result.message())
-        .startsWith("HC343: 6 of 7 files of the inbox are not loaded: ")
-        .contains("transactions-bad.csv");
+        .startsWith("HC343: 7 of 8 files of the inbox are not loaded: ")
+        .contains("transactions-bad.csv")
+        .contains("customers-two?lines.csv");
+    assertThat(result.waiting()).containsExactly("customers-dir.csv");
     assertThat(
             result.files().stream()
                 .map(file -> file.file() + " " + file.outcome() + " " + code(file.message()))
@@ -121,10 +125,11 @@ class InboxTest {
             "customers-link.csv refused HC303",
             "customers-open.csv refused HC308",
             "customers-pipe.csv refused HC303",
+            "customers-two\nlines.csv refused HC330",
             "customers-wrong.csv refused HC307",
             "strangers.csv refused HC302",
             "transactions-bad.csv refused HC312");
-    assertThat(names(inbox)).containsExactly("done", "refused");
+    assertThat(names(inbox)).containsExactly("customers-dir.csv", "done", "refused");
     assertThat(names(inbox.resolve("refused")))
         .contains("customers-link.csv", "customers-link.csv.result.json", "customers-pipe.csv");
     assertThat(Files.isSymbolicLink(inbox.resolve("refused/customers-link.csv"))).isTrue();

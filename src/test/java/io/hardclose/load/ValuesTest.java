@@ -196,6 +196,25 @@ class ValuesTest {
   }
 
   @Test
+  void spaceOfAnyKindAroundAReferenceIsNoPartOfIt() {
+    LoadResult result =
+        book.load(
+            book.inbox(
+                "customers-space.csv",
+                "customer_ref,full_name",
+                "SPACE-1\u2003,Ada",
+                "\u200bSPACE-1,Ada",
+                "SPACE 1,Ada"));
+
+    assertThat(
+            result.rejectedRows().stream()
+                .map(row -> row.line() + " " + row.column() + " " + row.rule()))
+        .containsExactly(
+            "2 customer_ref a reference has at most 200 characters and no white space around it",
+            "3 customer_ref a reference has at most 200 characters and no white space around it");
+  }
+
+  @Test
   void textsAreKeptAsTheyAre() {
     List<String> names =
         List.of(

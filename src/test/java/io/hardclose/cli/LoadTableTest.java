@@ -1,0 +1,48 @@
+package io.hardclose.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hardclose.job.ExitCode;
+import io.hardclose.load.BrokenRule;
+import io.hardclose.load.LoadResult;
+import io.hardclose.load.LoadResult.Total;
+import io.hardclose.load.LoadedFile;
+import io.hardclose.load.RejectedRow;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LoadTableTest {
+  private static final RejectedRow ROW =
+      new RejectedRow("a.csv", 2, "amount", "1\u001b[2J", "no amount", "Correct it.");
+
+  @Test
+  void itNamesTheOptionThatListsMoreOnlyWhenThereIsMore() {
+    assertThat(printed(1)).contains("of 3 rejected; --show-rejects lists them all.");
+    assertThat(printed(100)).doesNotContain("--show-rejects");
+  }
+
+  @Test
+  void whatCannotBeSeenIsNotSentToTheTerminal() {
+    assertThat(printed(100)).contains("a.csv:2 amount \"1?[2J\": no amount. Correct it.");
+  }
+
+  /** A refused file: all its rows count as rejected, though one breaks a rule. */
+  private static String printed(int most) {
+    StringWriter out = new StringWriter();
+    new LoadTable(new PrintWriter(out, true))
+        .print(
+            new LoadResult(
+                ExitCode.REFUSED,
+                "",
+                List.of(new LoadedFile("a.csv", "transactions", "refused", 3, 0, 0, 3)),
+                new Total(3, 0, 0, 3),
+                List.of(),
+                List.of(new BrokenRule("no amount", 1)),
+                List.of(ROW),
+                List.of()),
+            most);
+    return out.toString();
+  }
+}
