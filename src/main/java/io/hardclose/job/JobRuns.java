@@ -1,6 +1,7 @@
 package io.hardclose.job;
 
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.launch.JobRestartException;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -185,8 +187,19 @@ public final class JobRuns {
                     + job
                     + " was stopped. What it committed stays. Run the same command again, and it"
                     + " goes on from there.")
-            : failed(job, failedSteps(execution), execution.getAllFailureExceptions());
+            : failed(job, failedSteps(execution), failures(execution));
     return new JobOutcome(ended.exitCode(), ended.message(), Optional.of(execution));
+  }
+
+  /** In the order of the steps; then those of the job itself. */
+  private static List<Throwable> failures(JobExecution execution) {
+    return Stream.concat(
+            execution.getStepExecutions().stream()
+                .sorted(Comparator.comparingLong(StepExecution::getId))
+                .flatMap(step -> step.getFailureExceptions().stream()),
+            execution.getFailureExceptions().stream())
+        .distinct()
+        .toList();
   }
 
   private static String failedSteps(JobExecution execution) {
