@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo as its user runs it: a process of its own, an empty home, killed at any moment. */
+@Tag("processes")
 class DemoTest {
   private static final List<String> SAME_WHOEVER_LOADED =
       List.of("trial_balance.csv", "account_summary.csv", "monthly_revenue.csv");
