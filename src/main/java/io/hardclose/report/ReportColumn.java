@@ -25,11 +25,12 @@ public record ReportColumn(
     DATE("date", "%s::date", "%s::date"),
     /**
      * An instant: UTC in CSV, with its fraction where there is one; in the workbook in the book's
-     * zone and to the millisecond, the finest that spreadsheets show.
+     * zone and to the millisecond, the finest that spreadsheets show. No offset is UTC without a
+     * look at the names of zones.
      */
     TIMESTAMP(
         "timestamptz",
-        "replace((%s::timestamptz at time zone 'UTC')::text, ' ', 'T') || 'Z'",
+        "replace((%s::timestamptz at time zone interval '0')::text, ' ', 'T') || 'Z'",
         "%s::timestamptz"),
     INTEGER("numeric", "%s::bigint", "%s::numeric"),
     /** An amount in the book's currency, four decimals. */
@@ -110,7 +111,13 @@ public record ReportColumn(
     }
   }
 
-  String csvExpression() {
+  /**
+   * @param harmless whether no value of it can be a formula, nor is spelt otherwise as text
+   */
+  String csvExpression(boolean harmless) {
+    if (harmless && type.isText()) {
+      return quoted();
+    }
     return type.csvExpression.formatted(quoted()) + " as " + quoted();
   }
 

@@ -1,6 +1,7 @@
 package io.hardclose.report;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -33,9 +34,16 @@ public record TableReport(
     return "csv";
   }
 
-  /** The SELECT as COPY writes it: text disarmed, times in UTC, the scale of amounts fixed. */
-  String csvSelect() {
-    return projection(columns.stream().map(ReportColumn::csvExpression).toList());
+  /**
+   * The SELECT as COPY writes it: text disarmed, times in UTC, the scale of amounts fixed.
+   *
+   * @param harmless names of columns whose text needs no look
+   */
+  String csvSelect(Set<String> harmless) {
+    return projection(
+        columns.stream()
+            .map(column -> column.csvExpression(harmless.contains(column.name())))
+            .toList());
   }
 
   /** The SELECT as the workbook reads it: typed values. */

@@ -321,6 +321,31 @@ class ReportExportTest {
   }
 
   @Test
+  void anEnumIsDisarmedWhereOneOfItsLabelsIsAFormula() throws IOException {
+    database.execute("create type finance.plain as enum ('plain', 'a, \"b\"', '')");
+    database.execute("create type finance.odd as enum ('plain', '=1+1', '''=1')");
+    export(
+        ReportFormat.CSV,
+        ReportFile.parse(
+            "labels",
+            """
+            -- title: Labels
+            -- description: Labels.
+            -- sheet: Labels
+            -- order: 1
+            -- column: n | N | integer | 10 |
+            -- column: plain | Plain | code | 18 |
+            -- column: odd | Odd | text | 18 |
+            select n, (enum_range(null::finance.plain))[n] as plain, (enum_range(null::finance.odd))[n] as odd
+            from generate_series(1, 4) n
+            order by n
+            """));
+
+    assertThat(Files.readString(folder().resolve("labels.csv")))
+        .isEqualTo("n,plain,odd\n1,plain,plain\n2,\"a, \"\"b\"\"\",'=1+1\n3,\"\",''=1\n4,,\n");
+  }
+
+  @Test
   void aNumberThatIsNoneIsRefused() {
     for (String number : List.of("NaN", "Infinity", "-Infinity")) {
       assertThatThrownBy(
