@@ -15,9 +15,9 @@
 -- subtotals: line_no
 -- check: Debits of the lines are those of the accounts | debit[entry!=Closing balance] = debit[entry=Closing balance]
 -- check: Credits of the lines are those of the accounts | credit[entry!=Closing balance] = credit[entry=Closing balance]
--- check: Opening and movement make the closing
+-- check: Opening and movement make the closing of each account
 --     | balance[entry=Opening balance] + debit[entry=Closing balance] - credit[entry=Closing balance]
---     = balance[entry=Closing balance]
+--     = balance[entry=Closing balance] | in each group
 with balances as (
   select b.gl_code, b.name, b.opening, b.closing,
     b.debits + b.closing_entry_debits as debits, b.credits + b.closing_entry_credits as credits

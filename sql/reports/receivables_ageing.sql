@@ -2,7 +2,7 @@
 -- description: What each customer owes, by how long it is overdue; credit notes by their own age. All is the control account.
 -- sheet: Receivables by age
 -- order: 26
--- parameter: as_of | As of | date |
+-- parameter: as_of | As of | date | month end
 -- parameter: terms_days | Payment terms in days | integer | 30 | at least 0
 -- column: customer | Customer | text | 18 |
 -- column: full_name | Name | text | 28 |
@@ -14,6 +14,8 @@
 -- column: total | Total | money | 17 | sum
 -- column: oldest | Oldest order | date | 12 |
 -- chart: totals=not_due,days_1_to_30,days_31_to_60,days_61_to_90,over_90_days title=Receivables by age
+-- check: The total is the control account's closing balance in the trial balance
+--     | total = control_accounts.ledger[controls=orders of customers]
 -- check: The ages add up to what is owed | not_due + days_1_to_30 + days_31_to_60 + days_61_to_90 + over_90_days = total
 
 -- An order is due so many days after it was placed; what was cancelled by the day looked at is no longer owed.

@@ -21,27 +21,50 @@ final class CheckRun {
 
   private final ReportCheck check;
   private final Map<String, SheetColumn> columns;
+  private final Map<ReportCheck.Term, BigDecimal> figures;
   private final boolean byRow;
   private BigDecimal difference = BigDecimal.ZERO;
+  private BigDecimal ofGroup = BigDecimal.ZERO;
   private boolean holds = true;
   private double magnitude;
   private long rows;
 
-  CheckRun(ReportCheck check, Map<String, SheetColumn> columns) {
+  /**
+   * @param figures what the terms of other reports come to
+   */
+  CheckRun(
+      ReportCheck check,
+      Map<String, SheetColumn> columns,
+      Map<ReportCheck.Term, BigDecimal> figures) {
     this.check = check;
     this.columns = columns;
+    this.figures = figures;
     this.byRow =
-        check.inEachRow()
-            || !check.left().stream().allMatch(this::isTotal)
-            || !check.right().stream().allMatch(this::isTotal);
+        check.each() != ReportCheck.Each.REPORT
+            || !check.left().stream().allMatch(this::isKnown)
+            || !check.right().stream().allMatch(this::isKnown);
   }
 
   ReportCheck check() {
     return check;
   }
 
+  /** Whether it needs no look at the rows. */
+  private boolean isKnown(ReportCheck.Term term) {
+    return term.report().isPresent() || isTotal(term);
+  }
+
   private boolean isTotal(ReportCheck.Term term) {
     return term.rows().isEmpty() && column(term).declared().total();
+  }
+
+  /** What a term of another report comes to. */
+  private BigDecimal figure(ReportCheck.Term term) {
+    BigDecimal figure = figures.get(term);
+    if (figure == null) {
+      throw new IllegalStateException("no figure of " + term);
+    }
+    return figure;
   }
 
   private SheetColumn column(ReportCheck.Term term) {
@@ -61,13 +84,24 @@ final class CheckRun {
     if (!byRow) {
       return;
     }
-    rows++;
     BigDecimal ofRow = sum(check.left(), this::ofRow).subtract(sum(check.right(), this::ofRow));
     difference = difference.add(ofRow);
-    holds &= !check.inEachRow() || ofRow.signum() == 0;
+    ofGroup = ofGroup.add(ofRow);
+    if (check.each() == ReportCheck.Each.ROW) {
+      endGroup();
+    }
+  }
+
+  /** After the last row of a group. */
+  void endGroup() {
+    holds &= check.each() == ReportCheck.Each.REPORT || ofGroup.signum() == 0;
+    ofGroup = BigDecimal.ZERO;
   }
 
   private BigDecimal ofRow(ReportCheck.Term term) {
+    if (term.report().isPresent()) {
+      return BigDecimal.ZERO;
+    }
     boolean counts =
         term.rows()
             .map(some -> column(some.column()).last().equals(some.value()) != some.others())
@@ -82,14 +116,24 @@ final class CheckRun {
 
   /** After the last row. */
   void end(long written) {
-    if (!byRow) {
-      rows = written;
-      difference =
-          sum(check.left(), term -> column(term).sum())
-              .subtract(sum(check.right(), term -> column(term).sum()));
-      check.left().forEach(term -> magnitude += column(term).magnitude());
-      check.right().forEach(term -> magnitude += column(term).magnitude());
+    endGroup();
+    rows = written;
+    difference =
+        difference.add(
+            sum(check.left(), this::ofReport).subtract(sum(check.right(), this::ofReport)));
+  }
+
+  /** What a term comes to that was not added up row by row. */
+  private BigDecimal ofReport(ReportCheck.Term term) {
+    if (term.report().isPresent()) {
+      magnitude += Math.abs(figure(term).doubleValue());
+      return figure(term);
     }
+    if (byRow) {
+      return BigDecimal.ZERO;
+    }
+    magnitude += column(term).magnitude();
+    return column(term).sum();
   }
 
   private static BigDecimal sum(
@@ -141,7 +185,10 @@ final class CheckRun {
   String formula(
       Function<String, String> totals, BiFunction<String, Integer, String> cells, int parts) {
     Function<ReportCheck.Term, String> sum =
-        term -> isTotal(term) ? totals.apply(term.column()) : sum(term, cells, parts);
+        term ->
+            term.report().isPresent()
+                ? literal(figure(term))
+                : isTotal(term) ? totals.apply(term.column()) : sum(term, cells, parts);
     return "IF(ABS("
         + text(check.left(), sum)
         + "-("
@@ -149,6 +196,11 @@ final class CheckRun {
         + "))<"
         + tolerance().toPlainString()
         + ",\"OK\",\"DIFFERS\")";
+  }
+
+  private static String literal(BigDecimal figure) {
+    String plain = figure.toPlainString();
+    return figure.signum() < 0 ? "(" + plain + ")" : plain;
   }
 
   private static String sum(

@@ -27,16 +27,18 @@ final class Export implements AutoCloseable {
   private final ExportRequest request;
   private final CloseFacts facts;
   private final CloseFolder folder;
+  private final ReportCatalogue catalogue;
   private final List<ReportFile> reports;
   private final Map<Audience, Workbook> workbooks = new EnumMap<>(Audience.class);
   private final Queue<ReportFile> waiting;
 
   private Export(
-      ExportRequest request, CloseFacts facts, CloseFolder folder, List<ReportFile> reports) {
+      ExportRequest request, CloseFacts facts, CloseFolder folder, ReportCatalogue catalogue) {
     this.request = request;
     this.facts = facts;
     this.folder = folder;
-    this.reports = reports;
+    this.catalogue = catalogue;
+    this.reports = catalogue.of(request);
     this.waiting = new ConcurrentLinkedQueue<>(reports);
   }
 
@@ -45,14 +47,14 @@ final class Export implements AutoCloseable {
    *
    * @param connection with a transaction that sees the close
    */
-  static Export begin(Connection connection, ExportRequest request, List<ReportFile> reports)
+  static Export begin(Connection connection, ExportRequest request, ReportCatalogue catalogue)
       throws SQLException, IOException {
     CloseFacts facts = CloseFacts.enterScope(connection, request.period(), request.closeNo());
-    for (ReportFile report : reports) {
+    for (ReportFile report : catalogue.of(request)) {
       ReportQuery.check(connection, report);
     }
     CloseFolder folder = CloseFolder.open(request.out(), facts.period(), facts.closeNo());
-    Export export = new Export(request, facts, folder, reports);
+    Export export = new Export(request, facts, folder, catalogue);
     try {
       export.openWorkbooks();
       return export;
@@ -76,7 +78,12 @@ final class Export implements AutoCloseable {
         workbooks.put(
             audience,
             new Workbook(
-                facts, tables, request.parameters(), folder.scratch(), Workbook.EXCEL_ROWS));
+                facts,
+                tables,
+                request.parameters(),
+                folder.scratch(),
+                catalogue,
+                Workbook.EXCEL_ROWS));
       }
     }
   }
@@ -98,7 +105,8 @@ final class Export implements AutoCloseable {
 
   /** Stages the files of one report, and its sheets. */
   void write(Connection connection, ReportFile report) throws IOException, SQLException {
-    try (ReportRole role = ReportRole.enter(connection, report, request.parameters())) {
+    try (ReportRole role =
+        ReportRole.enter(connection, report, request.parameters(), facts.period())) {
       if (!report.head().origin().shipped()) {
         OwnRows.prove(connection, report);
       }

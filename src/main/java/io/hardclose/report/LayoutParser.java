@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads how the workbook shows a table. */
 final class LayoutParser {
@@ -15,12 +16,17 @@ final class LayoutParser {
   private static final Pattern TOTALS_CHART =
       Pattern.compile("totals=(\\w+(?:,\\w+)*) title=(\\S.*)");
   private static final String ROWS = "\\[(\\w+)(!?)=([\\w .,'-]+)\\]";
-  private static final String COLUMN = "\\w+(?:" + ROWS.replace("(", "(?:") + ")?";
+  private static final String COLUMN = "(?:\\w+\\.)?\\w+(?:" + ROWS.replace("(", "(?:") + ")?";
   private static final String TERMS = "-?\\s*" + COLUMN + "(?:\\s*[-+]\\s*" + COLUMN + ")*";
   private static final Pattern CHECK =
       Pattern.compile(
-          "([^|]+?)\\s*\\|\\s*(" + TERMS + ")\\s*=\\s*(" + TERMS + ")(\\s*\\|\\s*in each row)?");
-  private static final Pattern TERM = Pattern.compile("([-+]?)\\s*(\\w+)(?:" + ROWS + ")?");
+          "([^|]+?)\\s*\\|\\s*("
+              + TERMS
+              + ")\\s*=\\s*("
+              + TERMS
+              + ")(?:\\s*\\|\\s*in each (row|group))?");
+  private static final Pattern TERM =
+      Pattern.compile("([-+]?)\\s*(?:(\\w+)\\.)?(\\w+)(?:" + ROWS + ")?");
 
   private final FrontMatter front;
   private final List<ReportColumn> columns;
@@ -116,20 +122,26 @@ final class LayoutParser {
       throw front.wrong(
           entry.line(),
           "check \"" + entry.value() + "\" is not understood",
-          "Write what it says, a bar, and an equation of totals: Label | a + b = c, or of each row:"
-              + " Label | a + b = c | in each row.");
+          "Write what it says, a bar, and an equation of totals: Label | a + b = c, or of each row"
+              + " or group: Label | a + b = c | in each row.");
     }
-    boolean inEachRow = check.group(4) != null;
+    ReportCheck.Each each = each(entry, check.group(4));
     ReportCheck read =
         new ReportCheck(
             check.group(1),
-            terms(entry, check.group(2), inEachRow),
-            terms(entry, check.group(3), inEachRow),
-            inEachRow);
+            terms(entry, check.group(2), each),
+            terms(entry, check.group(3), each),
+            each);
+    if (!read.ofOthers().isEmpty() && each != ReportCheck.Each.REPORT) {
+      throw front.wrong(
+          entry.line(),
+          "a check in each " + check.group(4) + " asks another report",
+          "Check the totals: the other report's rows are not this one's.");
+    }
     boolean ofRows =
-        inEachRow
+        each != ReportCheck.Each.REPORT
             || Stream.concat(read.left().stream(), read.right().stream())
-                .anyMatch(term -> term.rows().isPresent());
+                .anyMatch(term -> term.report().isEmpty() && term.rows().isPresent());
     if (ofRows
         && front.find("group").isPresent()
         && columns.stream().anyMatch(ReportColumn::total)) {
@@ -141,23 +153,35 @@ final class LayoutParser {
     return read;
   }
 
-  private List<ReportCheck.Term> terms(Entry entry, String text, boolean inEachRow) {
+  private ReportCheck.Each each(Entry entry, @Nullable String what) {
+    if (what == null) {
+      return ReportCheck.Each.REPORT;
+    }
+    if (what.equals("group") && front.find("group").isEmpty()) {
+      throw front.wrong(
+          entry.line(), "a check in each group stands in a report without", "Declare the group.");
+    }
+    return what.equals("row") ? ReportCheck.Each.ROW : ReportCheck.Each.GROUP;
+  }
+
+  private List<ReportCheck.Term> terms(Entry entry, String text, ReportCheck.Each each) {
     List<ReportCheck.Term> terms = new ArrayList<>();
     Matcher term = TERM.matcher(text);
     while (term.find()) {
-      Optional<ReportCheck.Rows> rows = Optional.empty();
-      if (inEachRow || term.group(3) != null) {
-        requireNumber(entry, term.group(2));
-      } else {
-        requireTotal(entry, "check", term.group(2));
+      Optional<String> report = Optional.ofNullable(term.group(2));
+      Optional<ReportCheck.Rows> rows =
+          Optional.ofNullable(term.group(4))
+              .map(in -> new ReportCheck.Rows(!term.group(5).isEmpty(), in, term.group(6)));
+      // What another report has is known where all are.
+      if (report.isEmpty()) {
+        if (rows.isPresent() || each != ReportCheck.Each.REPORT) {
+          requireNumber(entry, term.group(3));
+        } else {
+          requireTotal(entry, "check", term.group(3));
+        }
+        rows.ifPresent(some -> requireText(entry, some.column()));
       }
-      if (term.group(3) != null) {
-        requireText(entry, term.group(3));
-        rows =
-            Optional.of(
-                new ReportCheck.Rows(!term.group(4).isEmpty(), term.group(3), term.group(5)));
-      }
-      terms.add(new ReportCheck.Term(term.group(1).equals("-"), term.group(2), rows));
+      terms.add(new ReportCheck.Term(term.group(1).equals("-"), report, term.group(3), rows));
     }
     return terms;
   }

@@ -33,6 +33,46 @@ public record ReportCatalogue(List<ReportFile> reports) {
             .toList();
     requireEachNameOnce(reports);
     requireEachSheetOnce(reports);
+    requireFigures(reports);
+  }
+
+  /** A table that a check names. */
+  TableReport table(String name) {
+    return tables(reports).stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** What one report is checked against has to be there, and to be the same for whoever asks. */
+  private static void requireFigures(List<ReportFile> reports) {
+    List<TableReport> tables = tables(reports);
+    for (TableReport report : tables) {
+      for (ReportCheck check : report.layout().checks()) {
+        for (ReportCheck.Term term : check.ofOthers()) {
+          if (tables.stream().noneMatch(other -> other != report && other.offers(term))) {
+            throw noFigure(report, check, term);
+          }
+        }
+      }
+    }
+  }
+
+  private static Refusal noFigure(TableReport report, ReportCheck check, ReportCheck.Term term) {
+    return new Refusal(
+        ExitCode.FAILED,
+        "HC401",
+        report.head().origin().file()
+            + ": the check \""
+            + check.label()
+            + "\" asks for "
+            + term.report().orElse("")
+            + "."
+            + term.column()
+            + term.rows().map(rows -> " by " + rows.column()).orElse("")
+            + ", and there is no such figure. A report that cannot be read cannot be exported. Name a"
+            + " number of another table for everyone that has no parameters, and a text of it in"
+            + " brackets.");
   }
 
   /**

@@ -55,7 +55,7 @@ public final class ReportExport {
   }
 
   List<PublishedFile> export(ExportRequest request, Writing writing) {
-    reports(request);
+    catalogue(request).of(request);
     ExportTarget.check(request.out());
     try (Connection connection = readOnly(database)) {
       List<PublishedFile> files = export(connection, request, writing);
@@ -87,7 +87,7 @@ public final class ReportExport {
 
   private List<PublishedFile> export(Connection connection, ExportRequest request, Writing writing)
       throws SQLException {
-    try (Export export = Export.begin(connection, request, reports(request))) {
+    try (Export export = Export.begin(connection, request, catalogue(request))) {
       writing.write(export, connection);
       return export.publish();
     } catch (IOException e) {
@@ -95,8 +95,8 @@ public final class ReportExport {
     }
   }
 
-  private List<ReportFile> reports(ExportRequest request) {
-    return catalogue.orElseGet(() -> ReportCatalogue.with(request.folder())).of(request);
+  private ReportCatalogue catalogue(ExportRequest request) {
+    return catalogue.orElseGet(() -> ReportCatalogue.with(request.folder()));
   }
 
   private static void oneByOne(Export export, Connection connection)

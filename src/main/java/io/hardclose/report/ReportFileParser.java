@@ -176,11 +176,13 @@ final class ReportFileParser {
     ReportParameter parameter =
         new ReportParameter(
             parts.get(0), parts.get(1), kind, parts.get(3), notNegative(entry, kind, parts));
-    if (!parts.get(3).isEmpty() && !parameter.accepts(parts.get(3))) {
+    if (!parameter.acceptsAsDefault()) {
       throw front.wrong(
           entry.line(),
           "the default \"" + parts.get(3) + "\" is no " + kind.spelling(),
-          "Give " + parameter.meaning() + ".");
+          "Give "
+              + parameter.meaning()
+              + (kind == ReportParameter.Kind.DATE ? ", or month end." : "."));
     }
     return parameter;
   }

@@ -2,18 +2,23 @@ package io.hardclose.report;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
+import io.hardclose.period.AccountingPeriod;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What may be set when a report is exported. Its SELECT reads it with {@code
  * reporting.parameter('<name>')}.
  *
  * @param label what a reader is told it is
- * @param byDefault empty when the SELECT itself knows what to take then
+ * @param byDefault empty when the SELECT itself knows what to take then; {@code month end} for the
+ *     last day of the month closed
  * @param notNegative whether a value below zero means nothing
  */
 public record ReportParameter(
     String name, String label, Kind kind, String byDefault, boolean notNegative) {
+
+  private static final String MONTH_END = "month end";
 
   /** What a value has to look like. It also becomes part of a file's name. */
   public enum Kind {
@@ -55,8 +60,25 @@ public record ReportParameter(
     return kind.accepts(value) && !(notNegative && value.startsWith("-"));
   }
 
+  /** A day of the close is known only with it. */
+  boolean acceptsAsDefault() {
+    return byDefault.isEmpty()
+        || accepts(byDefault)
+        || (kind == Kind.DATE && byDefault.equals(MONTH_END));
+  }
+
   String meaning() {
     return notNegative ? kind.meaning() + ", and not below zero" : kind.meaning();
+  }
+
+  /**
+   * What it is in an export; empty when the SELECT itself knows what to take.
+   *
+   * @param set by name
+   */
+  String value(Map<String, String> set, AccountingPeriod period) {
+    String value = set.getOrDefault(name, byDefault);
+    return value.equals(MONTH_END) ? period.month().atEndOfMonth().toString() : value;
   }
 
   /** The setting of the transaction that holds its value. */

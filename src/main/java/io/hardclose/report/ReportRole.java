@@ -2,6 +2,7 @@ package io.hardclose.report;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
+import io.hardclose.period.AccountingPeriod;
 import io.hardclose.report.ReportHead.Audience;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -32,12 +33,15 @@ final class ReportRole implements AutoCloseable {
   /**
    * @throws Refusal HC413 when the login is no member of the report's role
    */
-  static ReportRole enter(Connection connection, ReportFile report, Map<String, String> parameters)
+  static ReportRole enter(
+      Connection connection,
+      ReportFile report,
+      Map<String, String> parameters,
+      AccountingPeriod period)
       throws SQLException {
     ReportRole entered = new ReportRole(connection, report);
     for (ReportParameter parameter : report.head().parameters()) {
-      entered.set(
-          parameter.setting(), parameters.getOrDefault(parameter.name(), parameter.byDefault()));
+      entered.set(parameter.setting(), parameter.value(parameters, period));
     }
     if (report.head().audience() == Audience.HR) {
       entered.become("role_hr");

@@ -1,6 +1,7 @@
 package io.hardclose.report;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,10 +47,17 @@ final class ReportSheets {
   record CheckCell(String label, boolean holds, String sheet, String cell) {}
 
   /**
+   * @param figures of other reports, for the checks against them; a check that lacks one is not
+   *     made
    * @param sheetRows rows a sheet can hold, above them all the frame's and below them the totals
    */
   ReportSheets(
-      TableReport report, WorkbookStyles styles, SheetFrame frame, Path scratch, int sheetRows)
+      TableReport report,
+      Map<ReportCheck.Term, BigDecimal> figures,
+      WorkbookStyles styles,
+      SheetFrame frame,
+      Path scratch,
+      int sheetRows)
       throws IOException {
     this.report = report;
     this.styles = styles;
@@ -63,7 +71,10 @@ final class ReportSheets {
             .mapToObj(CellReference::convertNumToColString)
             .toArray(String[]::new);
     this.checked =
-        report.layout().checks().stream().map(check -> new CheckRun(check, byName())).toList();
+        report.layout().checks().stream()
+            .filter(check -> figures.keySet().containsAll(check.ofOthers()))
+            .map(check -> new CheckRun(check, byName(), figures))
+            .toList();
     this.xml = begin();
     this.row = new SheetRow(xml, letters);
   }
@@ -112,6 +123,7 @@ final class ReportSheets {
       return;
     }
     endGroup();
+    checked.forEach(CheckRun::endGroup);
     group = key;
     columns.forEach(SheetColumn::beginGroup);
     groupFrom = body + 1;

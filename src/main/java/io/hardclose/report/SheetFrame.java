@@ -80,7 +80,7 @@ final class SheetFrame {
                 + " · root "
                 + facts.rootDigest().substring(0, 16));
     for (ReportParameter parameter : report.head().parameters()) {
-      String value = parameters.getOrDefault(parameter.name(), parameter.byDefault());
+      String value = parameter.value(parameters, facts.period());
       if (!value.isEmpty()) {
         text.append(" · ").append(parameter.label()).append(' ').append(value);
       }

@@ -1,6 +1,7 @@
 package io.hardclose.report;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -58,6 +59,21 @@ public record TableReport(
             ? "(\n" + select + "\n) as report"
             : ReaderQuery.of(select, columns);
     return expressions.stream().collect(Collectors.joining(", ", "select ", " from " + from));
+  }
+
+  /** Whether another report can be checked against this figure, and finds it the same always. */
+  boolean offers(ReportCheck.Term figure) {
+    return figure.report().equals(Optional.of(name()))
+        && head.parameters().isEmpty()
+        && head.audience() == ReportHead.Audience.EVERYONE
+        && columns.stream()
+            .anyMatch(each -> each.name().equals(figure.column()) && each.type().isNumber())
+        && figure.rows().stream()
+            .allMatch(
+                rows ->
+                    columns.stream()
+                        .anyMatch(
+                            each -> each.name().equals(rows.column()) && each.type().isText()));
   }
 
   ReportColumn column(String name) {

@@ -2,6 +2,7 @@ package io.hardclose.report;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -35,6 +36,8 @@ final class Workbook implements AutoCloseable {
 
   private final CloseFacts facts;
   private final List<TableReport> reports;
+  private final Map<String, String> parameters;
+  private final ReportCatalogue catalogue;
   private final int sheetRows;
   private final XSSFWorkbook base = new XSSFWorkbook();
   private final WorkbookStyles styles;
@@ -46,6 +49,7 @@ final class Workbook implements AutoCloseable {
    * @param reports in the order of their sheets
    * @param parameters that were set, by name
    * @param scratch a directory of its own, deleted in the end
+   * @param catalogue with the reports that those are checked against
    * @param sheetRows rows after which a report goes on in a further sheet, at most {@link
    *     #EXCEL_ROWS}
    */
@@ -54,9 +58,12 @@ final class Workbook implements AutoCloseable {
       List<TableReport> reports,
       Map<String, String> parameters,
       Path scratch,
+      ReportCatalogue catalogue,
       int sheetRows) {
     this.facts = facts;
     this.reports = List.copyOf(reports);
+    this.parameters = Map.copyOf(parameters);
+    this.catalogue = catalogue;
     this.sheetRows = sheetRows;
     this.styles =
         new WorkbookStyles(base, reports.stream().flatMap(r -> r.columns().stream()).toList());
@@ -69,7 +76,9 @@ final class Workbook implements AutoCloseable {
    * cursors.
    */
   void write(Connection connection, TableReport report) throws IOException {
-    ReportSheets sheets = new ReportSheets(report, styles, frame, scratch, sheetRows);
+    Map<ReportCheck.Term, BigDecimal> figures =
+        CrossFigures.read(connection, report, parameters, facts.period(), catalogue);
+    ReportSheets sheets = new ReportSheets(report, figures, styles, frame, scratch, sheetRows);
     try (PreparedStatement statement = connection.prepareStatement(report.sheetSelect())) {
       statement.setFetchSize(FETCH_ROWS);
       try (ResultSet rows = statement.executeQuery()) {

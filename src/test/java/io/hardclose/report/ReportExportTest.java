@@ -321,6 +321,44 @@ class ReportExportTest {
   }
 
   @Test
+  void aCheckInEachGroupIsAskedOfEach() throws IOException {
+    for (String off : List.of("0", "5")) {
+      export(
+          ReportFormat.XLSX,
+          ReportFile.parse(
+              "grouped" + off,
+              """
+              -- title: Grouped
+              -- description: Grouped.
+              -- sheet: Grouped
+              -- order: 1
+              -- column: kind | Kind | code | 18 |
+              -- column: n | N | integer | 10 |
+              -- column: a | A | money | 18 |
+              -- column: b | B | money | 18 |
+              -- group: kind
+              -- check: All rows are the same | a[kind!=z] = b[kind!=z]
+              -- check: Each group is the same | a = b | in each group
+              select k as kind, n, n + case k when 'x' then OFF else -OFF end as a, 7 - n as b
+              from unnest(array['x', 'y']) k
+                cross join generate_series(1, 6) n
+              order by k, n
+              """
+                  .replace("OFF", off)));
+      try (XSSFWorkbook workbook = workbook()) {
+        XSSFSheet sheet = workbook.getSheet("Grouped");
+        assertThat(sheet.getRow(18).getCell(0).getStringCellValue()).isEqualTo("OK");
+        assertThat(sheet.getRow(19).getCell(0).getStringCellValue())
+            .isEqualTo(off.equals("0") ? "OK" : "DIFFERS");
+        assertThat(sheet.getRow(19).getCell(0).getCellType())
+            .isEqualTo(off.equals("0") ? CellType.FORMULA : CellType.STRING);
+      }
+      Files.delete(workbookFile());
+      Files.delete(folder().resolve("SHA256SUMS"));
+    }
+  }
+
+  @Test
   void anEnumIsDisarmedWhereOneOfItsLabelsIsAFormula() throws IOException {
     database.execute("create type finance.plain as enum ('plain', 'a, \"b\"', '')");
     database.execute("create type finance.odd as enum ('plain', '=1+1', '''=1')");
@@ -430,7 +468,12 @@ class ReportExportTest {
       CloseFacts facts = CloseFacts.enterScope(connection, OCTOBER, Optional.of(1));
       try (Workbook workbook =
           new Workbook(
-              facts, List.of(numbers), Map.of(), Files.createTempDirectory("sheets"), 15)) {
+              facts,
+              List.of(numbers),
+              Map.of(),
+              Files.createTempDirectory("sheets"),
+              new ReportCatalogue(List.of(numbers)),
+              15)) {
         workbook.write(connection, numbers);
         assertThat(workbook.assemble(to)).isEqualTo(20);
       }

@@ -83,10 +83,14 @@ class ReportFileTest {
                         new ReportCheck(
                             "All returned",
                             List.of(
-                                new ReportCheck.Term(false, "revenue", Optional.empty()),
-                                new ReportCheck.Term(true, "returns", Optional.empty())),
-                            List.of(new ReportCheck.Term(false, "returns", Optional.empty())),
-                            false))),
+                                new ReportCheck.Term(
+                                    false, Optional.empty(), "revenue", Optional.empty()),
+                                new ReportCheck.Term(
+                                    true, Optional.empty(), "returns", Optional.empty())),
+                            List.of(
+                                new ReportCheck.Term(
+                                    false, Optional.empty(), "returns", Optional.empty())),
+                            ReportCheck.Each.REPORT))),
                 List.of(),
                 "select month, revenue from sales order by month"));
   }
@@ -121,7 +125,7 @@ class ReportFileTest {
         .hasMessageEndingWith("Use date, integer, money, percent or code.");
     refused(FRONT + COLUMNS + "-- parameter: as_of | As of | date | 2026-02-40\n" + SELECT)
         .hasMessageContaining("line 7: the default \"2026-02-40\" is no date.")
-        .hasMessageEndingWith("Give a day, as 2026-10-31.");
+        .hasMessageEndingWith("Give a day, as 2026-10-31, or month end.");
     refused(
             FRONT
                 + COLUMNS
@@ -140,7 +144,59 @@ class ReportFileTest {
         .hasMessageContaining("line 7: check \"revenue = revenue\" is not understood.")
         .hasMessageEndingWith(
             "Write what it says, a bar, and an equation of totals: Label | a + b = c, or of each"
-                + " row: Label | a + b = c | in each row.");
+                + " row or group: Label | a + b = c | in each row.");
+    refused(FRONT + COLUMNS + "-- check: Equal | revenue = revenue | in each group\n" + SELECT)
+        .hasMessageContaining("line 7: a check in each group stands in a report without.");
+    refused(FRONT + COLUMNS + "-- check: Equal | revenue = more.revenue | in each row\n" + SELECT)
+        .hasMessageContaining("line 7: a check in each row asks another report.");
+  }
+
+  @Test
+  void aCheckAgainstAFigureThatNobodyHasIsRefused() {
+    String more = FRONT.replace("sheet: Sales", "sheet: More");
+    for (String figure :
+        List.of(
+            "other.revenue",
+            "sales.revenue",
+            "more.gone",
+            "more.month",
+            "more.revenue[gone=x]",
+            "more.revenue[revenue=x]",
+            "with_parameters.revenue",
+            "of_hr.revenue")) {
+      assertThatThrownBy(
+              () ->
+                  new ReportCatalogue(
+                      List.of(
+                          ReportFile.parse(
+                              "sales",
+                              FRONT
+                                  + COLUMNS
+                                  + "-- check: Equal | revenue = "
+                                  + figure
+                                  + "\n"
+                                  + SELECT),
+                          ReportFile.parse("more", more + COLUMNS + SELECT),
+                          ReportFile.parse(
+                              "with_parameters",
+                              more.replace("More", "Set")
+                                  + COLUMNS
+                                  + "-- parameter: n | N | integer |\n"
+                                  + SELECT),
+                          ReportFile.parse(
+                              "of_hr",
+                              more.replace("More", "Hr")
+                                  + COLUMNS
+                                  + "-- audience: hr\n"
+                                  + SELECT))))
+          .as(figure)
+          .hasMessage(
+              "HC401: sql/reports/sales.sql: the check \"Equal\" asks for "
+                  + figure.replaceFirst("\\[(\\w+)=x\\]", " by $1")
+                  + ", and there is no such figure. A report that cannot be read cannot be exported."
+                  + " Name a number of another table for everyone that has no parameters, and a text"
+                  + " of it in brackets.");
+    }
   }
 
   @Test
@@ -334,12 +390,16 @@ class ReportFileTest {
                 List.of(
                     new ReportCheck.Term(
                         false,
+                        Optional.empty(),
                         "revenue",
                         Optional.of(new ReportCheck.Rows(false, "kind", "odd one")))),
                 List.of(
                     new ReportCheck.Term(
-                        false, "revenue", Optional.of(new ReportCheck.Rows(true, "kind", "x")))),
-                true));
+                        false,
+                        Optional.empty(),
+                        "revenue",
+                        Optional.of(new ReportCheck.Rows(true, "kind", "x")))),
+                ReportCheck.Each.ROW));
   }
 
   @Test
