@@ -15,10 +15,14 @@
 -- subtotals: account
 -- check: Assets equal liabilities and equity | balance[line=Total assets] = balance[line=Total liabilities and equity]
 -- check: They did the month before | month_before[line=Total assets] = month_before[line=Total liabilities and equity]
-with balances as (
-  select b.class, b.gl_code, b.name, b.closing, b.opening,
-    -- A month the book has not closed has no figures, and not zero.
-    case when s.period is not null then coalesce(y.closing, 0) end as year_before
+with compared as (
+  -- A month the book has not closed has no figures, and not zero.
+  select case when bool_or(s.period = (c.month - interval '1 month')::date) then 0 end as month_before,
+    case when bool_or(s.period = (c.month - interval '1 year')::date) then 0 end as year_before
+  from (select finance.period_in_scope() as month) c
+    cross join finance.closes_seen() s
+), balances as (
+  select b.class, b.gl_code, b.name, b.closing, b.opening, y.closing as year_before
   from finance.trial_balance_lines b
     left join finance.closes_seen() s on s.period = (b.period - interval '1 year')::date
     left join finance.trial_balances y on y.period = s.period and y.close_no = s.close_no and y.gl_code = b.gl_code
@@ -39,11 +43,13 @@ with balances as (
   ) p (part, section, total, sign, classes)
 ), lines as (
   select p.part, p.section, case when p.total is null then b.gl_code end as account, coalesce(p.total, b.name) as line,
-    coalesce(sum(p.sign * b.closing), 0) as balance, coalesce(sum(p.sign * b.opening), 0) as month_before,
-    sum(p.sign * b.year_before) as year_before
+    coalesce(sum(p.sign * b.closing), 0) as balance, k.month_before + coalesce(sum(p.sign * b.opening), 0) as month_before,
+    k.year_before + coalesce(sum(p.sign * b.year_before), 0) as year_before
   from parts p
+    cross join compared k
     left join balances b on b.class::text = any (p.classes)
-  group by p.part, p.section, p.total, case when p.total is null then b.gl_code end, coalesce(p.total, b.name)
+  group by p.part, p.section, p.total, case when p.total is null then b.gl_code end, coalesce(p.total, b.name), k.month_before,
+    k.year_before
 )
 select l.section, l.account, l.line, l.balance, l.month_before, l.balance - l.month_before as change,
   (l.balance - l.month_before) / nullif(abs(l.month_before), 0) as change_percent, l.year_before,

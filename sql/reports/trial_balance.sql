@@ -1,5 +1,6 @@
 -- title: Trial balance
--- description: Every account of the general ledger: opening, movement, closing entries and closing, beside the month before.
+-- description: Every account of the general ledger from opening to closing. Variance: what the month moved before closing
+--     entries; more on the debit side is positive.
 -- sheet: Trial balance
 -- order: 10
 -- column: account | Account | code | 10 |
@@ -14,7 +15,7 @@
 -- column: closing_debit | Closing Dr | money:4 | 18 | sum
 -- column: closing_credit | Closing Cr | money:4 | 18 | sum
 -- column: prior_period | Month before, Dr less Cr | money:4 | 18 | sum
--- column: variance | Variance | money:4 | 18 | sum
+-- column: variance | Variance, Dr less Cr | money:4 | 18 | sum
 -- column: variance_percent | Variance % | percent | 11 |
 -- check: Opening: debits equal credits | opening_debit = opening_credit
 -- check: Movement: debits equal credits | movement_debit = movement_credit
@@ -32,10 +33,12 @@ select b.gl_code as account, b.name, b.class,
   b.closing_entry_credits as closing_entry_credit,
   greatest(b.closing, 0) as closing_debit,
   greatest(-b.closing, 0) as closing_credit,
-  b.opening as prior_period,
-  b.closing - b.opening as variance,
-  (b.closing - b.opening) / nullif(abs(b.opening), 0) as variance_percent
+  -- A month the book has not closed has no figures, and not zero.
+  case when s.period is not null then b.opening end as prior_period,
+  case when s.period is not null then b.balance - b.opening end as variance,
+  case when s.period is not null then (b.balance - b.opening) / nullif(abs(b.opening), 0) end as variance_percent
 from finance.trial_balance_lines b
+  left join finance.closes_seen() s on s.period = (b.period - interval '1 month')::date
 where b.period = finance.period_in_scope()
   and b.close_no = finance.close_in_scope()
 order by b.gl_code collate "C"

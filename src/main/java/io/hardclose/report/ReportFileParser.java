@@ -25,6 +25,11 @@ final class ReportFileParser {
           "\\b(?:current_(?:date|time|timestamp)|localtime(?:stamp)?)\\b"
               + "|\\b(?:now|timeofday|(?:statement|transaction|clock)_timestamp)\\s*\\(");
 
+  /** What the server reads as a moment of its own clock, where a day or an instant is asked for. */
+  private static final Pattern CLOCK_LITERAL =
+      Pattern.compile(
+          "(?i)[^a-z]*\\b(?:now|today|yesterday|tomorrow)\\b[^a-z]*(?:utc|gmt|z|[a-z]+/[a-z_/]+)?[^a-z]*");
+
   private final String name;
   private final ReportHead.Origin origin;
   private final List<String> lines;
@@ -250,6 +255,17 @@ final class ReportFileParser {
           "Take the day from finance.period_in_scope() or a parameter, so that the same books give"
               + " the same bytes.");
     }
+    SqlOutline.literals(select)
+        .filter(literal -> CLOCK_LITERAL.matcher(literal.text()).matches())
+        .findFirst()
+        .ifPresent(
+            literal -> {
+              throw front.wrong(
+                  end + lineOf(select, literal.start()),
+                  "the SELECT asks the clock with '" + literal.text() + "'",
+                  "Take the day from finance.period_in_scope() or a parameter, so that the same"
+                      + " books give the same bytes; if it is meant as a text, add a word.");
+            });
     int semicolon = plain.indexOf(';');
     if (semicolon >= 0) {
       throw front.wrong(

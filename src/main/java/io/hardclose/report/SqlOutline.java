@@ -2,6 +2,7 @@ package io.hardclose.report;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A statement's outline, so that a semicolon in a literal is not taken for the statement's end. */
 final class SqlOutline {
@@ -11,7 +12,23 @@ final class SqlOutline {
               + "|(\\$\\w*+\\$).*?\\1",
           Pattern.DOTALL);
 
+  /** What stands in quotes, and where it begins. */
+  record Literal(int start, String text) {}
+
   private SqlOutline() {}
+
+  /** The literals of a statement without their quotes. */
+  static Stream<Literal> literals(String sql) {
+    return QUOTED
+        .matcher(sql)
+        .results()
+        .filter(match -> match.group().matches("(?s)[eE]?'.*|\\$.*"))
+        .map(
+            match ->
+                new Literal(
+                    match.start(),
+                    match.group().replaceAll("(?s)^(?:[eE]?'|\\$\\w*\\$)|(?:'|\\$\\w*\\$)$", "")));
+  }
 
   /** The statement with literals, quoted names and comments blanked; each line stays in place. */
   static String withoutQuoted(String sql) {

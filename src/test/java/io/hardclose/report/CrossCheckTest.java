@@ -61,6 +61,31 @@ class CrossCheckTest {
   }
 
   @Test
+  void theFirstMonthOfAYearIsComparedWithWhatTheYearsEndLeft() throws IOException {
+    Map<String, Map<String, String>> balance = new TreeMap<>();
+    for (String month : List.of("2026-12", "2027-01")) {
+      Path to = Files.createDirectory(out.resolve("balance" + month));
+      export(month, ReportCatalogue.installed(), Map.of(), to, ReportFormat.CSV);
+      for (Map<String, String> row :
+          DemoBooks.rows(to.resolve(month + "/close-1/trial_balance.csv"))) {
+        balance.put(month + " " + row.get("account"), row);
+      }
+    }
+    assertThat(balance.get("2026-12 4000"))
+        .containsEntry("prior_period", "-79.9600")
+        .containsEntry("closing_entry_debit", "79.9600")
+        .containsEntry("closing_credit", "0.0000")
+        // Closing entries are no movement of the month.
+        .containsEntry("variance", "0.0000");
+    assertThat(balance.get("2027-01 4000"))
+        .containsEntry("prior_period", "0.0000")
+        .containsEntry("variance", "0.0000")
+        .containsEntry("variance_percent", "");
+    assertThat(balance.get("2027-01 3100").get("prior_period"))
+        .isEqualTo("-" + balance.get("2026-12 3100").get("closing_credit"));
+  }
+
+  @Test
   void agesThatAreNotTheControlAccountAreTold() throws IOException {
     tamper(
         "trial_balances",

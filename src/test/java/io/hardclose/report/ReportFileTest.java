@@ -360,9 +360,38 @@ class ReportFileTest {
                     "sales",
                     FRONT
                         + COLUMNS
-                        + "select 'now()' as month, now as revenue from s order by month -- now()")
+                        + "select 'not now' as month, now as revenue from s where \"today\" = 'Yesterday, a song' or 'known' <> 'z'"
+                        + " order by month -- 'now'")
                 .name())
         .isEqualTo("sales");
+  }
+
+  @Test
+  void aLiteralThatIsTheClocksIsRefused() {
+    for (String clock :
+        List.of(
+            "now",
+            "NOW()",
+            " today ",
+            "yesterday",
+            "tomorrow 10:00",
+            "10:00 today UTC",
+            "now Europe/Berlin")) {
+      for (String literal : List.of("'" + clock + "'", "e'" + clock + "'", "$a$" + clock + "$a$")) {
+        refused(
+                FRONT
+                    + COLUMNS
+                    + "select month, revenue\nfrom sales where day < "
+                    + literal
+                    + "::timestamptz\norder by month")
+            .hasMessage(
+                "HC401: sql/reports/sales.sql line 8: the SELECT asks the clock with '"
+                    + clock
+                    + "'. A report that cannot be read cannot be exported. Take the day from"
+                    + " finance.period_in_scope() or a parameter, so that the same books give the"
+                    + " same bytes; if it is meant as a text, add a word.");
+      }
+    }
   }
 
   @Test

@@ -93,6 +93,28 @@ class StatementsTest {
   }
 
   @Test
+  void theFirstMonthOfABookHasNoneBeforeIt() {
+    export("2026-10", Optional.of(1), out);
+
+    for (var before :
+        Map.of(
+                "trial_balance", List.of("prior_period", "variance", "variance_percent"),
+                "income_statement", List.of("prior_month", "change", "change_percent"),
+                "balance_sheet", List.of("month_before", "change", "change_percent", "year_before"),
+                "flux", List.of("prior_month", "variance", "variance_percent", "prior_year"))
+            .entrySet()) {
+      List<Map<String, String>> rows =
+          DemoBooks.rows(out.resolve("2026-10/close-1").resolve(before.getKey() + ".csv"));
+      assertThat(rows).hasSizeGreaterThan(3);
+      for (Map<String, String> row : rows) {
+        for (String column : before.getValue()) {
+          assertThat(row.get(column)).as(before.getKey() + " " + column).isEmpty();
+        }
+      }
+    }
+  }
+
+  @Test
   void eachFigureIsTheSumOfWhatWasBooked() {
     export("2026-11", Optional.of(1), out);
     Map<String, List<String>> income = lines(csv(out, "2026-11", "income_statement"));
