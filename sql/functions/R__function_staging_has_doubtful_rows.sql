@@ -14,7 +14,12 @@ begin
     group by m.module
   ), conditions as (
     select c.position,
-      format(case when c.required then 'btrim(s.%I) <> '''' and ' else 's.%I is null or ' end, c.column_name) || case
+      format(case
+        when not c.required then 's.%I is null or '
+        -- An empty one is none of the choices, and lies in no month.
+        when c.choices is null and c.period_module is null then 'btrim(s.%I) <> '''' and '
+        else ''
+      end, c.column_name) || case
         -- A value that is no instant lies in no month.
         when c.period_module is not null
           then format('staging.instant_of(s.%I, $2) <@ %L::tstzmultirange', c.column_name, o.instants)

@@ -1974,8 +1974,8 @@ create function finance.analyze_leaf(parent text, analyzed date) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
-create function finance.append_postings(source text, argument anyarray) returns bigint[]
-  language plpgsql volatile
+create function finance.append_statement(source text) returns text
+  language sql immutable
   set search_path=pg_catalog, pg_temp;
 
 create function finance.apply_postings() returns trigger
@@ -2713,6 +2713,7 @@ create function staging.next_files(of_load bigint) returns bigint[]
 
 create function staging.open_months(of_load bigint) returns SETOF date
   language plpgsql volatile security definer
+  set default_statistics_target=20
   set search_path=pg_catalog, pg_temp;
 
 create function staging.post_accounts(files bigint[]) returns void
