@@ -6,7 +6,12 @@ as $$
 declare
   append constant text := format(
     'with posted as (%s returning tx_id) select array_agg(p.tx_id order by p.tx_id) from posted p',
-    finance.append_statement('select p.* from unnest($1) with ordinality p'));
+    finance.append_statement($sql$
+      select p.account_id, a.balance, a.last_entry_no, p.amount, p.tx_type, p.direction as way, p.posted_at, p.external_ref,
+        p.contra_code, p.ordinality
+      from unnest($1) with ordinality p
+        join finance.accounts a using (account_id)
+    $sql$, 'n.ordinality'));
   fresh finance.posting[];
   posted_ids bigint[];
 begin

@@ -1974,7 +1974,7 @@ create function finance.analyze_leaf(parent text, analyzed date) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
-create function finance.append_statement(source text) returns text
+create function finance.append_statement(source text, in_order text) returns text
   language sql immutable
   set search_path=pg_catalog, pg_temp;
 
@@ -2276,7 +2276,7 @@ create function finance.refresh_view(view_name text) returns bigint
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
-create function finance.refuse_broken_chain(account_id uuid, entry_no bigint, balance_after numeric) returns void
+create function finance.refuse_broken_chain(account_id uuid, entry_no bigint, balance_after numeric, entry_before bigint, balance_before numeric) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
