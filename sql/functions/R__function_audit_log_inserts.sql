@@ -4,10 +4,10 @@ set search_path = pg_catalog, pg_temp
 as $$
 begin
   insert into audit.change_log (schema_name, table_name, record_id, action, changed_by, payload)
-  select tg_table_schema, tg_table_name, j.row ->> tg_argv[0], 'insert', (select auth.acting_username()),
-    jsonb_build_object('new', j.row)
-  -- Computed once: without offset the two uses above would compute it each.
-  from (select to_jsonb(n) as row from new_rows n offset 0) j;
+  select tg_table_schema, tg_table_name, j.payload #>> array['new', tg_argv[0]], 'insert', (select auth.acting_username()),
+    j.payload
+  -- Written in one go, and once: without offset the two uses above would write it each.
+  from (select to_jsonb(p) as payload from (select n as new from new_rows n) p offset 0) j;
   return null;
 end
 $$;

@@ -21,7 +21,7 @@ begin
       and a.balance + posted.amount * posted.direction = posted.balance_after
       and a.closed_at is null;
     if not found then
-      perform finance.refuse_broken_chain(posted.account_id, posted.entry_no, posted.balance_after);
+      perform finance.refuse_broken_chain(posted.account_id, posted.entry_no, posted.balance_after, null, null);
     end if;
     insert into finance.ledger (tx_id, posted_at, entry)
     select posted.tx_id, posted.posted_at,
@@ -43,33 +43,41 @@ begin
   end if;
 
   -- A plan cached for one row does not finish on a million, so the many take a plan of their own each time.
+  -- An account moves by its last row where all of them fit it; then each of them need only follow the one before.
   execute $sql$
-    select c.account_id, c.entry_no, c.balance_after
-    from (
-      select n.account_id, n.entry_no, n.balance_after, n.amount * n.direction as effect,
+    with chained as materialized (
+      select n.account_id, n.entry_no, n.balance_after,
         lag(n.entry_no) over chain as entry_before,
-        lag(n.balance_after) over chain as balance_before
+        lag(n.balance_after) over chain as balance_before,
+        n.amount * n.direction as effect,
+        sum(n.amount * n.direction) over (chain rows unbounded preceding) as effects,
+        row_number() over chain as nth,
+        lead(n.entry_no) over chain is null as is_last
       from new_rows n
       window chain as (partition by n.account_id order by n.entry_no)
-    ) c
-      left join finance.accounts a on a.account_id = c.account_id and a.closed_at is null
-    where (c.entry_no = coalesce(c.entry_before, a.last_entry_no) + 1
-      and c.balance_after = coalesce(c.balance_before, a.balance) + c.effect) is not true
+    ), moved as (
+      update finance.accounts a
+      set balance = c.balance_after, last_entry_no = c.entry_no, pending_balance = null, pending_entry_no = null
+      from chained c
+      where c.is_last and a.account_id = c.account_id and a.closed_at is null
+        and a.last_entry_no + c.nth = c.entry_no
+        and a.balance + c.effects = c.balance_after
+      returning a.account_id
+    )
+    select c.account_id, c.entry_no, c.balance_after, c.entry_before, c.balance_before
+    from chained c
+    where (c.entry_before + 1 = c.entry_no and c.balance_before + c.effect = c.balance_after) is false
+      or c.nth = 1
+        -- Which account stays is looked for where one does.
+        and (select count(*) from moved) < (select count(*) from chained l where l.is_last)
+        and not exists (select from moved m where m.account_id = c.account_id)
+    order by c.nth = 1
     limit 1
   $sql$ into wrong;
   if wrong.account_id is not null then
-    perform finance.refuse_broken_chain(wrong.account_id, wrong.entry_no, wrong.balance_after);
+    perform finance.refuse_broken_chain(
+      wrong.account_id, wrong.entry_no, wrong.balance_after, wrong.entry_before, wrong.balance_before);
   end if;
-  execute $sql$
-    update finance.accounts a
-    set balance = a.balance + s.effect, last_entry_no = s.last_entry_no, pending_balance = null, pending_entry_no = null
-    from (
-      select n.account_id, sum(n.amount * n.direction) as effect, max(n.entry_no) as last_entry_no
-      from new_rows n
-      group by n.account_id
-    ) s
-    where a.account_id = s.account_id
-  $sql$;
   execute $sql$
     insert into finance.ledger (tx_id, posted_at, entry)
     select n.tx_id, n.posted_at, finance.posting_entry(k.gl_code, n.contra_code, n.amount, n.direction)

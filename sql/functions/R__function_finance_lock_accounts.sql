@@ -4,7 +4,7 @@ set search_path = pg_catalog, pg_temp
 as $$
 begin
   perform from finance.accounts a
-  where a.account_id in (select k.account_id from unnest(account_ids) k (account_id))
+  where a.account_id = any (account_ids)
   order by a.account_id
   for no key update;
 end

@@ -4,7 +4,17 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   repeats text;
+  has_repeats boolean;
 begin
+  execute format($sql$
+    select exists (
+      select from staging.%I s where s.file_id = any ($1) and s.outcome is null group by %s having count(*) > 1)
+  $sql$, for_input, staging.key_of(for_input))
+  into has_repeats
+  using files, (select b.time_zone from finance.book b);
+  if not has_repeats then
+    return 0;
+  end if;
   -- Digests are taken of repeated rows only.
   repeats := format($sql$
     select r.row_no, r.key, r.keep_known, r.digest = first_value(r.digest) over chain as same,

@@ -1974,8 +1974,8 @@ create function finance.analyze_leaf(parent text, analyzed date) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
-create function finance.append_postings(source text, argument anyarray) returns bigint[]
-  language plpgsql volatile
+create function finance.append_statement(source text, in_order text) returns text
+  language sql immutable
   set search_path=pg_catalog, pg_temp;
 
 create function finance.apply_postings() returns trigger
@@ -2276,7 +2276,7 @@ create function finance.refresh_view(view_name text) returns bigint
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
-create function finance.refuse_broken_chain(account_id uuid, entry_no bigint, balance_after numeric) returns void
+create function finance.refuse_broken_chain(account_id uuid, entry_no bigint, balance_after numeric, entry_before bigint, balance_before numeric) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
@@ -2713,6 +2713,7 @@ create function staging.next_files(of_load bigint) returns bigint[]
 
 create function staging.open_months(of_load bigint) returns SETOF date
   language plpgsql volatile security definer
+  set default_statistics_target=20
   set search_path=pg_catalog, pg_temp;
 
 create function staging.post_accounts(files bigint[]) returns void

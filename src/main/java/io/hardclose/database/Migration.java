@@ -222,6 +222,9 @@ public final class Migration {
         .schemas("flyway")
         .defaultSchema("flyway")
         .placeholderReplacement(false)
+        // A function that a versioned migration dropped has no file any more, but its line in the
+        // history.
+        .ignoreMigrationPatterns("repeatable:missing")
         // With its transactional lock, Flyway waits for itself in CREATE INDEX CONCURRENTLY.
         .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
         .load();

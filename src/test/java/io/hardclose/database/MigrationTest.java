@@ -153,6 +153,18 @@ class MigrationTest {
   }
 
   @Test
+  void aFunctionThatIsNoMoreDoesNotKeepAnOldSchemaFromMigrating() {
+    migration.migrate();
+    sql()
+        .update(
+            "update flyway.flyway_schema_history set description = 'function finance no more',"
+                + " script = 'functions/R__function_finance_no_more.sql'"
+                + " where description = 'function finance book date'");
+
+    assertThat(migration.migrate()).containsExactly("function finance book date");
+  }
+
+  @Test
   void aLoginThatMayNotMakeRolesGoesOnWhereTheyAreThere() {
     migration.migrate();
     DatabaseAddress clerk = database.newLogin("hardclose_owner", "hardclose_app");
