@@ -18,10 +18,10 @@
 -- check: Revenue less expenses is net income | month[line=Total revenue] - month[line=Total expenses] = month[line=Net income]
 -- check: So it is for the year to date
 --     | year_to_date[line=Total revenue] - year_to_date[line=Total expenses] = year_to_date[line=Net income]
--- check: It is the balance sheet's current-year earnings, and what closing entries moved on
+-- check: Net income of the year is what the balance sheet and closing entries show
 --     | year_to_date[line=Net income] = balance_sheet.balance[line=Current-year earnings]
 --     + trial_balance.closing_entry_credit[class=equity] - trial_balance.closing_entry_debit[class=equity]
--- check: The month before it was the balance sheet's current-year earnings then
+-- check: Net income up to the month before is what the balance sheet shows
 --     | year_to_date[line=Net income] - month[line=Net income] = balance_sheet.month_before[line=Current-year earnings]
 
 -- Income accounts start each fiscal year at zero, so the balance before closing entries is the year to date, as each close saw

@@ -14,8 +14,8 @@
 -- column: closing_entry_credit | Closing entries Cr | money:4 | 18 | sum
 -- column: closing_debit | Closing Dr | money:4 | 18 | sum
 -- column: closing_credit | Closing Cr | money:4 | 18 | sum
--- column: prior_period | Month before, Dr less Cr | money:4 | 18 | sum
--- column: variance | Variance, Dr less Cr | money:4 | 18 | sum
+-- column: prior_period | Month before, Dr less Cr | money:4 | 20 | sum
+-- column: variance | Variance, Dr less Cr | money:4 | 22 | sum
 -- column: variance_percent | Variance % | percent | 11 |
 -- check: Opening: debits equal credits | opening_debit = opening_credit
 -- check: Movement: debits equal credits | movement_debit = movement_credit

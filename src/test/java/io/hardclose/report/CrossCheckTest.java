@@ -27,9 +27,9 @@ class CrossCheckTest {
   private static final String AGES =
       "The total is the control account's closing balance in the trial balance";
   private static final String EARNINGS =
-      "It is the balance sheet's current-year earnings, and what closing entries moved on";
+      "Net income of the year is what the balance sheet and closing entries show";
   private static final String EARNINGS_BEFORE =
-      "The month before it was the balance sheet's current-year earnings then";
+      "Net income up to the month before is what the balance sheet shows";
 
   private static TestDatabase database;
 
