@@ -513,6 +513,7 @@ create table finance.sealed_sources (
   partitioned_table text,
   kept_by_close boolean not null default false,
   form_version integer not null default 2,
+  read_live boolean not null default false,
   constraint sealed_sources_pkey PRIMARY KEY (name),
   constraint sealed_sources_form_version_check CHECK ((form_version >= 2)),
   constraint sealed_sources_name_check CHECK ((name ~ '^[a-z][a-z0-9_]*$'::text)),
@@ -2022,6 +2023,10 @@ create function finance.changed_accounts(closed_period date) returns SETOF uuid
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
 
+create function finance.changed_since_close(closed_period date, closed_no integer, every_source boolean) returns TABLE(period date, close_no integer, source text, detail text)
+  language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.changed_sources(closed_period date) returns TABLE(source text, detail text)
   language plpgsql stable
   set search_path=pg_catalog, pg_temp;
@@ -3250,6 +3255,7 @@ grant execute on function finance.book_date() to hardclose_app;
 grant execute on function finance.chain_breaks(asked date) to hardclose_app;
 grant execute on function finance.chain_holds(asked finance.periods) to hardclose_app;
 grant execute on function finance.changed_accounts(closed_period date) to hardclose_app;
+grant execute on function finance.changed_since_close(closed_period date, closed_no integer, every_source boolean) to hardclose_app;
 grant execute on function finance.closable_period(year integer, month integer) to hardclose_app;
 grant execute on function finance.close_in_scope() to hardclose_app;
 grant execute on function finance.closes_seen() to hardclose_app;

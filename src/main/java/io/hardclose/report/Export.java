@@ -1,5 +1,6 @@
 package io.hardclose.report;
 
+import io.hardclose.job.Refusal;
 import io.hardclose.publish.CloseFolder;
 import io.hardclose.publish.PublishedFile;
 import io.hardclose.report.ReportHead.Audience;
@@ -43,6 +44,7 @@ final class Export implements AutoCloseable {
   /**
    * Opens the folder of the close.
    *
+   * @throws Refusal HC422 for reports that would no longer be those of the close
    * @param connection with a transaction that sees the close
    */
   static Export begin(Connection connection, ExportRequest request, List<ReportFile> reports)
@@ -51,6 +53,7 @@ final class Export implements AutoCloseable {
     for (ReportFile report : reports) {
       ReportQuery.check(connection, report);
     }
+    SupersededClose.requireUnchanged(connection, facts, reports);
     CloseFolder folder = CloseFolder.open(request.out(), facts.period(), facts.closeNo());
     Export export = new Export(request, facts, folder, reports);
     try {
