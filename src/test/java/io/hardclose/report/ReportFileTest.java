@@ -363,6 +363,19 @@ class ReportFileTest {
         .containsExactly("month", "revenue");
     assertThatThrownBy(() -> own(COLUMNS + "-- key: day\n" + SELECT))
         .hasMessageContaining("mine.sql line 7: key column \"day\" is not declared.");
+    assertThatThrownBy(
+            () ->
+                own(
+                    COLUMNS
+                        + "-- key: month, revenue\n"
+                        + "select month, revenue from s order by lower(month), revenue"))
+        .hasMessage(
+            "HC401: mine.sql line 7: the SELECT is not sorted by the key column \"month\". A report"
+                + " that cannot be read cannot be exported. Sort by it, too, after what it is sorted"
+                + " by already, so that the same books give the same bytes.");
+    assertThat(
+            own(COLUMNS + "select month, revenue from s where month <> '😀' order by month").key())
+        .containsExactly("month");
   }
 
   private static List<String> key(String order) {
