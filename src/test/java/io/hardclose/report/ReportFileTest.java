@@ -418,7 +418,9 @@ class ReportFileTest {
         .hasMessage(
             "HC401: sql/reports/sales.sql line 3: \"Sales/Returns\" cannot name a sheet. A report"
                 + " that cannot be read cannot be exported. Use at most 31 characters, none of"
-                + " []:*?/\\', and neither Cover nor Charts.");
+                + " []:*?/\\', and neither Cover, Charts nor History.");
+    refused(FRONT.replace("sheet: Sales", "sheet: history") + COLUMNS + SELECT)
+        .hasMessageContaining("line 3: \"history\" cannot name a sheet.");
   }
 
   @Test
