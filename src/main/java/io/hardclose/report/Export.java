@@ -140,7 +140,7 @@ final class Export implements AutoCloseable {
   }
 
   private String fileName(ReportFile report) {
-    return report.name() + parameters(List.of(report)) + "." + report.extension();
+    return shortened(report.name() + parameters(List.of(report))) + "." + report.extension();
   }
 
   /** A workbook of some reports is another file than the workbook of all. */
@@ -171,7 +171,7 @@ final class Export implements AutoCloseable {
       }
     }
     return set.entrySet().stream()
-        .map(each -> "-" + each.getKey() + "-" + each.getValue())
+        .map(each -> "-" + each.getKey() + "-" + ReportParameter.inFileName(each.getValue()))
         .collect(Collectors.joining());
   }
 

@@ -176,7 +176,7 @@ final class ReportFileParser {
                     front.wrong(
                         entry.line(),
                         "parameter type \"" + parts.get(2) + "\" is unknown",
-                        "Use date, integer, money, percent or code."));
+                        "Use date, integer, money, percent, code or text."));
     ReportParameter parameter =
         new ReportParameter(
             parts.get(0), parts.get(1), kind, parts.get(3), notNegative(entry, kind, parts));

@@ -443,6 +443,52 @@ class OwnReportsTest {
             Refusal.class, refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCode.REFUSED))
         .hasMessage(
             "HC413: the report payroll_summary is for role_hr, and the login of this command is no"
+  @Test
+  void anAccountIsNamedAsItsReferenceIsSpelt() throws IOException {
+    String longest = "../ü😀".repeat(40);
+    try (TestDatabase other = ClosedBooks.open()) {
+      for (String reference : List.of("DE12 3456/78", "DE12_3456~78", longest)) {
+        other.execute(
+            """
+            insert into finance.accounts (customer_id, account_type, external_ref)
+            select customer_id, 'checking', '%1$s' from finance.customers where external_ref = 'C1';
+            select finance.post_transaction(account_id, 5, 'credit', posted_at => '2026-12-05 12:00+01')
+            from finance.accounts where external_ref = '%1$s';
+            """
+                .formatted(reference));
+      }
+      other.execute("call finance.monthly_closure(2026, 12)");
+      for (String reference : List.of("DE12 3456/78", "DE12_3456~78", longest)) {
+        new ReportExport(other.asApplication())
+            .export(
+                new ExportRequest(
+                    AccountingPeriod.parse("2026-12"),
+                    Optional.empty(),
+                    out,
+                    Set.of(ReportFormat.values()),
+                    List.of("account_statements"),
+                    Optional.empty(),
+                    Map.of("account", reference)));
+      }
+    }
+
+    Path december = out.resolve("2026-12/close-1");
+    try (var files = Files.list(december)) {
+      List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
+      assertThat(names)
+          .hasSize(7)
+          .allMatch(name -> name.matches("[A-Za-z0-9._~-]{1,200}"))
+          .contains(
+              "account_statements-account-DE12~203456~2F78.csv",
+              "account_statements-account-DE12_3456~7E78.csv",
+              "hardclose-2026-12-close-1-account_statements-account-DE12~203456~2F78.xlsx");
+    }
+    assertThat(
+            Files.readString(december.resolve("account_statements-account-DE12~203456~2F78.csv")))
+        .contains("DE12 3456/78,")
+        .doesNotContain("DE12_3456");
+  }
+
                 + " member of it. It holds salaries. Run it with a login of human resources that may"
                 + " also use hardclose_app.");
     assertThat(out).isEmptyDirectory();

@@ -118,7 +118,7 @@ class ReportFileTest {
                 + " type | default, the name in lower-case letters; the default may be empty, and | at least 0 may follow it.");
     refused(FRONT + COLUMNS + "-- parameter: as_of | As of | day |\n" + SELECT)
         .hasMessageContaining("line 7: parameter type \"day\" is unknown.")
-        .hasMessageEndingWith("Use date, integer, money, percent or code.");
+        .hasMessageEndingWith("Use date, integer, money, percent, code or text.");
     refused(FRONT + COLUMNS + "-- parameter: as_of | As of | date | 2026-02-40\n" + SELECT)
         .hasMessageContaining("line 7: the default \"2026-02-40\" is no date.")
         .hasMessageEndingWith("Give a day, as 2026-10-31.");
