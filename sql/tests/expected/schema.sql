@@ -2104,7 +2104,7 @@ create function finance.income_balances(closing_period date, new_close_no intege
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
-create function finance.keep_time_zone() returns trigger
+create function finance.keep_book_terms() returns trigger
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
@@ -2923,7 +2923,7 @@ CREATE TRIGGER audit_delete AFTER DELETE ON finance.book REFERENCING OLD TABLE A
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.book REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('only_row');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.book FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
 CREATE TRIGGER audit_update AFTER UPDATE ON finance.book REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('only_row');
-CREATE TRIGGER keep_time_zone BEFORE UPDATE ON finance.book FOR EACH ROW WHEN ((old.time_zone IS DISTINCT FROM new.time_zone)) EXECUTE FUNCTION finance.keep_time_zone(); -- always
+CREATE TRIGGER keep_book_terms BEFORE UPDATE ON finance.book FOR EACH ROW WHEN ((((old.time_zone IS DISTINCT FROM new.time_zone) OR (old.currency IS DISTINCT FROM new.currency)) OR (old.fiscal_year_first_month IS DISTINCT FROM new.fiscal_year_first_month))) EXECUTE FUNCTION finance.keep_book_terms(); -- always
 CREATE TRIGGER audit_delete AFTER DELETE ON finance.checkpoints REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('account_id');
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.checkpoints REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_derived();
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.checkpoints FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
