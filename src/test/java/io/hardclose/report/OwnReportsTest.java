@@ -417,6 +417,15 @@ class OwnReportsTest {
                   + " holds, and never beyond. Give a day of that month or before it, or a later"
                   + " closed month.");
     }
+    assertThatThrownBy(() -> shipped(Map.of("as_of", "2026-09-30"), "receivables_ageing"))
+        .hasMessage(
+            "HC417: 2026-09-30 is no day since 2026-10-01, when the book begins. The book knows"
+                + " nothing of that day, which is not to say that nothing was owed. Give a day of"
+                + " the book.");
+    assertThatThrownBy(() -> shipped(Map.of("account", "x".repeat(201)), "account_statements"))
+        .hasMessageEndingWith(" Give any characters on one line, 200 at most.");
+    assertThatThrownBy(() -> shipped(Map.of("account", "A\nB"), "account_statements"))
+        .hasMessageStartingWith("HC411: \"A?B\" is no value of the parameter account ");
     assertThat(out).isEmptyDirectory();
   }
 
@@ -434,15 +443,6 @@ class OwnReportsTest {
             "hardclose-2026-11-close-1-flux.xlsx");
   }
 
-  @Test
-  void salariesAreForALoginOfHumanResources() throws IOException {
-    DataSource program = new Sessions(database.newLogin("hardclose_app")).asApplication();
-    assertThatThrownBy(
-            () -> export(program, List.of("payroll_summary"), Optional.empty(), Map.of()))
-        .isInstanceOfSatisfying(
-            Refusal.class, refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCode.REFUSED))
-        .hasMessage(
-            "HC413: the report payroll_summary is for role_hr, and the login of this command is no"
   @Test
   void anAccountIsNamedAsItsReferenceIsSpelt() throws IOException {
     String longest = "../ü😀".repeat(40);
@@ -489,6 +489,15 @@ class OwnReportsTest {
         .doesNotContain("DE12_3456");
   }
 
+  @Test
+  void salariesAreForALoginOfHumanResources() throws IOException {
+    DataSource program = new Sessions(database.newLogin("hardclose_app")).asApplication();
+    assertThatThrownBy(
+            () -> export(program, List.of("payroll_summary"), Optional.empty(), Map.of()))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCode.REFUSED))
+        .hasMessage(
+            "HC413: the report payroll_summary is for role_hr, and the login of this command is no"
                 + " member of it. It holds salaries. Run it with a login of human resources that may"
                 + " also use hardclose_app.");
     assertThat(out).isEmptyDirectory();
