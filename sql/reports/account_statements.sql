@@ -3,7 +3,7 @@
 -- sheet: Account statements
 -- order: 22
 -- export: when named
--- parameter: account | Account | code |
+-- parameter: account | Account | text |
 -- column: account | Account | text | 18 |
 -- column: holder | Holder | text | 28 |
 -- column: account_type | Type | code | 10 |

@@ -33,6 +33,8 @@ with recorded as (
     cross join finance.book b
     left join recorded r on r.tx_id = t.tx_id
   where p.period = finance.period_in_scope()
+    -- What came after a reopening is in the next close.
+    and t.entry_no <= c.last_entry_no
     and (select g.present from guarded g)
 ), days as (
   select distinct on (m.account_id, m.day) m.account_id, m.account_ref, m.day, m.computed, m.recorded_balance,

@@ -113,7 +113,7 @@ grant execute on function
   finance.reopen_period(date, text, text, text), finance.lock_period(date, text, text),
   finance.soft_close(date, text, text, text), finance.lift_soft_close(date, text, text, text),
   finance.closable_period(integer, integer), finance.differences(date), finance.lifecycle_differences(),
-  finance.superseded_differences(date, integer),
+  finance.superseded_differences(date, integer), finance.changed_since_close(date, integer, boolean),
   finance.leaf_of(text, date), finance.archive_manifest(date, integer),
   finance.record_proof(date, integer, bytea), finance.proof_recorded(date, integer, bytea),
   finance.proof_manifest(date, integer), finance.proof_accounts(date, integer), finance.proof_blocks(date, integer),

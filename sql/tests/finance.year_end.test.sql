@@ -60,7 +60,13 @@ from finance.journal_lines where period = '2027-01-01';
 select pg_temp.equals(string_agg(format('%s %s-%s', f.name, to_char(f.first_period, 'YYYYMM'), to_char(f.last_period, 'YYYYMM')), ', ' order by p.day),
   '2026 202601-202612, 2026 202601-202612, 2027 202701-202712', 'calendar years')
 from (values (date '2026-01-01'), ('2026-12-01'), ('2027-01-01')) p (day) cross join finance.fiscal_year(p.day) f;
+select pg_temp.throws('update finance.book set fiscal_year_first_month = 4', 'HC128',
+  'the fiscal year of the book goes on beginning with month 1: it has closes');
+select pg_temp.throws('update finance.book set currency = ''USD''', 'HC128', 'the currency of the book stays EUR: it has closes');
+-- As only the owner can, with the guard off.
+alter table finance.book disable trigger keep_book_terms;
 update finance.book set fiscal_year_first_month = 4;
+alter table finance.book enable always trigger keep_book_terms;
 select pg_temp.equals(string_agg(format('%s %s-%s', f.name, to_char(f.first_period, 'YYYYMM'), to_char(f.last_period, 'YYYYMM')), ', ' order by p.day),
   '2026 202504-202603, 2027 202604-202703, 2027 202604-202703', 'years from April')
 from (values (date '2026-03-01'), ('2026-04-01'), ('2027-01-01')) p (day) cross join finance.fiscal_year(p.day) f;

@@ -513,6 +513,7 @@ create table finance.sealed_sources (
   partitioned_table text,
   kept_by_close boolean not null default false,
   form_version integer not null default 2,
+  read_live boolean not null default false,
   constraint sealed_sources_pkey PRIMARY KEY (name),
   constraint sealed_sources_form_version_check CHECK ((form_version >= 2)),
   constraint sealed_sources_name_check CHECK ((name ~ '^[a-z][a-z0-9_]*$'::text)),
@@ -2022,6 +2023,10 @@ create function finance.changed_accounts(closed_period date) returns SETOF uuid
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
 
+create function finance.changed_since_close(closed_period date, closed_no integer, every_source boolean) returns TABLE(period date, close_no integer, source text, detail text)
+  language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.changed_sources(closed_period date) returns TABLE(source text, detail text)
   language plpgsql stable
   set search_path=pg_catalog, pg_temp;
@@ -2099,7 +2104,7 @@ create function finance.income_balances(closing_period date, new_close_no intege
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
-create function finance.keep_time_zone() returns trigger
+create function finance.keep_book_terms() returns trigger
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
@@ -2918,7 +2923,7 @@ CREATE TRIGGER audit_delete AFTER DELETE ON finance.book REFERENCING OLD TABLE A
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.book REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('only_row');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.book FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
 CREATE TRIGGER audit_update AFTER UPDATE ON finance.book REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('only_row');
-CREATE TRIGGER keep_time_zone BEFORE UPDATE ON finance.book FOR EACH ROW WHEN ((old.time_zone IS DISTINCT FROM new.time_zone)) EXECUTE FUNCTION finance.keep_time_zone(); -- always
+CREATE TRIGGER keep_book_terms BEFORE UPDATE ON finance.book FOR EACH ROW WHEN ((((old.time_zone IS DISTINCT FROM new.time_zone) OR (old.currency IS DISTINCT FROM new.currency)) OR (old.fiscal_year_first_month IS DISTINCT FROM new.fiscal_year_first_month))) EXECUTE FUNCTION finance.keep_book_terms(); -- always
 CREATE TRIGGER audit_delete AFTER DELETE ON finance.checkpoints REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('account_id');
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.checkpoints REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_derived();
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.checkpoints FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
@@ -3250,6 +3255,7 @@ grant execute on function finance.book_date() to hardclose_app;
 grant execute on function finance.chain_breaks(asked date) to hardclose_app;
 grant execute on function finance.chain_holds(asked finance.periods) to hardclose_app;
 grant execute on function finance.changed_accounts(closed_period date) to hardclose_app;
+grant execute on function finance.changed_since_close(closed_period date, closed_no integer, every_source boolean) to hardclose_app;
 grant execute on function finance.closable_period(year integer, month integer) to hardclose_app;
 grant execute on function finance.close_in_scope() to hardclose_app;
 grant execute on function finance.closes_seen() to hardclose_app;

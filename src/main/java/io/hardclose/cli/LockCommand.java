@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
     description = "Lock a closed month for good, once it is published: nobody can reopen it.")
 final class LockCommand extends DatabaseCommand {
   @Mixin private PeriodOption month = new PeriodOption();
+  @Mixin private IndexOption index = new IndexOption();
 
   @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")
   private String reason = "";
@@ -21,6 +22,7 @@ final class LockCommand extends DatabaseCommand {
   @Override
   void checkOptions() {
     month.period();
+    index.check();
   }
 
   @Override
@@ -30,6 +32,7 @@ final class LockCommand extends DatabaseCommand {
         .sql()
         .query("select finance.lock_period(?, ?, ?)", row -> {}, period.firstDay(), reason, by);
     out().println("period " + period + " is locked; what it lacks is booked late from now on.");
+    index.write(hardclose, period);
     return ExitCode.DONE;
   }
 }

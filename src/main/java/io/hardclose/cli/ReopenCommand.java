@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
             + " left behind is kept; closing it again is the next close number.")
 final class ReopenCommand extends DatabaseCommand {
   @Mixin private PeriodOption month = new PeriodOption();
+  @Mixin private IndexOption index = new IndexOption();
 
   @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")
   private String reason = "";
@@ -30,6 +31,7 @@ final class ReopenCommand extends DatabaseCommand {
   @Override
   void checkOptions() {
     month.period();
+    index.check();
   }
 
   @Override
@@ -54,6 +56,7 @@ final class ReopenCommand extends DatabaseCommand {
                 + " no longer stands, and what it left is kept. Close it again with: hardclose"
                 + " close --period "
                 + period);
+    index.write(hardclose, period);
     return ExitCode.DONE;
   }
 }

@@ -95,8 +95,13 @@ final class ReportCommand extends DatabaseCommand {
   /** What may be set. */
   record Parameter(String name, String label, String type, String byDefault) {}
 
-  /** What {@code --json} prints of each file. */
-  record Exported(String path, String sha256, long bytes, long rows, boolean unchanged) {}
+  /**
+   * What {@code --json} prints of each file.
+   *
+   * @param stands whether the close it is of is the one its month stands on
+   */
+  record Exported(
+      String path, String sha256, long bytes, long rows, boolean unchanged, boolean stands) {}
 
   @Override
   void checkOptions() {
@@ -132,8 +137,34 @@ final class ReportCommand extends DatabaseCommand {
       err().println(outcome.message());
       return outcome.exitCode();
     }
-    print(outcome.execution().map(ExportParameters::filesOf).orElse(List.of()));
+    String superseded = superseded(hardclose, AccountingPeriod.parse(which.period));
+    print(outcome.execution().map(ExportParameters::filesOf).orElse(List.of()), superseded);
     return ExitCode.DONE;
+  }
+
+  /**
+   * What to know of the close that was exported where its month does not stand on it, else empty.
+   */
+  private String superseded(HardcloseContext hardclose, AccountingPeriod period) {
+    List<Integer> standing =
+        hardclose
+            .sql()
+            .queryForList(
+                "select close_no from finance.periods"
+                    + " where period = ? and state in ('closed', 'locked')",
+                Integer.class,
+                period.firstDay());
+    if (standing.isEmpty()) {
+      return "period "
+          + period
+          + " is open again: what was exported is of a close that does not stand. Close it again"
+          + " with: hardclose close --period "
+          + period;
+    }
+    return closeNo == null || standing.contains(closeNo)
+        ? ""
+        : "close %d of period %s does not stand: close %d does, which came after it."
+            .formatted(closeNo, period, standing.get(0));
   }
 
   private ExportRequest request(AccountingPeriod period, Path to) {
@@ -219,9 +250,11 @@ final class ReportCommand extends DatabaseCommand {
             .toList());
   }
 
-  private void print(List<PublishedFile> files) {
+  private void print(List<PublishedFile> files, String superseded) {
     if (json) {
-      out().println(Json.text(files.stream().map(ReportCommand::exported).toList()));
+      out()
+          .println(
+              Json.text(files.stream().map(file -> exported(file, superseded.isEmpty())).toList()));
       return;
     }
     for (PublishedFile file : files) {
@@ -234,10 +267,13 @@ final class ReportCommand extends DatabaseCommand {
                   + " rows, sha256 "
                   + file.sha256().substring(0, 12));
     }
+    if (!superseded.isEmpty()) {
+      out().println(superseded);
+    }
   }
 
-  private static Exported exported(PublishedFile file) {
+  private static Exported exported(PublishedFile file, boolean stands) {
     return new Exported(
-        file.path().toString(), file.sha256(), file.bytes(), file.rows(), file.unchanged());
+        file.path().toString(), file.sha256(), file.bytes(), file.rows(), file.unchanged(), stands);
   }
 }

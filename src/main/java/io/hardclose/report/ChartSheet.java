@@ -1,6 +1,7 @@
 package io.hardclose.report;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xddf.usermodel.PresetColor;
@@ -70,11 +71,27 @@ final class ChartSheet {
 
   /** Not when it has no rows for a chart, or too many. */
   private static boolean canBeDrawn(ReportSheets report) {
-    if (report.report().layout().chart().isEmpty() || report.parts().size() != 1) {
-      return false;
-    }
-    return report.rows() > 0
-        && (kind(report) == ReportChart.Kind.TOTALS || report.rows() <= SheetColumn.DRAWN_POINTS);
+    return report.report().layout().chart().isPresent()
+        && report.rows() > 0
+        && whyNotDrawn(report).isEmpty();
+  }
+
+  /** What the reader of a workbook has to know who expects a chart; empty for a report without. */
+  static Optional<String> whyNotDrawn(ReportSheets report) {
+    return report
+        .report()
+        .layout()
+        .chart()
+        .map(
+            chart ->
+                report.parts().size() > 1
+                    ? "it goes on in a further sheet"
+                    : chart.kind() != ReportChart.Kind.TOTALS
+                            && report.rows() > SheetColumn.DRAWN_POINTS
+                        ? "it has more than 1,000 rows"
+                        : "")
+        .filter(why -> !why.isEmpty())
+        .map(why -> report.report().title() + ": no chart is drawn, for " + why + ".");
   }
 
   private static ReportChart.Kind kind(ReportSheets report) {

@@ -1,5 +1,6 @@
 package io.hardclose.report;
 
+import io.hardclose.job.Refusal;
 import io.hardclose.publish.CloseFolder;
 import io.hardclose.publish.PublishedFile;
 import io.hardclose.report.ReportHead.Audience;
@@ -45,6 +46,7 @@ final class Export implements AutoCloseable {
   /**
    * Opens the folder of the close.
    *
+   * @throws Refusal HC422 for reports that would no longer be those of the close
    * @param connection with a transaction that sees the close
    */
   static Export begin(Connection connection, ExportRequest request, ReportCatalogue catalogue)
@@ -53,6 +55,7 @@ final class Export implements AutoCloseable {
     for (ReportFile report : catalogue.of(request)) {
       ReportQuery.check(connection, report);
     }
+    SupersededClose.requireUnchanged(connection, facts, reports);
     CloseFolder folder = CloseFolder.open(request.out(), facts.period(), facts.closeNo());
     Export export = new Export(request, facts, folder, catalogue);
     try {
@@ -145,7 +148,7 @@ final class Export implements AutoCloseable {
   }
 
   private String fileName(ReportFile report) {
-    return report.name() + parameters(List.of(report)) + "." + report.extension();
+    return shortened(report.name() + parameters(List.of(report))) + "." + report.extension();
   }
 
   /** A workbook of some reports is another file than the workbook of all. */
@@ -176,7 +179,7 @@ final class Export implements AutoCloseable {
       }
     }
     return set.entrySet().stream()
-        .map(each -> "-" + each.getKey() + "-" + each.getValue())
+        .map(each -> "-" + each.getKey() + "-" + ReportParameter.inFileName(each.getValue()))
         .collect(Collectors.joining());
   }
 

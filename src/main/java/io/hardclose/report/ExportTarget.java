@@ -64,19 +64,16 @@ public final class ExportTarget {
             "the disk of the report directory "
                 + out.toAbsolutePath()
                 + " has "
-                + megabytes(free)
+                + (free < 1 << 20 ? (free >> 10) + " kB" : (free >> 20) + " MB")
                 + " free, and the files of a close may take "
-                + megabytes(needed)
+                + (needed + (1 << 20) - 1 >> 20)
+                + " MB"
                 + ". A close without its reports is half a close. Make room, or name another"
                 + " directory with --out.");
       }
     } catch (IOException e) {
       throw refusal(out, "cannot be read");
     }
-  }
-
-  private static String megabytes(long bytes) {
-    return (bytes + (1 << 20) - 1 >> 20) + " MB";
   }
 
   private static long largestClose(Path out) throws IOException {

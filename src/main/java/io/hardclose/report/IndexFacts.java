@@ -17,9 +17,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** What the index shows: read from the database, but for the files, which are what lies there. */
+/**
+ * What the index shows: read from the database, but for the files, which are what lies there.
+ *
+ * @param asOf the last change of a month's state that it knows of; empty before the first one
+ */
 record IndexFacts(
-    String company, String timeZone, List<Month> months, List<Close> closes, List<Run> runs) {
+    String company,
+    String timeZone,
+    String asOf,
+    List<Month> months,
+    List<Close> closes,
+    List<Run> runs) {
   private static final int RUNS = 50;
 
   /**
@@ -44,8 +53,13 @@ record IndexFacts(
       long passed,
       long warnings,
       long waived) {
-    boolean isClosed() {
+    /** Whether it was closed; it may have been reopened since. */
+    boolean hasClose() {
       return !root.isEmpty();
+    }
+
+    boolean isClosed() {
+      return state.equals("closed") || state.equals("locked");
     }
   }
 
@@ -71,18 +85,43 @@ record IndexFacts(
 
   static IndexFacts read(JdbcOperations database, Path out) {
     String zone = text(database, "select time_zone from finance.book");
-    DateTimeFormatter format =
-        DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.of(zone));
+    DateTimeFormatter format = in(zone, "yyyy-MM-dd HH:mm");
     return new IndexFacts(
         text(database, "select company_name from finance.book"),
         zone,
+        asOf(database, format),
         months(database, format),
         closes(database, out, format),
-        runs(database));
+        runs(database, in(zone, "yyyy-MM-dd HH:mm:ss")));
+  }
+
+  private static DateTimeFormatter in(String zone, String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneId.of(zone));
   }
 
   private static String text(JdbcOperations database, String question) {
     return String.valueOf(database.queryForObject(question, String.class));
+  }
+
+  /** Not the clock: the same books give the same page. */
+  private static String asOf(JdbcOperations database, DateTimeFormatter format) {
+    return database
+        .query(
+            "select period, coalesce('from ' || from_state || ' to ', 'new, ') || to_state as change,"
+                + " close_no, happened_at, done_by from finance.period_events"
+                + " order by happened_at desc, event_id desc limit 1",
+            (row, number) ->
+                instant(row.getObject("happened_at", OffsetDateTime.class), format)
+                    + ": "
+                    + AccountingPeriod.of(row.getObject("period", LocalDate.class))
+                    + " "
+                    + row.getString("change").replace('_', ' ')
+                    + (row.getInt("close_no") == 0 ? "" : ", close " + row.getInt("close_no"))
+                    + ", by "
+                    + row.getString("done_by"))
+        .stream()
+        .findFirst()
+        .orElse("");
   }
 
   private static List<Month> months(JdbcOperations database, DateTimeFormatter format) {
@@ -142,18 +181,17 @@ record IndexFacts(
         closeNo);
   }
 
-  private static List<Run> runs(JdbcOperations database) {
+  private static List<Run> runs(JdbcOperations database, DateTimeFormatter format) {
     return database.query(
-        "select job_name, coalesce(period, '') as period, to_char(start_time, 'YYYY-MM-DD HH24:MI:SS')"
-            + " as began, to_char(end_time, 'YYYY-MM-DD HH24:MI:SS') as ended, status"
+        "select job_name, coalesce(period, '') as period, start_time, end_time, status"
             + " from reporting.ended_runs order by job_execution_id desc limit "
             + RUNS,
         (row, number) ->
             new Run(
                 row.getString("job_name"),
                 row.getString("period"),
-                orEmpty(row.getString("began")),
-                orEmpty(row.getString("ended")),
+                instant(row.getObject("start_time", OffsetDateTime.class), format),
+                instant(row.getObject("end_time", OffsetDateTime.class), format),
                 orEmpty(row.getString("status"))));
   }
 

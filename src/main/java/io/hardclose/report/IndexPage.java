@@ -34,6 +34,7 @@ final class IndexPage {
         .raw("\n<style>\n" + style + "</style>\n</head>\n<body>\n<header>")
         .element("h1", facts.company())
         .element("p", "Closed months, their reports and their proof. Times in " + facts.timeZone())
+        .element("p id=\"as-of\"", "As of " + facts.asOf() + ". Later changes are not shown.")
         .raw("</header>\n<main>\n");
     writeFigures();
     writeMonths();
@@ -41,7 +42,7 @@ final class IndexPage {
     writeRuns();
     html.raw("<footer>")
         .text(
-            "Written by Hardclose after each close and each export. Compare a file with the digest"
+            "Written by Hardclose after each close, export, reopening and lock. Compare a file with the digest"
                 + " beside it, and a close with ./hardclose verify.")
         .raw("</footer>\n</main>\n</body>\n</html>\n");
     return html.toString();
@@ -53,7 +54,7 @@ final class IndexPage {
 
   private void writeFigures() {
     if (closed().isEmpty()) {
-      html.element("p class=\"none\"", "No month is closed yet.").raw("\n");
+      html.element("p class=\"none\"", "No month is closed.").raw("\n");
       return;
     }
     html.raw("<h2>Key figures</h2>\n<div class=\"figures\">\n");
@@ -100,7 +101,7 @@ final class IndexPage {
 
   private void writeMonth(Month month) {
     html.raw("<tr><td>");
-    if (month.isClosed()) {
+    if (month.hasClose()) {
       html.raw("<a href=\"#" + anchor(month.period().toString(), month.closeNo()) + "\">")
           .text(month.period().toString())
           .raw("</a>");
@@ -108,7 +109,10 @@ final class IndexPage {
       html.text(month.period().toString());
     }
     html.raw("</td><td><span class=\"state " + month.state() + "\">")
-        .text(month.state().replace('_', ' '))
+        .text(
+            month.hasClose() && !month.isClosed()
+                ? month.state().replace('_', ' ') + " again"
+                : month.state().replace('_', ' '))
         .raw("</span></td>")
         .element("td", month.closeNo() == 0 ? "" : String.valueOf(month.closeNo()))
         .element("td", month.closedAt())
@@ -119,7 +123,7 @@ final class IndexPage {
     money(month.revenue());
     money(month.netIncome());
     html.raw("<td>");
-    if (month.isClosed()) {
+    if (month.hasClose()) {
       html.element("span class=\"good\"", month.passed() + " of " + month.checks());
       html.raw(month.warnings() > 0 ? " <span class=\"warm\">" : "")
           .raw(month.warnings() > 0 ? month.warnings() + " to look at</span>" : "")

@@ -124,7 +124,8 @@ final class OwnRows {
     return values;
   }
 
-  private static Refusal refusal(String what, String remedy) {
+  /** HC420. */
+  static Refusal refusal(String what, String remedy) {
     return new Refusal(
         ExitCode.FAILED,
         "HC420",

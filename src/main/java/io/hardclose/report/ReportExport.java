@@ -48,7 +48,7 @@ public final class ReportExport {
    * @throws Refusal HC402 directory, HC403 another file is there, HC404, HC408 or HC415 a report
    *     does not fit the database, HC405 no such close, HC406 writing failed, HC407 unknown report,
    *     HC409 a report that none of the formats can hold, HC411 or HC412 a parameter, HC413 a
-   *     report for others
+   *     report for others, HC422 a close whose sources were changed since
    */
   public List<PublishedFile> export(ExportRequest request) {
     return export(request, ReportExport::oneByOne);

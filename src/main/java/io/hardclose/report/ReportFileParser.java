@@ -17,6 +17,10 @@ final class ReportFileParser {
   private static final List<String> TABLE_KEYS =
       List.of("sheet", "column", "key", "group", "subtotals", "check", "chart");
 
+  /** The last is Excel's own: it calls a workbook with such a sheet damaged. */
+  private static final List<String> TAKEN_SHEETS =
+      List.of(CoverSheet.NAME, ChartSheet.NAME, "History");
+
   private static final Pattern QUERY = Pattern.compile("\\s*(select|with)\\b(?s:.*)");
   private static final Pattern SORTED = Pattern.compile("(?s).*\\border\\s+by\\b.*");
 
@@ -177,7 +181,7 @@ final class ReportFileParser {
                     front.wrong(
                         entry.line(),
                         "parameter type \"" + parts.get(2) + "\" is unknown",
-                        "Use date, integer, money, percent or code."));
+                        "Use date, integer, money, percent, code or text."));
     ReportParameter parameter =
         new ReportParameter(
             parts.get(0), parts.get(1), kind, parts.get(3), notNegative(entry, kind, parts));
@@ -206,12 +210,11 @@ final class ReportFileParser {
     String sheet = entry.value();
     if (sheet.length() > 31
         || sheet.matches(".*[\\[\\]:*?/\\\\'].*")
-        || CoverSheet.NAME.equalsIgnoreCase(sheet)
-        || ChartSheet.NAME.equalsIgnoreCase(sheet)) {
+        || TAKEN_SHEETS.stream().anyMatch(sheet::equalsIgnoreCase)) {
       throw front.wrong(
           entry.line(),
           "\"" + sheet + "\" cannot name a sheet",
-          "Use at most 31 characters, none of []:*?/\\', and neither Cover nor Charts.");
+          "Use at most 31 characters, none of []:*?/\\', and neither Cover, Charts nor History.");
     }
     return sheet;
   }

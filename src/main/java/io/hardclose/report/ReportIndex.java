@@ -12,12 +12,12 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Writes {@code index.html} beside the months: which there are, what they say, and their files. */
-final class ReportIndex {
+public final class ReportIndex {
   static final String FILE = "index.html";
 
   private final JdbcOperations database;
 
-  ReportIndex(JdbcOperations database) {
+  public ReportIndex(JdbcOperations database) {
     this.database = database;
   }
 
@@ -26,7 +26,7 @@ final class ReportIndex {
    *
    * @throws Refusal HC406 when it cannot be written, HC419 when another's page is in its place
    */
-  void write(Path out) {
+  public void write(Path out) {
     requireOurs(out);
     String page = new IndexPage(IndexFacts.read(database, out), style()).markup();
     try {
@@ -39,7 +39,8 @@ final class ReportIndex {
               + out.toAbsolutePath()
               + ": "
               + e.getMessage()
-              + ". The reports themselves are there. Mend the cause and run the same command again.",
+              + ". The reports themselves are there. Mend the cause; the next close or export"
+              + " writes it.",
           e);
     }
   }
@@ -47,7 +48,7 @@ final class ReportIndex {
   /**
    * @throws Refusal HC419 when another's page is in its place
    */
-  static void requireOurs(Path out) {
+  public static void requireOurs(Path out) {
     Path place = out.resolve(FILE);
     try {
       if (Files.exists(place)
@@ -59,6 +60,18 @@ final class ReportIndex {
                 + " is somebody else's page. The index of reports is written anew after each close,"
                 + " and would overwrite it. Move it away, or name another directory with --out.");
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether the page there is ours and shows the close of this root: an index of the same book. */
+  public static boolean shows(Path out, String root) {
+    Path place = out.resolve(FILE);
+    try {
+      return Files.isRegularFile(place)
+          && Files.readString(place, StandardCharsets.ISO_8859_1)
+              .contains("<code>" + root + "</code>");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

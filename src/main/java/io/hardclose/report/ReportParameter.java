@@ -3,6 +3,7 @@ package io.hardclose.report;
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
 import io.hardclose.period.AccountingPeriod;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 
@@ -20,7 +21,7 @@ public record ReportParameter(
 
   private static final String MONTH_END = "month end";
 
-  /** What a value has to look like. It also becomes part of a file's name. */
+  /** What a value has to look like. */
   public enum Kind {
     DATE("\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])", "a day, as 2026-10-31"),
     INTEGER("-?\\d{1,9}", "a whole number of at most 9 digits"),
@@ -28,7 +29,11 @@ public record ReportParameter(
     PERCENT("\\d{1,4}([.]\\d{1,4})?", "a percentage, as 10 or 2.5"),
     CODE(
         "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
-        "letters, digits, dots, hyphens and underscores, 64 at most");
+        "letters, digits, dots, hyphens and underscores, 64 at most"),
+    /** As long as a reference of the books may be. */
+    TEXT(
+        "[^\\p{Cntrl}\\x{80}-\\x{9f}\\u2028\\u2029]{1,200}",
+        "any characters on one line, 200 at most");
 
     private final String pattern;
     private final String meaning;
@@ -54,6 +59,18 @@ public record ReportParameter(
     String spelling() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /**
+   * As part of a file's name: other characters than these by their bytes, so that each is its own.
+   */
+  static String inFileName(String value) {
+    StringBuilder name = new StringBuilder();
+    for (byte each : value.getBytes(StandardCharsets.UTF_8)) {
+      boolean plain = String.valueOf((char) (each & 0xFF)).matches("[A-Za-z0-9._-]");
+      name.append(plain ? String.valueOf((char) each) : "~%02X".formatted(each & 0xFF));
+    }
+    return name.toString();
   }
 
   boolean accepts(String value) {

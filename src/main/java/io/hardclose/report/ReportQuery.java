@@ -33,9 +33,10 @@ final class ReportQuery {
   /**
    * Makes sure that the SELECT gives the columns declared, in their order.
    *
-   * @throws Refusal HC404 when it does not, HC408 when the database refuses the SELECT
+   * @throws Refusal HC404 when it does not, HC408 when the database refuses the SELECT, HC420 for
+   *     one of somebody's own that another server would answer otherwise
    */
-  static void check(Connection connection, ReportFile report) {
+  static void check(Connection connection, ReportFile report) throws SQLException {
     List<String> declared = report.columnNames();
     List<String> given = columns(connection, report);
     if (!declared.equals(given)) {
@@ -50,6 +51,10 @@ final class ReportQuery {
               + " but selects "
               + String.join(", ", given)
               + ". A column would be lost or misread. Make the two the same.");
+    }
+    if (!report.head().origin().shipped()) {
+      AskedOfServer.refuse(connection, report);
+      SortedText.require(connection, report);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.poi.ss.util.CellReference;
 import org.jspecify.annotations.Nullable;
 
@@ -280,7 +281,10 @@ final class ReportSheets {
 
   /** What the reader of the workbook has to know of its cells. */
   List<String> notes() {
-    return columns.stream().flatMap(column -> column.notes(report.title()).stream()).toList();
+    return Stream.concat(
+            columns.stream().flatMap(column -> column.notes(report.title()).stream()),
+            ChartSheet.whyNotDrawn(this).stream())
+        .toList();
   }
 
   SheetColumn column(String name) {

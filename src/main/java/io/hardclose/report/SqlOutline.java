@@ -32,7 +32,23 @@ final class SqlOutline {
 
   /** The statement with literals, quoted names and comments blanked; each line stays in place. */
   static String withoutQuoted(String sql) {
-    return QUOTED.matcher(sql).replaceAll(match -> match.group().replaceAll("[^\\n]", " "));
+    return QUOTED.matcher(sql).replaceAll(match -> blank(match.group()));
+  }
+
+  /** As above, but quoted names are left without their quotes, and of literals their quotes. */
+  static String withoutLiterals(String sql) {
+    return QUOTED
+        .matcher(sql)
+        .replaceAll(match -> Matcher.quoteReplacement(withoutLiteral(match.group())));
+  }
+
+  private static String withoutLiteral(String quoted) {
+    if (quoted.startsWith("\"")) {
+      return quoted.replace('"', ' ');
+    }
+    boolean comment = quoted.startsWith("--") || quoted.startsWith("/*");
+    String blank = blank(quoted);
+    return comment ? blank : "'" + blank.substring(1, blank.length() - 1) + "'";
   }
 
   /** The statement with comments blanked; each line stays in place. */
@@ -43,8 +59,17 @@ final class SqlOutline {
             match ->
                 Matcher.quoteReplacement(
                     match.group().startsWith("--") || match.group().startsWith("/*")
-                        ? match.group().replaceAll("[^\\n]", " ")
+                        ? blank(match.group())
                         : match.group()));
+  }
+
+  /** As long as it was: a character outside the basic plane is two. */
+  private static String blank(String quoted) {
+    StringBuilder blank = new StringBuilder(quoted);
+    for (int i = 0; i < blank.length(); i++) {
+      blank.setCharAt(i, blank.charAt(i) == '\n' ? '\n' : ' ');
+    }
+    return blank.toString();
   }
 
   /** As above, with all that stands in brackets blanked too. */

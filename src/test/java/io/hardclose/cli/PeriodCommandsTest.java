@@ -8,12 +8,16 @@ import io.hardclose.database.Software;
 import io.hardclose.database.TestDatabase;
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,6 +172,100 @@ class PeriodCommandsTest {
         "--approved-by=bob");
     assertThat(close("2020-08"))
         .startsWith("HC103: period 2020-08 is refused by references_point_to_postings (1).");
+  }
+
+  @Test
+  void theIndexSaysWhetherAMonthIsClosed() {
+    close("2020-08");
+    assertThat(index()).contains("2020-08</a></td><td><span class=\"state closed\">");
+    assertThat(asOf()).endsWith(": 2020-08 from open to closed, close 1, by carla");
+
+    run(
+        new ReopenCommand(),
+        "--period=2020-08",
+        "--reason=wrong",
+        "--by=anna",
+        "--approved-by=bob",
+        "--out=" + reports);
+
+    assertThat(index())
+        .contains("2020-08</a></td><td><span class=\"state open\">open again</span>")
+        .contains("No month is closed.")
+        .doesNotContain("state closed");
+    assertThat(asOf()).endsWith(": 2020-08 from closed to open, close 1, by anna");
+    close("2020-08");
+    run(
+        new LockCommand(),
+        "--period=2020-08",
+        "--reason=published",
+        "--by=dora",
+        "--out=" + reports);
+    assertThat(asOf()).endsWith(": 2020-08 from closed to locked, close 2, by dora");
+  }
+
+  @Test
+  void aMonthIsNotReopenedWhereItsIndexCannotBeWritten() {
+    close("2020-08");
+
+    assertThat(
+            run(
+                new ReopenCommand(),
+                "--period=2020-08",
+                "--reason=wrong",
+                "--by=anna",
+                "--approved-by=bob",
+                "--out=" + reports.resolve("elsewhere")))
+        .startsWith(
+            "HC402: the report directory " + reports.resolve("elsewhere") + " does not exist.");
+    assertThat(run(new StatusCommand())).contains("2020-08   closed ");
+  }
+
+  @Test
+  void anExportOfAMonthThatIsOpenAgainSaysSo() {
+    close("2020-08");
+    String[] export = {"trial_balance", "--period=2020-08", "--out=" + reports};
+    assertThat(run(new ReportCommand(), export)).endsWith("\n").doesNotContain("stand");
+
+    run(
+        new ReopenCommand(),
+        "--period=2020-08",
+        "--reason=wrong",
+        "--by=anna",
+        "--approved-by=bob",
+        "--out=" + reports);
+
+    assertThat(run(new ReportCommand(), export))
+        .endsWith(
+            "\nperiod 2020-08 is open again: what was exported is of a close that does not stand."
+                + " Close it again with: hardclose close --period 2020-08\n");
+    assertThat(run(new ReportCommand(), json(export))).contains("\"stands\":false");
+    close("2020-08");
+    assertThat(run(new ReportCommand(), json(export))).contains("\"stands\":true");
+    assertThat(
+            run(
+                new ReportCommand(),
+                "trial_balance",
+                "--period=2020-08",
+                "--close=1",
+                "--out=" + reports))
+        .endsWith(
+            "\nclose 1 of period 2020-08 does not stand: close 2 does, which came after it.\n");
+  }
+
+  private static String[] json(String... arguments) {
+    return Stream.concat(Stream.of(arguments), Stream.of("--json")).toArray(String[]::new);
+  }
+
+  private String index() {
+    try {
+      return Files.readString(reports.resolve("index.html"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String asOf() {
+    return index().replaceFirst("(?s).*<p id=\"as-of\">As of [0-9: -]{16}", "").split("[.]", 2)[0];
   }
 
   @Test

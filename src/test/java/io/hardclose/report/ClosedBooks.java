@@ -32,7 +32,8 @@ final class ClosedBooks {
     return database;
   }
 
-  private static void order(TestDatabase database, String customer, int quantity, String placed) {
+  /** Placed and shipped at once. */
+  static void order(TestDatabase database, String customer, int quantity, String placed) {
     database.execute(
         """
         do $$

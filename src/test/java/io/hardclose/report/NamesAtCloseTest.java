@@ -76,7 +76,6 @@ class NamesAtCloseTest {
         where external_ref like 'bob-credit%';
         update finance.gl_accounts set class = 'expense' where code = '1000';
         insert into finance.gl_accounts (code, name, class) values ('1999', 'Opened since', 'asset');
-        update finance.book set currency = 'USD';
         """);
 
     assertThat(export("2026-10", 1, "after")).isEqualTo(october);

@@ -47,6 +47,16 @@ class OwnReportsTest {
   @BeforeAll
   static void openBooks() {
     database = ClosedBooks.open();
+    database.execute(
+        """
+        create function finance.who_reads() returns text language sql stable as
+        $$ select current_user || ' ' || current_setting('transaction_read_only') || ' '
+          || current_setting('statement_timeout') $$;
+        create function finance.dice() returns text language sql volatile as $$ select random()::text $$;
+        create function finance.become(role text) returns text language sql volatile as
+        $$ select set_config(role, 'postgres', true) $$;
+        grant execute on function finance.who_reads(), finance.dice(), finance.become(text) to hardclose_reader;
+        """);
   }
 
   @AfterAll
@@ -57,7 +67,7 @@ class OwnReportsTest {
   @Test
   void aReportOfOnesOwnIsExportedAsTheOthersAre() throws IOException {
     mine(
-        "select b.name as what\nfrom finance.trial_balance_lines b\n"
+        "select b.name collate \"C\" as what\nfrom finance.trial_balance_lines b\n"
             + "where b.period = finance.period_in_scope() and b.gl_code = '1000' order by what");
 
     export(List.of());
@@ -70,12 +80,7 @@ class OwnReportsTest {
 
   @Test
   void itIsRunAsAReaderInAReadOnlyTransactionForTenMinutesAtMost() throws IOException {
-    mine(
-        """
-        select current_user || ' ' || current_setting('transaction_read_only') || ' '
-          || current_setting('statement_timeout') as what
-        order by what
-        """);
+    mine("select finance.who_reads() collate \"C\" as what order by what");
 
     export(List.of());
 
@@ -88,7 +93,7 @@ class OwnReportsTest {
     Path file =
         mine(
             "with gone as (\n  delete from sales.orders returning order_id\n)\n"
-                + "select order_id::text as what from gone order by what");
+                + "select order_id::text collate \"C\" as what from gone order by what");
 
     refused()
         .hasMessage(
@@ -102,8 +107,8 @@ class OwnReportsTest {
 
   @Test
   void whatReadsSalariesTheLogOrLoginsIsRefusedWithItsLine() throws IOException {
-    for (String table : List.of("hr.payroll", "audit.change_log", "auth.users", "pg_authid")) {
-      Path file = mine("select 'x' as what\nfrom " + table + " order by what");
+    for (String table : List.of("hr.payroll", "audit.change_log", "auth.users")) {
+      Path file = mine("select 'x' collate \"C\" as what\nfrom " + table + " order by what");
 
       refused()
           .hasMessageStartingWith("HC415: " + file)
@@ -117,7 +122,7 @@ class OwnReportsTest {
   void whatTakesAnotherRoleIsRefused() throws IOException {
     for (String setting : List.of("role", "session_authorization")) {
       Path file =
-          mine("select set_config('" + setting + "', 'postgres', true) as what order by what");
+          mine("select finance.become('" + setting + "') collate \"C\" as what order by what");
 
       refused()
           .hasMessage(
@@ -133,7 +138,8 @@ class OwnReportsTest {
   @Test
   void whatIsWrongIsRefusedWithItsLine() throws IOException {
     Path file =
-        mine("select 1 / (b.period - b.period) as what\nfrom finance.closes b order by what");
+        mine(
+            "select (1 / (b.period - b.period))::text collate \"C\" as what\nfrom finance.closes b order by what");
 
     refused()
         .hasMessage(
@@ -159,7 +165,7 @@ class OwnReportsTest {
             folder.resolve("mine.sql"),
             FRONT
                 + "-- column: n | N | integer | 9 |\n"
-                + "select 'x' || n / 2 as what, n from generate_series(1, 5) n order by what");
+                + "select ('x' || n / 2) collate \"C\" as what, n from generate_series(1, 5) n order by what");
 
     refused()
         .hasMessage(
@@ -169,7 +175,7 @@ class OwnReportsTest {
                 + file
                 + ".");
     assertThat(out).isEmptyDirectory();
-    mine("select 'x' || n / 2 as what from generate_series(1, 5) n order by what");
+    mine("select ('x' || n / 2) collate \"C\" as what from generate_series(1, 5) n order by what");
     export(List.of());
     assertThat(Files.readString(close().resolve("mine.csv")))
         .isEqualTo("what\nx0\nx1\nx1\nx2\nx2\n");
@@ -177,7 +183,7 @@ class OwnReportsTest {
 
   @Test
   void rowsThatAreOthersTheSecondTimeAreRefused() throws IOException {
-    Path file = mine("select random()::text as what order by what");
+    Path file = mine("select finance.dice() collate \"C\" as what order by what");
 
     refused()
         .hasMessage(
@@ -187,6 +193,111 @@ class OwnReportsTest {
                 + file
                 + ".");
     assertThat(out).isEmptyDirectory();
+  }
+
+  @Test
+  void textThatIsSortedAsTheServersLanguageHasItIsRefused() throws IOException {
+    Path file = mine("select c.full_name as what\nfrom finance.customers c order by what");
+
+    refused()
+        .hasMessage(
+            "HC420: the report mine is sorted by what, which is text without a COLLATE \"C\" and is"
+                + " sorted as the language of the server has it. The same books have to give the"
+                + " same bytes, and the next export would give others. Nothing was exported. Write"
+                + " … collate \"C\" as what where the SELECT gives it, or sort by the expression"
+                + " with collate \"C\", in "
+                + file
+                + ".");
+    for (String sorted :
+        List.of(
+            "select c.full_name as what from finance.customers c order by 1 desc",
+            "select q.what from (select full_name as what from finance.customers) q\n"
+                + "order by what collate \"en-x-icu\"",
+            "select q.what from (select full_name collate \"C\" as what from finance.customers) q\n"
+                + "order by what collate \"en-x-icu\"")) {
+      mine(sorted);
+      refused().hasMessageContaining("which is text without a COLLATE \"C\"");
+    }
+    Files.writeString(
+        file,
+        FRONT.replace("title", "key: what\n-- title")
+            + "select c.full_name collate \"C\" as what from finance.customers c\n"
+            + "order by lower(c.full_name), what");
+    refused().hasMessageContaining("is sorted by lower(c.full_name), which is text");
+    assertThat(out).isEmptyDirectory();
+  }
+
+  @Test
+  void whatIsSortedByItsBytesIsWritten() throws IOException {
+    String names = "what\n'=Ada Example\nBob Example\n";
+    for (String sorted :
+        List.of(
+            "select c.full_name collate \"C\" as what from finance.customers c order by what",
+            "select q.what from (select full_name as what from finance.customers) q\n"
+                + "order by what collate \"C\"")) {
+      mine(sorted);
+      export(List.of());
+      assertThat(Files.readString(close().resolve("mine.csv"))).isEqualTo(names);
+    }
+    Files.writeString(
+        folder.resolve("mine.sql"),
+        FRONT.replace("title", "key: what\n-- title")
+            + "select c.full_name collate \"C\" as what from finance.customers c\n"
+            + "order by length(c.full_name) desc, lower(c.full_name) collate \"C\", what");
+    export(List.of());
+    assertThat(Files.readString(close().resolve("mine.csv"))).isEqualTo(names);
+  }
+
+  @Test
+  void whatAsksTheClockTheSessionOrTheServerIsRefusedWithItsLine() throws IOException {
+    for (String asked :
+        List.of(
+            "age(p.period)",
+            "pg_backend_pid()",
+            "\"pg_backend_pid\"()",
+            "txid_current()",
+            "pg_current_snapshot()",
+            "inet_server_port()",
+            "pg_postmaster_start_time()",
+            "current_setting('TimeZone')",
+            "nextval('some.sequence')",
+            "current_user",
+            "session_user",
+            "p.ctid",
+            "random()",
+            "gen_random_uuid()",
+            "version()",
+            "finance.book_date()")) {
+      mine(
+          "select 'a' as what from finance.periods p\nwhere 'x' <> "
+              + asked.replace("some.sequence", "batch.batch_job_instance_seq")
+              + "::text order by what");
+
+      refused()
+          .as(asked)
+          .hasMessageStartingWith("HC420: the report mine asks ")
+          .hasMessageContaining(
+              " in line 7, which depends on the clock, the session or the server. ");
+    }
+    assertThat(out).isEmptyDirectory();
+  }
+
+  @Test
+  void whatDependsOnItsArgumentsAloneIsWritten() throws IOException {
+    mine(
+        """
+        select (to_char(p.period, 'YYYY-MM') || ' ' || age(date '2026-12-01', p.period) || ' '
+          || date_trunc('year', p.starts_at)::date || ' ' || extract(month from p.period) || ' '
+          || format('%s', coalesce(p.close_no, 0)) || ' version()' || "p"."state") collate "C" as what
+        from finance.periods p
+        where p.period = finance.period_in_scope()
+        order by what
+        """);
+
+    export(List.of());
+
+    assertThat(Files.readString(close().resolve("mine.csv")))
+        .isEqualTo("what\n2026-11 1 mon 2026-01-01 11 1 version()closed\n");
   }
 
   @Test
@@ -306,6 +417,15 @@ class OwnReportsTest {
                   + " holds, and never beyond. Give a day of that month or before it, or a later"
                   + " closed month.");
     }
+    assertThatThrownBy(() -> shipped(Map.of("as_of", "2026-09-30"), "receivables_ageing"))
+        .hasMessage(
+            "HC417: 2026-09-30 is no day since 2026-10-01, when the book begins. The book knows"
+                + " nothing of that day, which is not to say that nothing was owed. Give a day of"
+                + " the book.");
+    assertThatThrownBy(() -> shipped(Map.of("account", "x".repeat(201)), "account_statements"))
+        .hasMessageEndingWith(" Give any characters on one line, 200 at most.");
+    assertThatThrownBy(() -> shipped(Map.of("account", "A\nB"), "account_statements"))
+        .hasMessageStartingWith("HC411: \"A?B\" is no value of the parameter account ");
     assertThat(out).isEmptyDirectory();
   }
 
@@ -321,6 +441,52 @@ class OwnReportsTest {
             "flux.csv",
             "hardclose-2026-11-close-1-flux-materiality-5.xlsx",
             "hardclose-2026-11-close-1-flux.xlsx");
+  }
+
+  @Test
+  void anAccountIsNamedAsItsReferenceIsSpelt() throws IOException {
+    String longest = "../ü😀".repeat(40);
+    try (TestDatabase other = ClosedBooks.open()) {
+      for (String reference : List.of("DE12 3456/78", "DE12_3456~78", longest)) {
+        other.execute(
+            """
+            insert into finance.accounts (customer_id, account_type, external_ref)
+            select customer_id, 'checking', '%1$s' from finance.customers where external_ref = 'C1';
+            select finance.post_transaction(account_id, 5, 'credit', posted_at => '2026-12-05 12:00+01')
+            from finance.accounts where external_ref = '%1$s';
+            """
+                .formatted(reference));
+      }
+      other.execute("call finance.monthly_closure(2026, 12)");
+      for (String reference : List.of("DE12 3456/78", "DE12_3456~78", longest)) {
+        new ReportExport(other.asApplication())
+            .export(
+                new ExportRequest(
+                    AccountingPeriod.parse("2026-12"),
+                    Optional.empty(),
+                    out,
+                    Set.of(ReportFormat.values()),
+                    List.of("account_statements"),
+                    Optional.empty(),
+                    Map.of("account", reference)));
+      }
+    }
+
+    Path december = out.resolve("2026-12/close-1");
+    try (var files = Files.list(december)) {
+      List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
+      assertThat(names)
+          .hasSize(7)
+          .allMatch(name -> name.matches("[A-Za-z0-9._~-]{1,200}"))
+          .contains(
+              "account_statements-account-DE12~203456~2F78.csv",
+              "account_statements-account-DE12_3456~7E78.csv",
+              "hardclose-2026-12-close-1-account_statements-account-DE12~203456~2F78.xlsx");
+    }
+    assertThat(
+            Files.readString(december.resolve("account_statements-account-DE12~203456~2F78.csv")))
+        .contains("DE12 3456/78,")
+        .doesNotContain("DE12_3456");
   }
 
   @Test

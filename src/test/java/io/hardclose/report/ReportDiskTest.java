@@ -111,7 +111,7 @@ class ReportDiskTest {
                   + " may take 2199023255556 MB\\. .+");
       return;
     }
-    Path disk = disk("1m");
+    Path disk = disk("252k");
 
     JobOutcome refused = close(disk);
 
@@ -119,7 +119,7 @@ class ReportDiskTest {
         .isEqualTo(
             "HC416: the disk of the report directory "
                 + disk
-                + " has 1 MB free, and the files of a close may take 4 MB. A close without its reports"
+                + " has 252 kB free, and the files of a close may take 4 MB. A close without its reports"
                 + " is half a close. Make room, or name another directory with --out.");
     assertThat(refused.exitCode()).isEqualTo(ExitCode.NEEDS_OPERATOR);
     assertThat(decemberIs()).isEqualTo("open");

@@ -608,6 +608,67 @@ class ReportExportTest {
   }
 
   @Test
+  void aChartOfTooManyRowsIsNotDrawnAndTheCoverSaysSo() throws IOException {
+    TableReport drawn = drawn(1_001);
+    export(ReportFormat.XLSX, drawn);
+
+    try (XSSFWorkbook workbook = workbook()) {
+      assertThat(workbook.getSheet("Charts")).isNull();
+      assertThat(textOf(workbook.getSheet("Cover")))
+          .contains("Note. Drawn: no chart is drawn, for it has more than 1,000 rows.");
+    }
+  }
+
+  @Test
+  void aChartOfASheetThatIsSplitIsNotDrawnAndTheCoverSaysSo() throws Exception {
+    for (int rows : List.of(3, 4)) {
+      TableReport drawn = drawn(rows);
+      Path file = out.resolve(rows + ".xlsx");
+      try (var connection = database.asApplication().getConnection();
+          var to = Files.newOutputStream(file)) {
+        connection.setAutoCommit(false);
+        CloseFacts facts = CloseFacts.enterScope(connection, OCTOBER, Optional.of(1));
+        try (Workbook workbook =
+            new Workbook(
+                facts,
+                List.of(drawn),
+                Map.of(),
+                Files.createTempDirectory("sheets"),
+                SheetFrame.HEADER_ROW + 2 + 3)) {
+          workbook.write(connection, drawn);
+          workbook.assemble(to);
+        }
+      }
+      try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(file))) {
+        boolean split = workbook.getSheet("Drawn (2)") != null;
+        assertThat(split).isEqualTo(rows == 4);
+        assertThat(workbook.getSheet("Charts") == null).isEqualTo(split);
+        assertThat(
+                textOf(workbook.getSheet("Cover"))
+                    .contains("Note. Drawn: no chart is drawn, for it goes on in a further sheet."))
+            .isEqualTo(split);
+      }
+    }
+  }
+
+  private static TableReport drawn(int rows) {
+    return (TableReport)
+        ReportFile.parse(
+            "drawn",
+            """
+            -- title: Drawn
+            -- description: Drawn.
+            -- sheet: Drawn
+            -- order: 1
+            -- column: n | N | integer | 10 |
+            -- column: amount | Amount | money | 18 |
+            -- chart: line x=n y=amount title=Drawn
+            select n, n as amount from generate_series(1, %d) n order by n
+            """
+                .formatted(rows));
+  }
+
+  @Test
   void aTextLongerThanACellIsCutAndTheCoverSaysSo() throws IOException {
     ReportFile letters =
         ReportFile.parse(

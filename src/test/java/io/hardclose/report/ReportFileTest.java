@@ -122,7 +122,7 @@ class ReportFileTest {
                 + " type | default, the name in lower-case letters; the default may be empty, and | at least 0 may follow it.");
     refused(FRONT + COLUMNS + "-- parameter: as_of | As of | day |\n" + SELECT)
         .hasMessageContaining("line 7: parameter type \"day\" is unknown.")
-        .hasMessageEndingWith("Use date, integer, money, percent or code.");
+        .hasMessageEndingWith("Use date, integer, money, percent, code or text.");
     refused(FRONT + COLUMNS + "-- parameter: as_of | As of | date | 2026-02-40\n" + SELECT)
         .hasMessageContaining("line 7: the default \"2026-02-40\" is no date.")
         .hasMessageEndingWith("Give a day, as 2026-10-31, or month end.");
@@ -443,13 +443,28 @@ class ReportFileTest {
                   + item.split(",")[0]
                   + "\", which is no column of the report. A report that cannot be read cannot be"
                   + " exported. Sort by its columns, or add a line \"-- key: column, column\" with"
-                  + " those that are unique together, so that the same books give the same bytes.");
+                  + " those that are unique together and sorted by last, so that the same books give"
+                  + " the same bytes.");
     }
     assertThat(
             own(COLUMNS
-                    + "-- key: month, revenue\nselect month, revenue from s order by lower(month)")
+                    + "-- key: month, revenue\nselect month, revenue from s\n"
+                    + "order by lower(month), revenue desc, month")
                 .key())
         .containsExactly("month", "revenue");
+    assertThatThrownBy(
+            () ->
+                own(
+                    COLUMNS
+                        + "-- key: month, revenue\n"
+                        + "select month, revenue from s order by lower(month), revenue"))
+        .hasMessage(
+            "HC401: mine.sql line 7: the SELECT is not sorted by the key column \"month\". A report"
+                + " that cannot be read cannot be exported. Sort by it, too, after what it is sorted"
+                + " by already, so that the same books give the same bytes.");
+    assertThat(
+            own(COLUMNS + "select month, revenue from s where month <> '😀' order by month").key())
+        .containsExactly("month");
     assertThatThrownBy(() -> own(COLUMNS + "-- key: day\n" + SELECT))
         .hasMessageContaining("mine.sql line 7: key column \"day\" is not declared.");
   }
@@ -494,7 +509,9 @@ class ReportFileTest {
         .hasMessage(
             "HC401: sql/reports/sales.sql line 3: \"Sales/Returns\" cannot name a sheet. A report"
                 + " that cannot be read cannot be exported. Use at most 31 characters, none of"
-                + " []:*?/\\', and neither Cover nor Charts.");
+                + " []:*?/\\', and neither Cover, Charts nor History.");
+    refused(FRONT.replace("sheet: Sales", "sheet: history") + COLUMNS + SELECT)
+        .hasMessageContaining("line 3: \"history\" cannot name a sheet.");
   }
 
   @Test
