@@ -111,6 +111,11 @@ public record ReportColumn(
     }
   }
 
+  /** Whether it may hold amounts with more decimals than it shows. */
+  boolean mayRound() {
+    return type == Type.MONEY && decimals < Type.MONEY_DECIMALS;
+  }
+
   /**
    * @param harmless whether no value of it can be a formula, nor is spelt otherwise as text
    */

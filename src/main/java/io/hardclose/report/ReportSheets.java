@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The sheets of one report: one, or as many as its rows need. */
 final class ReportSheets {
+  private static final String ROUNDED =
+      "Note. Amounts are shown rounded, and on paper may not add up in their last digit. The cells"
+          + " hold all decimals, and totals and checks are made on those.";
+
   private final TableReport report;
   private final WorkbookStyles styles;
   private final SheetFrame frame;
@@ -36,6 +40,7 @@ final class ReportSheets {
   private int groupPart;
   private @Nullable String group;
   private int totalRow;
+  private int noteRow;
 
   /**
    * One sheet.
@@ -65,6 +70,9 @@ final class ReportSheets {
     this.frame = frame;
     this.scratch = scratch;
     int footer = 2 + (report.layout().checks().isEmpty() ? 0 : 1 + report.layout().checks().size());
+    if (report.columns().stream().anyMatch(ReportColumn::mayRound)) {
+      footer += 2;
+    }
     this.bodyRows = sheetRows - SheetFrame.HEADER_ROW - footer;
     this.columns = columns(report, styles, frame.facts());
     this.letters =
@@ -240,6 +248,18 @@ final class ReportSheets {
           new CheckCell(check.check().label(), check.holds(), name(parts.size() + 1), "A" + at));
       at++;
     }
+    writeNote(checked.isEmpty() ? at : at + 1);
+  }
+
+  /** Rounded figures that do not add up would be taken for an error. */
+  private void writeNote(int at) throws IOException {
+    if (columns.stream().noneMatch(SheetColumn::rounds)) {
+      return;
+    }
+    noteRow = at;
+    row.begin(at, " ht=\"30\" customHeight=\"1\"");
+    row.text(0, styles.sheetNote(), ROUNDED);
+    row.end();
   }
 
   /** A column's rows on one of the sheets, from 0; the last is the one being written. */
@@ -329,7 +349,7 @@ final class ReportSheets {
   }
 
   private void end() throws IOException {
-    frame.end(xml, report, letters, body);
+    frame.end(xml, report, letters, body, noteRow);
     SheetXml.Entry entry = xml.finish();
     xml.close();
     parts.add(new Part(name(parts.size() + 1), body, entry));

@@ -53,6 +53,7 @@ final class SheetColumn {
   private long numbersAsText;
   private long numbersAsTextBeforeGroup;
   private long cut;
+  private boolean rounds;
 
   SheetColumn(
       ReportColumn declared, int index, WorkbookStyles.Looks looks, ZoneId zone, boolean drawn) {
@@ -100,6 +101,11 @@ final class SheetColumn {
 
   boolean hasNumbersAsText() {
     return numbersAsText > 0;
+  }
+
+  /** Whether an amount has decimals that its cell holds and does not show. */
+  boolean rounds() {
+    return rounds;
   }
 
   boolean hasTotalAsText() {
@@ -251,12 +257,26 @@ final class SheetColumn {
       magnitude += Math.abs(amount.doubleValue());
     }
     if (isExact(value)) {
+      rounds |= declared.type() == ReportColumn.Type.MONEY && hides(value);
       row.number(index, subtotal ? looks.subtotal() : looks.cell(), value);
     } else {
       numbersAsText++;
       row.text(index, subtotal ? looks.flaggedSubtotal() : looks.flagged(), grouped(value));
     }
     return value;
+  }
+
+  private boolean hides(String plain) {
+    int point = plain.indexOf('.');
+    if (point < 0) {
+      return false;
+    }
+    for (int i = point + 1 + declared.decimals(); i < plain.length(); i++) {
+      if (plain.charAt(i) != '0') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A plain number with its thousands set off, as the cells beside it are shown. */

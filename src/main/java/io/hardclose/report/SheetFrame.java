@@ -90,13 +90,20 @@ final class SheetFrame {
 
   /**
    * @param body rows below the header, totals not counted
+   * @param noteRow of a note that is as wide as the sheet, 0 without one
    */
-  void end(SheetXml xml, TableReport report, String[] letters, int body) throws IOException {
+  void end(SheetXml xml, TableReport report, String[] letters, int body, int noteRow)
+      throws IOException {
     xml.raw("</sheetData>");
     if (report.layout().group().isEmpty() && report.layout().subtotals().isEmpty()) {
       xml.raw("<autoFilter ref=\"A" + HEADER_ROW + ":" + letters[letters.length - 1])
           .raw(HEADER_ROW + body)
           .raw("\"/>");
+    }
+    if (noteRow > 0 && letters.length > 1) {
+      xml.raw("<mergeCells count=\"1\"><mergeCell ref=\"A" + noteRow + ":")
+          .raw(letters[letters.length - 1] + noteRow)
+          .raw("\"/></mergeCells>");
     }
     xml.raw("<hyperlinks><hyperlink ref=\"A4\" location=\"'" + CoverSheet.NAME + "'!A1\"")
         .raw(" display=\"Contents\"/></hyperlinks>")

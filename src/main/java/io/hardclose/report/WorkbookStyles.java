@@ -152,6 +152,10 @@ final class WorkbookStyles {
     return link.getIndex();
   }
 
+  int sheetNote() {
+    return note.getIndex();
+  }
+
   int totalLabel() {
     return totalLabel.getIndex();
   }

@@ -33,6 +33,7 @@ import java.util.zip.ZipInputStream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
@@ -143,7 +144,7 @@ class ReportExportTest {
       Cell large = sheet.getRow(6).getCell(5);
       assertThat(large.getCellType()).isEqualTo(CellType.STRING);
       assertThat(large.getStringCellValue()).isEqualTo("12,345,678,901,234.5678");
-      Cell total = sheet.getRow(sheet.getLastRowNum()).getCell(5);
+      Cell total = awkwardTotals(sheet).getCell(5);
       assertThat(total.getCellType()).isEqualTo(CellType.STRING);
       assertThat(total.getStringCellValue()).isEqualTo("12,345,678,901,234.0677");
       assertThat(textOf(workbook.getSheet("Cover")))
@@ -160,7 +161,7 @@ class ReportExportTest {
 
     try (XSSFWorkbook workbook = workbook()) {
       XSSFSheet sheet = workbook.getSheet("Awkward");
-      Cell total = sheet.getRow(sheet.getLastRowNum()).getCell(4);
+      Cell total = awkwardTotals(sheet).getCell(4);
       assertThat(total.getCellFormula()).isEqualTo("SUM(E6:E13)");
       assertThat(total.getNumericCellValue()).isEqualTo(7.0);
     }
@@ -220,7 +221,7 @@ class ReportExportTest {
 
     try (XSSFWorkbook workbook = workbook()) {
       XSSFSheet sheet = workbook.getSheet("Awkward");
-      Row total = sheet.getRow(sheet.getLastRowNum());
+      Row total = awkwardTotals(sheet);
       for (Cell cell :
           List.of(
               sheet.getRow(5).getCell(5),
@@ -495,6 +496,11 @@ class ReportExportTest {
     }
   }
 
+  /** Below them stands the note that amounts are rounded. */
+  private static Row awkwardTotals(XSSFSheet sheet) {
+    return sheet.getRow(sheet.getLastRowNum() - 2);
+  }
+
   private static List<String> cells(Row row, int columns) {
     List<String> values = new ArrayList<>();
     for (int i = 0; i < columns; i++) {
@@ -635,7 +641,8 @@ class ReportExportTest {
                 Map.of(),
                 Files.createTempDirectory("sheets"),
                 new ReportCatalogue(List.of(drawn)),
-                SheetFrame.HEADER_ROW + 2 + 3)) {
+                // Three rows, and below them totals and the note of what is rounded.
+                SheetFrame.HEADER_ROW + 3 + 2 + 2)) {
           workbook.write(connection, drawn);
           workbook.assemble(to);
         }
@@ -667,6 +674,51 @@ class ReportExportTest {
             select n, n as amount from generate_series(1, %d) n order by n
             """
                 .formatted(rows));
+  }
+
+  @Test
+  void aSheetSaysWhereItsAmountsHaveMoreDecimalsThanItShows() throws IOException {
+    export(
+        ReportFormat.XLSX,
+        amounts("whole", "money", "1.2500"),
+        amounts("rounded", "money", "1.2501"),
+        amounts("all", "money:4", "1.2501"));
+
+    try (XSSFWorkbook workbook = workbook()) {
+      XSSFSheet rounded = workbook.getSheet("rounded");
+      assertThat(rounded.getRow(6).getCell(0).getStringCellValue()).isEqualTo("Total");
+      assertThat(rounded.getRow(8).getCell(0).getStringCellValue()).isEqualTo("OK");
+      assertThat(rounded.getRow(10).getCell(0).getStringCellValue())
+          .isEqualTo(
+              "Note. Amounts are shown rounded, and on paper may not add up in their last digit."
+                  + " The cells hold all decimals, and totals and checks are made on those.");
+      assertThat(rounded.getMergedRegions())
+          .extracting(CellRangeAddress::formatAsString)
+          .containsExactly("A11:B11");
+      for (String exact : List.of("whole", "all")) {
+        assertThat(workbook.getSheet(exact).getLastRowNum()).as(exact).isEqualTo(8);
+        assertThat(workbook.getSheet(exact).getMergedRegions()).as(exact).isEmpty();
+      }
+    }
+  }
+
+  private static ReportFile amounts(String name, String type, String amount) {
+    return ReportFile.parse(
+        name,
+        """
+        -- title: NAME
+        -- description: One amount.
+        -- sheet: NAME
+        -- order: 1
+        -- column: label | Label | text | 10 |
+        -- column: amount | Amount | TYPE | 18 | sum
+        -- check: It is itself | amount = amount
+        select 'one' as label, AMOUNT as amount
+        order by 1
+        """
+            .replace("NAME", name)
+            .replace("TYPE", type)
+            .replace("AMOUNT", amount));
   }
 
   @Test
