@@ -92,7 +92,7 @@ final class CoverSheet {
         link(cell(row, 0, part.sheet(), styles.link()), part.sheet(), "A1");
         cell(row, 1, report.report().description(), styles.value());
         XSSFCell rows = row.createCell(2);
-        rows.setCellValue(part.rows());
+        rows.setCellValue(part.selected());
         rows.setCellStyle(styles.rows());
       }
     }

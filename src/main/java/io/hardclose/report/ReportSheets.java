@@ -46,8 +46,9 @@ final class ReportSheets {
    * One sheet.
    *
    * @param rows of its body: those of the report, and subtotals between them
+   * @param selected rows of the report alone
    */
-  record Part(String sheet, int rows, SheetXml.Entry entry) {}
+  record Part(String sheet, int rows, long selected, SheetXml.Entry entry) {}
 
   /** What became of an equation, and the cell that shows it. */
   record CheckCell(String label, boolean holds, String sheet, String cell) {}
@@ -352,7 +353,8 @@ final class ReportSheets {
     frame.end(xml, report, letters, body, noteRow);
     SheetXml.Entry entry = xml.finish();
     xml.close();
-    parts.add(new Part(name(parts.size() + 1), body, entry));
+    long before = parts.stream().mapToLong(Part::selected).sum();
+    parts.add(new Part(name(parts.size() + 1), body, written - before, entry));
   }
 
   /** The name of the n-th sheet, 31 characters at most. */

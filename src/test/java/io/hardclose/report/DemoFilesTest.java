@@ -19,7 +19,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -103,6 +105,24 @@ class DemoFilesTest {
                   + "-(SUMIF(C6:C16,\"Total liabilities and equity\",D6:D16)))<0.00005,\"OK\",\"DIFFERS\")",
               "Cash movement: IF(ABS(SUM(B6:B12)+C13-D13-(SUM(F6:F12)))<0.00005,\"OK\",\"DIFFERS\")")
           .hasSize(23);
+    }
+  }
+
+  @Test
+  void theCoverCountsTheRowsOfEachReportAsItsCsvFileHasThem() throws IOException {
+    try (XSSFWorkbook workbook = open(may.resolve("hardclose-2026-05-close-1.xlsx"))) {
+      Map<String, Double> counted = new TreeMap<>();
+      for (Row row : workbook.getSheet("Cover")) {
+        Cell rows = row.getCell(2);
+        if (rows != null && rows.getCellType() == CellType.NUMERIC) {
+          counted.put(row.getCell(0).getStringCellValue(), rows.getNumericCellValue());
+        }
+      }
+      Map<String, Double> expected = new TreeMap<>();
+      for (TableReport report : reportsIn(may.resolve("hardclose-2026-05-close-1.xlsx"))) {
+        expected.put(report.sheet(), (double) csv(report).size());
+      }
+      assertThat(counted).isEqualTo(expected).containsEntry("Journal", 98.0);
     }
   }
 
