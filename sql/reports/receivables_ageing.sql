@@ -1,5 +1,5 @@
 -- title: Receivables by age
--- description: What each customer owes, by how long it is overdue; credit notes by their own age. All is the control account.
+-- description: What each customer owes, by how long overdue; a credit note is an item of its own age. All is the control account.
 -- sheet: Receivables by age
 -- order: 26
 -- parameter: as_of | As of | date | month end
@@ -12,7 +12,7 @@
 -- column: days_61_to_90 | 61 to 90 days | money | 17 | sum
 -- column: over_90_days | Over 90 days | money | 17 | sum
 -- column: total | Total | money | 17 | sum
--- column: oldest | Oldest order | date | 12 |
+-- column: oldest | Oldest item | date | 12 |
 -- chart: totals=not_due,days_1_to_30,days_31_to_60,days_61_to_90,over_90_days title=Receivables by age
 -- check: The total is the control account's closing balance in the trial balance
 --     | total = control_accounts.ledger[controls=orders of customers]

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -400,6 +401,39 @@ class DemoReportsTest {
   void customersAndCohortsAreThoseWhoOrdered() {
     assertThat(sum("customer_value", "revenue"))
         .isEqualByComparingTo(ledger("< '2026-06-01'").get("1200"));
+    Map<String, List<BigDecimal>> kept = new TreeMap<>();
+    Map<String, TreeSet<LocalDate>> days = new TreeMap<>();
+    database.query(
+        "select c.external_ref, o.total_amount, o.placed_at::date from sales.orders o"
+            + " join finance.customers c using (customer_id) where o.placed_at < '2026-06-01'"
+            + " and coalesce(o.cancelled_at, 'infinity') >= '2026-06-01' and o.total_amount >= 0",
+        row -> {
+          String customer = row.getString(1);
+          kept.computeIfAbsent(customer, unused -> new ArrayList<>()).add(row.getBigDecimal(2));
+          days.computeIfAbsent(customer, unused -> new TreeSet<>())
+              .add(row.getObject(3, LocalDate.class));
+        });
+    for (Map<String, String> row : rows("customer_value")) {
+      List<BigDecimal> orders = kept.getOrDefault(row.get("customer"), List.of());
+      BigDecimal ordered = orders.stream().reduce(ZERO, BigDecimal::add);
+      assertThat(row.get("orders")).as(row.toString()).isEqualTo(String.valueOf(orders.size()));
+      assertThat(amount(row, "ordered")).as(row.toString()).isEqualByComparingTo(ordered);
+      if (orders.isEmpty()) {
+        assertThat(row.get("average_order_value") + row.get("first_order") + row.get("last_order"))
+            .as(row.toString())
+            .isEmpty();
+      } else {
+        assertThat(amount(row, "average_order_value"))
+            .as(row.toString())
+            .isEqualByComparingTo(
+                ordered.divide(BigDecimal.valueOf(orders.size()), 4, RoundingMode.HALF_UP));
+        TreeSet<LocalDate> placed = days.get(row.get("customer"));
+        assertThat(row.get("first_order")).isEqualTo(placed.first().toString());
+        assertThat(row.get("last_order")).isEqualTo(placed.last().toString());
+      }
+    }
+    assertThat(kept.keySet())
+        .isSubsetOf(rows("customer_value").stream().map(row -> row.get("customer")).toList());
     Map<String, Set<String>> byMonth = new TreeMap<>();
     database.query(
         "select to_char(placed_at, 'YYYY-MM'), customer_id from sales.orders"
