@@ -226,6 +226,40 @@ class DemoReportsTest {
   }
 
   @Test
+  void eachLineOfAnOrderHasItsDayAndEachSumOfTheMonthItsLastDay() {
+    Map<String, String> days = new TreeMap<>();
+    for (String instant : List.of("placed_at", "cancelled_at")) {
+      database.query(
+          "select external_ref, "
+              + instant
+              + "::date from sales.orders where "
+              + instant
+              + IN_MAY.formatted(instant),
+          row -> {
+            String type = instant.equals("placed_at") ? "order " : "order_cancellation ";
+            days.put(type + row.getString(1), row.getString(2));
+          });
+    }
+    assertThat(days.keySet())
+        .anyMatch(document -> document.startsWith("order "))
+        .anyMatch(document -> document.startsWith("order_cancellation "));
+    for (String report : List.of("journal", "general_ledger")) {
+      Map<String, String> reported = new TreeMap<>();
+      for (Map<String, String> row : rows(report)) {
+        if (row.get("ref_type").startsWith("order")) {
+          reported.put(row.get("ref_type") + " " + row.get("ref_id"), row.get("date"));
+        } else {
+          assertThat(row.get("date"))
+              .as(row.toString())
+              .isEqualTo("Opening balance".equals(row.get("entry")) ? "2026-05-01" : "2026-05-31");
+        }
+        assertThat(row.get("line_no").isEmpty() || !row.get("description").isEmpty()).isTrue();
+      }
+      assertThat(reported).as(report).isEqualTo(days);
+    }
+  }
+
+  @Test
   void theStatementsAreWhatWasBooked() {
     BigDecimal sales =
         one("select sum(total_amount) from sales.orders where", "placed_at")
@@ -281,6 +315,18 @@ class DemoReportsTest {
     }
     assertThat(running.keySet()).isEqualTo(closing.keySet());
     running.forEach((account, end) -> assertThat(end).isEqualByComparingTo(closing.get(account)));
+    List<String> references =
+        rows("account_statements").stream()
+            .map(row -> row.get("reference"))
+            .filter(reference -> !reference.isEmpty())
+            .toList();
+    assertThat(references)
+        .containsExactlyInAnyOrderElementsOf(
+            database.queryForList(
+                "select external_ref from finance.transactions where external_ref is not null and"
+                    + " posted_at"
+                    + IN_MAY.formatted("posted_at"),
+                String.class));
     for (Map<String, String> row : rows("account_summary")) {
       assertThat(amount(row, "closing")).isEqualByComparingTo(closing.get(row.get("account")));
     }
