@@ -42,14 +42,16 @@ with compared as (
     (8, 'Equity', 'Total liabilities and equity', -1, array['liability', 'equity', 'revenue', 'expense'])
   ) p (part, section, total, sign, classes)
 ), lines as (
-  select p.part, p.section, case when p.total is null then b.gl_code end as account, coalesce(p.total, b.name) as line,
+  select p.part, p.section,
+    -- Earnings are a line without an account: an empty text, where what adds up lines has nothing.
+    case when p.total is null then b.gl_code when p.part = 6 then '' end as account, coalesce(p.total, b.name) as line,
     coalesce(sum(p.sign * b.closing), 0) as balance, k.month_before + coalesce(sum(p.sign * b.opening), 0) as month_before,
     k.year_before + coalesce(sum(p.sign * b.year_before), 0) as year_before
   from parts p
     cross join compared k
     left join balances b on b.class::text = any (p.classes)
-  group by p.part, p.section, p.total, case when p.total is null then b.gl_code end, coalesce(p.total, b.name), k.month_before,
-    k.year_before
+  group by p.part, p.section, p.total, case when p.total is null then b.gl_code when p.part = 6 then '' end,
+    coalesce(p.total, b.name), k.month_before, k.year_before
 )
 select l.section, l.account, l.line, l.balance, l.month_before, l.balance - l.month_before as change,
   (l.balance - l.month_before) / nullif(abs(l.month_before), 0) as change_percent, l.year_before,

@@ -44,17 +44,20 @@ with scope as (
     left join figures y on y.period = (c.month - interval '1 year')::date and y.gl_code = f.gl_code
 ), compared as (
   select a.gl_code, a.name, a.class, a.amount, a.before, a.amount - a.before as variance, a.year_before,
-    a.amount - a.year_before as year_variance, a.materiality, a.threshold
+    a.amount - a.year_before as year_variance,
+    a.amount <> a.before and abs(a.amount - a.before) >= a.materiality
+      and abs(a.amount - a.before) >= a.threshold * abs(a.before) as in_month,
+    a.amount <> a.year_before and abs(a.amount - a.year_before) >= a.materiality
+      and abs(a.amount - a.year_before) >= a.threshold * abs(a.year_before) as in_year
   from amounts a
 )
 select c.gl_code as account, c.name, c.class, c.amount as month, c.before as prior_month, c.variance,
   c.variance / nullif(abs(c.before), 0) as variance_percent, c.year_before as prior_year, c.year_variance,
   c.year_variance / nullif(abs(c.year_before), 0) as year_variance_percent,
   case
-    when abs(c.variance) >= c.materiality and abs(c.variance) >= c.threshold * abs(c.before)
-      and abs(c.year_variance) >= c.materiality and abs(c.year_variance) >= c.threshold * abs(c.year_before) then 'month and year'
-    when abs(c.variance) >= c.materiality and abs(c.variance) >= c.threshold * abs(c.before) then 'month'
-    when abs(c.year_variance) >= c.materiality and abs(c.year_variance) >= c.threshold * abs(c.year_before) then 'year'
+    when c.in_month and c.in_year then 'month and year'
+    when c.in_month then 'month'
+    when c.in_year then 'year'
   end as material,
   null::text as explanation
 from compared c

@@ -33,7 +33,7 @@ with lines as (
   group by l.product_id
 )
 select n.code as sku, n.name as product, r.orders, r.quantity, r.gross as gross_revenue, r.cancelled as cancellations,
-  r.returned as returns, r.net as net_revenue, r.net / nullif(sum(r.net) over (), 0) as share
+  r.returned as returns, r.net as net_revenue, r.net / nullif(greatest(sum(r.net) over (), 0), 0) as share
 from products r
   join reporting.names_seen('product') n on n.key = r.product_id
 order by r.net desc, n.code collate "C", n.key

@@ -31,7 +31,7 @@ with events as (
 )
 select coalesce(n.code, '') as rep, coalesce(n.name, 'Nobody') as full_name, r.orders, r.gross as gross_revenue,
   r.cancelled as cancellations, r.returned as returns, r.net as net_revenue,
-  r.net / nullif(sum(r.net) over (), 0) as share, r.before as prior_month
+  r.net / nullif(greatest(sum(r.net) over (), 0), 0) as share, r.before as prior_month
 from reps r
   left join reporting.names_seen('sales_rep') n on n.key = r.sales_rep_id
 order by r.net desc, coalesce(n.code, '') collate "C", r.sales_rep_id

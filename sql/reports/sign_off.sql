@@ -5,6 +5,8 @@
 -- column: part | Part | text | 18 |
 -- column: item | Item | text | 34 |
 -- column: value | Value | text | 70 |
+-- column: number | Number | integer | 12 |
+-- column: amount | Amount | money:4 | 20 |
 -- column: signature | Signature | text | 28 |
 -- column: signed_on | Date | text | 14 |
 with facts as (
@@ -23,31 +25,33 @@ with facts as (
   where k.period = finance.period_in_scope()
     and k.close_no = finance.close_in_scope()
 )
-select x.part, x.item, x.value, null::text as signature, null::text as signed_on
+select x.part, x.item, x.value, x.number, x.amount, null::text as signature, null::text as signed_on
 from facts f
   cross join checked k
   cross join lateral (
     values
-      (1, 'Close', 'Company', f.company_name),
-      (2, 'Close', 'Period', to_char(f.period, 'YYYY-MM')),
-      (3, 'Close', 'Close number', f.close_no::text),
-      (4, 'Close', 'Closed by', f.closed_by),
-      (5, 'Close', 'Closed at', to_char(f.closed_at at time zone f.time_zone, 'YYYY-MM-DD HH24:MI:SS ') || f.time_zone),
-      (6, 'Close', 'Program and schema', f.program || ', schema ' || f.schema_version),
-      (7, 'Control totals', 'Accounts', f.account_count::text),
-      (8, 'Control totals', 'Postings', f.transaction_count::text),
-      (9, 'Control totals', 'Debits of accounts', f.total_debits::text || ' ' || f.currency),
-      (10, 'Control totals', 'Credits of accounts', f.total_credits::text || ' ' || f.currency),
-      (11, 'Control totals', 'Adjustments of accounts, net', f.total_adjustments::text || ' ' || f.currency),
-      (12, 'Control totals', 'Journal lines', f.journal_line_count::text),
-      (13, 'Control totals', 'Journal, each side', f.journal_total::text || ' ' || f.currency),
-      (14, 'Checks', 'Passed', format('%s of %s', k.passed, k.checks)),
-      (15, 'Checks', 'Warnings', k.warnings::text),
-      (16, 'Checks', 'Waived blockers', k.waived::text),
-      (17, 'Proof', 'Root digest', f.root),
-      (18, 'Proof', 'Root of the month before', coalesce(f.previous_root, 'none')),
-      (19, 'Sign-off', 'Prepared by', null),
-      (20, 'Sign-off', 'Reviewed by', null),
-      (21, 'Sign-off', 'Approved by', null)
-  ) x (position, part, item, value)
+      (1, 'Close', 'Company', f.company_name, null::bigint, null::numeric),
+      (2, 'Close', 'Period', to_char(f.period, 'YYYY-MM'), null, null),
+      (3, 'Close', 'Currency', f.currency, null, null),
+      (4, 'Close', 'Close number', null, f.close_no, null),
+      (5, 'Close', 'Closed by', f.closed_by, null, null),
+      (6, 'Close', 'Closed at', to_char(f.closed_at at time zone f.time_zone, 'YYYY-MM-DD HH24:MI:SS ') || f.time_zone,
+        null, null),
+      (7, 'Close', 'Program and schema', f.program || ', schema ' || f.schema_version, null, null),
+      (8, 'Control totals', 'Accounts', null, f.account_count, null),
+      (9, 'Control totals', 'Postings', null, f.transaction_count, null),
+      (10, 'Control totals', 'Debits of accounts', null, null, f.total_debits),
+      (11, 'Control totals', 'Credits of accounts', null, null, f.total_credits),
+      (12, 'Control totals', 'Adjustments of accounts, net', null, null, f.total_adjustments),
+      (13, 'Control totals', 'Journal lines', null, f.journal_line_count, null),
+      (14, 'Control totals', 'Journal, each side', null, null, f.journal_total),
+      (15, 'Checks', 'Passed', format('%s of %s', k.passed, k.checks), null, null),
+      (16, 'Checks', 'Warnings', null, k.warnings, null),
+      (17, 'Checks', 'Waived blockers', null, k.waived, null),
+      (18, 'Proof', 'Root digest', f.root, null, null),
+      (19, 'Proof', 'Root of the month before', coalesce(f.previous_root, 'none'), null, null),
+      (20, 'Sign-off', 'Prepared by', null, null, null),
+      (21, 'Sign-off', 'Reviewed by', null, null, null),
+      (22, 'Sign-off', 'Approved by', null, null, null)
+  ) x (position, part, item, value, number, amount)
 order by x.position

@@ -160,7 +160,7 @@ class DemoReportsTest {
     return samplesInOrder(text.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<key>"))
         .replaceAll("\\b[0-9a-f]{64}\\b", "<root>")
         .replaceAll("Closed at,[-0-9]+ [:0-9]+ UTC", "Closed at,<when>")
-        .replaceAll("Program and schema,[^\n]*", "Program and schema,<which>,,")
+        .replaceAll("Program and schema,[^\n]*", "Program and schema,<which>,,,,")
         .replaceAll("(Passed,)[0-9]+ of [0-9]+", "$1<checks>");
   }
 
@@ -542,6 +542,24 @@ class DemoReportsTest {
   }
 
   @Test
+  void whatDidNotMoveNeedsNoExplanationWhateverTheThreshold() {
+    Path all =
+        DemoBooks.export(
+            out.resolve("all"),
+            Set.of(ReportFormat.CSV),
+            Map.of("materiality", "0", "threshold", "0"),
+            "flux");
+    List<Map<String, String>> rows =
+        DemoBooks.rows(all.resolve("flux-materiality-0-threshold-0.csv"));
+    assertThat(rows).anyMatch(row -> amount(row, "variance").signum() == 0);
+    for (Map<String, String> row : rows) {
+      assertThat(row.get("material").contains("month"))
+          .as(row.toString())
+          .isEqualTo(amount(row, "variance").signum() != 0);
+    }
+  }
+
+  @Test
   void payrollExceptionsAndSignOffAreWhatTheyCount() {
     assertThat(sum("payroll_summary", "salaries"))
         .isEqualByComparingTo(one("select sum(salary_amount) from hr.payroll where", "paid_at"))
@@ -551,7 +569,11 @@ class DemoReportsTest {
             database.queryForObject(
                 "select count(*) from sales.orders where status = 'draft'", BigDecimal.class));
     Map<String, String> signed = new TreeMap<>();
-    rows("sign_off").forEach(row -> signed.put(row.get("item"), row.get("value")));
+    rows("sign_off")
+        .forEach(
+            row ->
+                signed.put(
+                    row.get("item"), row.get("value") + row.get("number") + row.get("amount")));
     assertThat(signed.get("Postings"))
         .isEqualTo(
             one("select count(*) from finance.transactions where", "posted_at").toPlainString());
@@ -560,7 +582,8 @@ class DemoReportsTest {
             one(
                     "select sum(amount) from finance.transactions where tx_type = 'credit' and",
                     "posted_at")
-                + " EUR");
+                .toPlainString());
+    assertThat(signed.get("Currency")).isEqualTo("EUR");
   }
 
   /**
