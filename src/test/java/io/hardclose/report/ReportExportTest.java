@@ -634,6 +634,7 @@ class ReportExportTest {
                 List.of(drawn),
                 Map.of(),
                 Files.createTempDirectory("sheets"),
+                new ReportCatalogue(List.of(drawn)),
                 SheetFrame.HEADER_ROW + 2 + 3)) {
           workbook.write(connection, drawn);
           workbook.assemble(to);
