@@ -52,7 +52,8 @@ final class Export implements AutoCloseable {
   static Export begin(Connection connection, ExportRequest request, ReportCatalogue catalogue)
       throws SQLException, IOException {
     CloseFacts facts = CloseFacts.enterScope(connection, request.period(), request.closeNo());
-    for (ReportFile report : catalogue.of(request)) {
+    List<ReportFile> reports = catalogue.of(request);
+    for (ReportFile report : reports) {
       ReportQuery.check(connection, report);
     }
     SupersededClose.requireUnchanged(connection, facts, reports);
