@@ -1307,7 +1307,8 @@ create view checks.rejected_rows_resolved with (security_invoker=true) (
   file_line bigint,
   input text,
   reference text,
-  dated_at timestamp with time zone
+  dated_at timestamp with time zone,
+  rejected_because text
 );
 
 create view checks.revenue_view_equals_orders with (security_invoker=true) (

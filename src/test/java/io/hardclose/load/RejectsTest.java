@@ -272,9 +272,29 @@ class RejectsTest {
   }
 
   @Test
+  void whatPayrollWasRejectedForIsNotShown() {
+    Path inbox =
+        book.inbox(
+            "payroll-secret.csv",
+            "payroll_ref,employee_ref,salary_amount,paid_at",
+            "SECRET-1,E-9,\"4321,5\",2026-10-01");
+    book.load(
+        new LoadSettings(
+            inbox, Optional.empty(), Optional.of(1L), Optional.of(book.directory()), false));
+
+    assertThat(unresolved("payroll-secret.csv")).containsExactly("2");
+    assertThat(reasons("payroll-secret.csv")).containsOnlyNulls();
+  }
+
+  @Test
   void aRejectIsACloseCheckUntilItIsMended() throws IOException {
     Path rejects = rejectsOf("transactions-check.csv", 3);
     assertThat(unresolved("transactions-check.csv")).containsExactly("3", "4", "5");
+    assertThat(reasons("transactions-check.csv"))
+        .hasSize(3)
+        .element(1)
+        .asString()
+        .startsWith("amount \"1,5\": an amount is greater than 0, and written in digits");
     assertThat(miscounted("transactions-check.csv")).isEmpty();
 
     Path file = rejects.resolve("transactions-check.csv");
@@ -327,6 +347,13 @@ class RejectsTest {
   private static List<String> unresolved(String name) {
     return found(
         "select file_line from checks.rejected_rows_resolved where file_name = '" + name + "'");
+  }
+
+  private static List<String> reasons(String name) {
+    return found(
+        "select rejected_because from checks.rejected_rows_resolved where file_name = '"
+            + name
+            + "'");
   }
 
   private static List<String> miscounted(String name) {
