@@ -152,11 +152,12 @@ final class SheetColumn {
    *
    * @param formula empty where it would not give the same
    */
-  void writeSum(SheetRow row, BigDecimal value, int style, int flagged, String formula)
+  void writeSum(
+      SheetRow row, BigDecimal value, int style, WorkbookStyles.Flag flagged, String formula)
       throws IOException {
     String text = value.toPlainString();
     if (!isExact(text)) {
-      row.text(index, flagged, grouped(text));
+      row.text(index, flagged.of(text), grouped(text));
     } else if (formula.isEmpty()) {
       row.number(index, style, text);
     } else {
@@ -197,7 +198,7 @@ final class SheetColumn {
       int end = CELL_CHARACTERS - CUT.length();
       // Not between the two halves of one character.
       end -= Character.isHighSurrogate(value.charAt(end - 1)) ? 1 : 0;
-      row.text(index, looks.flagged(), value.substring(0, end) + CUT);
+      row.text(index, looks.flagged().plain(), value.substring(0, end) + CUT);
     } else {
       row.text(index, style, value);
     }
@@ -211,7 +212,7 @@ final class SheetColumn {
     }
     requireYear(value.getYear());
     if (value.isBefore(FIRST_DATE)) {
-      row.text(index, looks.flagged(), value.toString());
+      row.text(index, looks.flagged().plain(), value.toString());
     } else {
       row.number(index, style, Long.toString((long) DateUtil.getExcelDate(value)));
     }
@@ -228,7 +229,7 @@ final class SheetColumn {
     LocalDateTime local =
         value.atZoneSameInstant(zone).toLocalDateTime().truncatedTo(ChronoUnit.MILLIS);
     if (local.toLocalDate().isBefore(FIRST_DATE) || local.getYear() > LAST_YEAR) {
-      row.text(index, looks.flagged(), INSTANT.format(local));
+      row.text(index, looks.flagged().plain(), INSTANT.format(local));
     } else {
       row.number(index, style, Double.toString(DateUtil.getExcelDate(local)));
     }
@@ -261,7 +262,8 @@ final class SheetColumn {
       row.number(index, subtotal ? looks.subtotal() : looks.cell(), value);
     } else {
       numbersAsText++;
-      row.text(index, subtotal ? looks.flaggedSubtotal() : looks.flagged(), grouped(value));
+      WorkbookStyles.Flag flag = subtotal ? looks.flaggedSubtotal() : looks.flagged();
+      row.text(index, flag.of(value), grouped(value));
     }
     return value;
   }
@@ -279,9 +281,10 @@ final class SheetColumn {
     return false;
   }
 
-  /** A plain number with its thousands set off, as the cells beside it are shown. */
+  /** A plain number as the cells beside it are shown: thousands set off, negative in brackets. */
   static String grouped(String plain) {
-    return GROUPS.matcher(plain).replaceAll(",");
+    String grouped = GROUPS.matcher(plain).replaceAll(",");
+    return plain.startsWith("-") ? "(" + grouped.substring(1) + ")" : grouped;
   }
 
   private @Nullable String truth(boolean value, boolean isNull, SheetRow row, int style)

@@ -3,6 +3,7 @@ package io.hardclose.report;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
@@ -26,6 +27,10 @@ final class WorkbookStyles {
   private static final byte[] GREY = {0x59, 0x63, 0x73};
   private static final byte[] LINK = {0x05, 0x63, (byte) 0xC1};
   private static final byte[] GOOD = {0x1B, 0x7F, 0x4B};
+
+  /** What [Red] is in the format of a number. */
+  private static final byte[] NEGATIVE = {(byte) 0xFF, 0, 0};
+
   private static final byte[] BAD = {(byte) 0xC0, 0x1C, 0x28};
 
   /** Characters. */
@@ -50,7 +55,14 @@ final class WorkbookStyles {
 
   /** The styles of one column's cells, as numbers. */
   record Looks(
-      int cell, int subtotal, int total, int flagged, int flaggedSubtotal, int flaggedTotal) {}
+      int cell, int subtotal, int total, Flag flagged, Flag flaggedSubtotal, Flag flaggedTotal) {}
+
+  /** The styles of what is written as text: a format cannot colour it where it is negative. */
+  record Flag(int plain, int negative) {
+    int of(String number) {
+      return number.startsWith("-") ? negative : plain;
+    }
+  }
 
   WorkbookStyles(XSSFWorkbook workbook, Collection<ReportColumn> columns) {
     this.workbook = workbook;
@@ -173,9 +185,18 @@ final class WorkbookStyles {
         of(ruledBelow(plain(font(false, 11, BLACK))), column),
         of(ruled(plain(font(true, 11, BLACK))), column),
         of(closed(plain(font(true, 11, BLACK))), column),
-        flagged(ruledBelow(plain(font(false, 11, BLACK))), column),
-        flagged(ruled(plain(font(true, 11, BLACK))), column),
-        flagged(closed(plain(font(true, 11, BLACK))), column));
+        flag(WorkbookStyles::ruledBelow, false, column),
+        flag(WorkbookStyles::ruled, true, column),
+        flag(WorkbookStyles::closed, true, column));
+  }
+
+  private Flag flag(UnaryOperator<XSSFCellStyle> lines, boolean bold, ReportColumn column) {
+    int plain = flagged(lines.apply(plain(font(bold, 11, BLACK))), column);
+    return new Flag(
+        plain,
+        column.type().isNumber()
+            ? flagged(lines.apply(plain(font(bold, 11, NEGATIVE))), column)
+            : plain);
   }
 
   private int of(XSSFCellStyle style, ReportColumn column) {

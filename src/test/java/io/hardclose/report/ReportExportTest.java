@@ -34,6 +34,7 @@ import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
@@ -699,6 +700,21 @@ class ReportExportTest {
         assertThat(workbook.getSheet(exact).getLastRowNum()).as(exact).isEqualTo(8);
         assertThat(workbook.getSheet(exact).getMergedRegions()).as(exact).isEmpty();
       }
+    }
+  }
+
+  @Test
+  void aNegativeAmountThatIsTextLooksLikeThoseThatAreNumbers() throws IOException {
+    export(ReportFormat.XLSX, amounts("large", "money", "-12345678901234.5678"));
+
+    try (XSSFWorkbook workbook = workbook()) {
+      for (int row : List.of(5, 6)) {
+        XSSFCell cell = workbook.getSheet("large").getRow(row).getCell(1);
+        assertThat(cell.getStringCellValue()).isEqualTo("(12,345,678,901,234.5678)");
+        assertThat(cell.getCellStyle().getFont().getXSSFColor().getARGBHex()).isEqualTo("FFFF0000");
+      }
+      assertThat(workbook.getSheet("large").getRow(8).getCell(0).getStringCellValue())
+          .isEqualTo("OK");
     }
   }
 
