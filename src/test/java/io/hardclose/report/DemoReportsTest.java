@@ -542,10 +542,10 @@ class DemoReportsTest {
   }
 
   @Test
-  void whatDidNotMoveNeedsNoExplanationWhateverTheThreshold() {
+  void whatDidNotMoveNeedsNoExplanationWhateverTheThreshold() throws IOException {
     Path all =
         DemoBooks.export(
-            out.resolve("all"),
+            Files.createDirectory(out.resolve("all")),
             Set.of(ReportFormat.CSV),
             Map.of("materiality", "0", "threshold", "0"),
             "flux");
