@@ -9,6 +9,8 @@ create or replace function finance.post_transaction(
 returns bigint
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
+-- For the checks of foreign keys, whose plan a session keeps: of a month analyzed while it was empty it would be a scan.
+set enable_seqscan = off
 as $$
 #variable_conflict use_variable
 declare

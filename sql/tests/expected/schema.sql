@@ -2205,6 +2205,7 @@ create function finance.post_late(account_id uuid, amount numeric, tx_type finan
 
 create function finance.post_transaction(account_id uuid, amount numeric, tx_type finance.tx_type, direction text DEFAULT NULL::text, posted_at timestamp with time zone DEFAULT NULL::timestamp with time zone, external_ref text DEFAULT NULL::text, contra_code text DEFAULT NULL::text) returns bigint
   language plpgsql volatile security definer
+  set enable_seqscan=off
   set search_path=pg_catalog, pg_temp;
 
 create function finance.posted_before(external_ref text, account_id uuid, tx_type finance.tx_type, amount numeric, sign smallint, contra_code text, posted_at timestamp with time zone) returns bigint
