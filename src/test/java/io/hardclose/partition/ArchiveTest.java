@@ -139,7 +139,7 @@ class ArchiveTest {
     assertThat(leaf("transactions")).isEqualTo("finance.transactions_2026_10");
     assertThat(verify()).containsExactly("2026-10 close 1", "2026-11 close 1");
     assertThat(Files.readString(export("account_statements").get(0).path()))
-        .contains(",2026-10-05T00:00:00.123456Z,credit,1000,,100.0000,100.0000\n");
+        .contains(",2026-10-05T00:00:00.123456Z,credit,,,1000,,100.0000,100.0000\n");
     octoberIsLikeNovember();
     assertThatThrownBy(() -> owner.execute("delete from finance.transactions_2026_10"))
         .hasMessageContaining("period 2026-10 is closed: DELETE of transactions refused");
