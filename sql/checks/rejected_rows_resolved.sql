@@ -5,13 +5,11 @@
 select u.file_name, u.file_line, u.input, u.reference, u.dated_at,
   -- Of what is for everyone to see: what payroll was rejected for may be a salary.
   (select string_agg(format('%s "%s": %s', r.column_name, left(r.value, 100), r.rule), '; ' order by r.reject_no)
-  from staging.files f
-    join staging.rejects r on r.file_id = f.file_id and r.file_line = u.file_line
-  where f.file_name = u.file_name
-    and f.state = 'posted'
-    and f.corrects is null
-    and u.input <> all ((select staging.inputs_of_hr())::text[])
+  from staging.rejects r
+  where r.file_id = u.file_id
     and r.input = u.input
+    and r.row_no = u.row_no
+    and u.input <> all ((select staging.inputs_of_hr())::text[])
     and r.resolved_by is null
     and not r.left_out) as rejected_because
 from staging.unposted_rows() u

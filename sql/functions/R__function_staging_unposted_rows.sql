@@ -1,8 +1,10 @@
 create or replace function staging.unposted_rows()
 returns table (
   input text,
+  file_id bigint,
   file_name text,
   file_line bigint,
+  row_no bigint,
   state staging.file_state,
   reference text,
   dated_at timestamptz,
@@ -24,25 +26,26 @@ as $$
     where f.state = 'posted' and not r.left_out and r.row_no is not null and r.resolved_by is null and f.corrects is null
     group by r.input, r.file_id, r.row_no
   ), found as (
-    select l.input, s.file_id, s.file_line, s.external_ref as reference, s.posted_at as dated, l.rejected_at,
+    select l.input, s.file_id, s.file_line, s.row_no, s.external_ref as reference, s.posted_at as dated, l.rejected_at,
       exists (select from finance.posting_references b where b.external_ref = s.external_ref) as known
     from lost l
       join staging.transactions s on s.file_id = l.file_id and (s.row_no = l.row_no or l.row_no is null)
     where l.input = 'transactions'
     union all
-    select l.input, s.file_id, s.file_line, s.order_ref, coalesce(s.cancelled_at, s.placed_at), l.rejected_at,
+    select l.input, s.file_id, s.file_line, s.row_no, s.order_ref, coalesce(s.cancelled_at, s.placed_at), l.rejected_at,
       exists (select from sales.orders b where b.external_ref = s.order_ref)
     from lost l
       join staging.orders s on s.file_id = l.file_id and (s.row_no = l.row_no or l.row_no is null)
     where l.input = 'orders'
     union all
-    select l.input, s.file_id, s.file_line, s.payroll_ref, s.paid_at, l.rejected_at,
+    select l.input, s.file_id, s.file_line, s.row_no, s.payroll_ref, s.paid_at, l.rejected_at,
       exists (select from hr.payroll b where b.external_ref = s.payroll_ref)
     from lost l
       join staging.payroll s on s.file_id = l.file_id and (s.row_no = l.row_no or l.row_no is null)
     where l.input = 'payroll'
   )
-  select n.input, f.file_name, n.file_line, f.state, n.reference, staging.instant_of(n.dated, b.time_zone), n.rejected_at
+  select n.input, n.file_id, f.file_name, n.file_line, n.row_no, f.state, n.reference,
+    staging.instant_of(n.dated, b.time_zone), n.rejected_at
   from found n
     join staging.files f using (file_id)
     cross join finance.book b

@@ -2855,7 +2855,7 @@ create function staging.settle_file(of_file bigint, refused boolean) returns voi
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
-create function staging.unposted_rows() returns TABLE(input text, file_name text, file_line bigint, state staging.file_state, reference text, dated_at timestamp with time zone, rejected_at timestamp with time zone)
+create function staging.unposted_rows() returns TABLE(input text, file_id bigint, file_name text, file_line bigint, row_no bigint, state staging.file_state, reference text, dated_at timestamp with time zone, rejected_at timestamp with time zone)
   language sql stable security definer
   set search_path=pg_catalog, pg_temp;
 
@@ -2925,7 +2925,7 @@ CREATE TRIGGER audit_delete AFTER DELETE ON finance.book REFERENCING OLD TABLE A
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.book REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('only_row');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.book FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
 CREATE TRIGGER audit_update AFTER UPDATE ON finance.book REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('only_row');
-CREATE TRIGGER keep_book_terms BEFORE UPDATE ON finance.book FOR EACH ROW WHEN ((((old.time_zone IS DISTINCT FROM new.time_zone) OR (old.currency IS DISTINCT FROM new.currency)) OR (old.fiscal_year_first_month IS DISTINCT FROM new.fiscal_year_first_month))) EXECUTE FUNCTION finance.keep_book_terms(); -- always
+CREATE TRIGGER keep_book_terms BEFORE UPDATE ON finance.book FOR EACH ROW WHEN (((old.time_zone IS DISTINCT FROM new.time_zone) OR (old.currency IS DISTINCT FROM new.currency) OR (old.fiscal_year_first_month IS DISTINCT FROM new.fiscal_year_first_month))) EXECUTE FUNCTION finance.keep_book_terms(); -- always
 CREATE TRIGGER audit_delete AFTER DELETE ON finance.checkpoints REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('account_id');
 CREATE TRIGGER audit_insert AFTER INSERT ON finance.checkpoints REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_derived();
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON finance.checkpoints FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();

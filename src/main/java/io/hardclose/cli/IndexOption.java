@@ -1,8 +1,10 @@
 package io.hardclose.cli;
 
+import io.hardclose.job.Refusal;
 import io.hardclose.period.AccountingPeriod;
 import io.hardclose.report.ExportTarget;
 import io.hardclose.report.ReportIndex;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +31,24 @@ final class IndexOption {
   }
 
   /**
-   * After a month has changed its state. An index of another book, where nobody named it, stays.
+   * After a month has changed its state, which stands whether the index can be written or not. An
+   * index of another book, where nobody named it, stays.
    */
-  void write(HardcloseContext hardclose, AccountingPeriod period) {
+  void write(HardcloseContext hardclose, AccountingPeriod period, PrintWriter err) {
     Path reports = Path.of("reports").toAbsolutePath();
     Optional<Path> place =
         out != null
             ? Optional.of(out)
             : Optional.of(reports).filter(each -> ReportIndex.shows(each, root(hardclose, period)));
-    place.ifPresent(new ReportIndex(hardclose.sql())::write);
+    try {
+      place.ifPresent(new ReportIndex(hardclose.sql())::write);
+    } catch (Refusal e) {
+      err.println(
+          "period "
+              + period
+              + " has changed its state, and the index of reports does not say so yet. "
+              + e.getMessage());
+    }
   }
 
   private static String root(HardcloseContext hardclose, AccountingPeriod period) {

@@ -32,7 +32,7 @@ final class LockCommand extends DatabaseCommand {
         .sql()
         .query("select finance.lock_period(?, ?, ?)", row -> {}, period.firstDay(), reason, by);
     out().println("period " + period + " is locked; what it lacks is booked late from now on.");
-    index.write(hardclose, period);
+    index.write(hardclose, period, err());
     return ExitCode.DONE;
   }
 }

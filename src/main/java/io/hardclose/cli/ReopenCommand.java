@@ -56,7 +56,7 @@ final class ReopenCommand extends DatabaseCommand {
                 + " no longer stands, and what it left is kept. Close it again with: hardclose"
                 + " close --period "
                 + period);
-    index.write(hardclose, period);
+    index.write(hardclose, period, err());
     return ExitCode.DONE;
   }
 }

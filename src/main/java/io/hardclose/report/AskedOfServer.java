@@ -31,7 +31,10 @@ final class AskedOfServer {
           "\\b(?:ctid|xmin|xmax|cmin|cmax|tableoid|information_schema|book_date"
               + "|pg_(?!catalog\\b|typeof\\b)\\w+)\\b");
 
-  /** Settings: time zone, date style. Texts in another language need a format TM. */
+  /**
+   * Settings: time zone, styles of dates and intervals, locales. Texts in another language need a
+   * format TM.
+   */
   private static final String FIXED =
       "^(array_to_.*|concat(_ws)?|convert(_from|_to)?|date(_part|_trunc)?|enum_.*|extract|format|"
           + "generate_series|jsonb?_.*|length|make_timestamptz|numeric|overlaps|pg_typeof|quote_.*|"

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -50,6 +51,12 @@ record CloseFacts(
     setForTransaction(connection, "hardclose.close_no", closeNo.map(String::valueOf).orElse(""));
     setForTransaction(connection, "TimeZone", "UTC");
     setForTransaction(connection, "DateStyle", "ISO, YMD");
+    // What a database or a role may have set otherwise, and texts of a report would show.
+    setForTransaction(connection, "IntervalStyle", "postgres");
+    setForTransaction(connection, "bytea_output", "hex");
+    for (String category : List.of("lc_numeric", "lc_monetary", "lc_time")) {
+      setForTransaction(connection, category, "C");
+    }
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(QUERY)) {
       if (!row.next()) {

@@ -174,7 +174,7 @@ final class Export implements AutoCloseable {
     for (ReportFile report : of) {
       for (ReportParameter parameter : report.head().parameters()) {
         String value = request.parameters().get(parameter.name());
-        if (value != null && !value.equals(parameter.byDefault())) {
+        if (value != null && !value.equals(parameter.value(Map.of(), facts.period()))) {
           set.put(parameter.name(), value);
         }
       }

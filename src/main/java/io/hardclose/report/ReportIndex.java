@@ -73,7 +73,7 @@ public final class ReportIndex {
           && Files.readString(place, StandardCharsets.ISO_8859_1)
               .contains("<code>" + root + "</code>");
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return false;
     }
   }
 

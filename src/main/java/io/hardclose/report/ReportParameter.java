@@ -95,7 +95,9 @@ public record ReportParameter(
    */
   String value(Map<String, String> set, AccountingPeriod period) {
     String value = set.getOrDefault(name, byDefault);
-    return value.equals(MONTH_END) ? period.month().atEndOfMonth().toString() : value;
+    return kind == Kind.DATE && value.equals(MONTH_END)
+        ? period.month().atEndOfMonth().toString()
+        : value;
   }
 
   /** The setting of the transaction that holds its value. */

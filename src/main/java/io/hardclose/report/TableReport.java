@@ -61,9 +61,13 @@ public record TableReport(
     return expressions.stream().collect(Collectors.joining(", ", "select ", " from " + from));
   }
 
-  /** Whether another report can be checked against this figure, and finds it the same always. */
+  /**
+   * Whether another report can be checked against this figure, and finds it the same always, which
+   * of somebody's own report is proven only when it is exported itself.
+   */
   boolean offers(ReportCheck.Term figure) {
     return figure.report().equals(Optional.of(name()))
+        && head.origin().shipped()
         && head.parameters().isEmpty()
         && head.audience() == ReportHead.Audience.EVERYONE
         && columns.stream()

@@ -157,11 +157,26 @@ class MigrationTest {
     migration.migrate();
     sql()
         .update(
-            "update flyway.flyway_schema_history set description = 'function finance no more',"
-                + " script = 'functions/R__function_finance_no_more.sql'"
+            "update flyway.flyway_schema_history set description = 'function finance append"
+                + " postings', script = 'functions/R__function_finance_append_postings.sql'"
                 + " where description = 'function finance book date'");
 
     assertThat(migration.migrate()).containsExactly("function finance book date");
+  }
+
+  @Test
+  void aFunctionOfANewerProgramIsRefused() {
+    migration.migrate();
+    sql()
+        .update(
+            "insert into flyway.flyway_schema_history (installed_rank, description, type, script,"
+                + " checksum, installed_by, execution_time, success)"
+                + " values (100000, 'function finance later', 'SQL',"
+                + " 'functions/R__function_finance_later.sql', 1, 'x', 1, true)");
+    sql().execute("comment on schema flyway is null");
+
+    assertThat(migration.state()).isEqualTo(SchemaState.AHEAD);
+    assertThatThrownBy(migration::migrate).hasMessageStartingWith("HC503: ");
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Reports from outside can read the books and nothing else; parameters and salaries have guards.
@@ -282,8 +283,13 @@ class OwnReportsTest {
     assertThat(out).isEmptyDirectory();
   }
 
+  /** Whatever a database has set for all its sessions. */
   @Test
   void whatDependsOnItsArgumentsAloneIsWritten() throws IOException {
+    new JdbcTemplate(database.asSuperuser())
+        .execute(
+            "do $$ begin execute format('alter database %I set intervalstyle = iso_8601',"
+                + " current_database()); end $$");
     mine(
         """
         select (to_char(p.period, 'YYYY-MM') || ' ' || age(date '2026-12-01', p.period) || ' '
