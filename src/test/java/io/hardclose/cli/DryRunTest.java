@@ -16,11 +16,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@Tag("commands")
 class DryRunTest {
   private static final AccountingPeriod OCTOBER = AccountingPeriod.parse("2026-10");
   private static final AccountingPeriod NOVEMBER = AccountingPeriod.parse("2026-11");
