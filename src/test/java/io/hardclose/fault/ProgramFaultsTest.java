@@ -117,9 +117,9 @@ class ProgramFaultsTest {
   @ParameterizedTest
   @CsvSource({
     "TERM, export-reports, finance.journal_lines",
-    "TERM, proof, finance.sealed_sources",
+    "TERM, proof, finance.proofs",
     "KILL, export-reports, finance.journal_lines",
-    "KILL, proof, finance.sealed_sources"
+    "KILL, proof, finance.proofs"
   })
   void toldToStopOrKilledWithinALaterStep(String signal, String step, String table)
       throws Exception {
