@@ -15,7 +15,8 @@ grant execute on function
   staging.continue_file(bigint, bigint), staging.rows_of_part(), staging.posting_position(),
   staging.copy_statement(text, boolean, text[]), staging.create_source(text, text[]), staging.end_file(bigint, bigint),
   staging.end_mapping(bigint[]), staging.has_source(text), staging.map_columns(text),
-  staging.map_rejects(text, bigint[]), staging.require_lines(text, bigint[]),
+  staging.failing_value(text, text[], text, bigint[]), staging.map_rejects(text, bigint[]),
+  staging.require_lines(text, bigint[]),
   staging.map_rows(text, text[], boolean, text, bigint[]), staging.open_months(bigint), staging.post_next(bigint, bigint),
   staging.files_apart(bigint), staging.post_apart(bigint, bigint), staging.rejected_lines(bigint)
   to hardclose_app;

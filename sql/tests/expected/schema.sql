@@ -2661,6 +2661,14 @@ create function staging.end_mapping(files bigint[]) returns void
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
+create function staging.failing_line(input text, columns text[], query text, files bigint[], of_file bigint, failure text) returns text
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.failing_value(input text, columns text[], query text, files bigint[]) returns text
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.files_apart(of_load bigint) returns bigint[]
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
@@ -2712,6 +2720,10 @@ create function staging.map_rows(input text, columns text[], keep_known boolean,
 
 create function staging.map_view(query text) returns void
   language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.mapping_failure(input text, columns text[], query text, files bigint[]) returns text
+  language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
 create function staging.next_files(of_load bigint) returns bigint[]
@@ -3320,6 +3332,7 @@ grant execute on function staging.copy_statement(input text, mapped boolean, col
 grant execute on function staging.create_source(source text, columns text[]) to hardclose_app;
 grant execute on function staging.end_file(of_file bigint, rows bigint) to hardclose_app;
 grant execute on function staging.end_mapping(files bigint[]) to hardclose_app;
+grant execute on function staging.failing_value(input text, columns text[], query text, files bigint[]) to hardclose_app;
 grant execute on function staging.files_apart(of_load bigint) to hardclose_app;
 grant execute on function staging.has_source(source text) to hardclose_app;
 grant execute on function staging.inputs_of_hr() to hardclose_app;
