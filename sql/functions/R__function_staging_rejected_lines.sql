@@ -12,10 +12,14 @@ begin
     select s.file_line, r.reason, s.malformed, array[%s]::text[]
     from staging.%I s
       join (
-        select j.file_line, string_agg(format('%%s "%%s": %%s. %%s', j.column_name, j.value, j.rule, j.remedy), ' '
-          order by j.reject_no) as reason
-        from staging.rejects j
-        where j.file_id = $1 and j.resolved_by is null and not j.left_out
+        select j.file_line, string_agg(j.reason, ' ' order by j.reject_no) as reason
+        from (
+          select k.file_line, format('%%s "%%s": %%s. %%s', k.column_name, k.value, k.rule, k.remedy) as reason,
+            min(k.reject_no) as reject_no
+          from staging.rejects k
+          where k.file_id = $1 and k.resolved_by is null and not k.left_out
+          group by 1, 2
+        ) j
         group by j.file_line
       ) r on r.file_line = s.file_line
     where s.file_id = $1
