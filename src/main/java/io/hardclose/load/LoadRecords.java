@@ -21,6 +21,22 @@ final class LoadRecords {
         loadId);
   }
 
+  List<LoadedFile> files(Long[] fileIds) {
+    return database.query(
+        "select * from staging.load_results where file_id = any (?) order by file_id",
+        (row, number) -> loadedFile(row),
+        (Object) fileIds);
+  }
+
+  /** Those that are posted next, if no two can be at the same time. */
+  List<LoadedFile> nextFiles(long loadId) {
+    return database.query(
+        "select * from staging.load_results where file_id = any (staging.next_files(?))"
+            + " order by file_id",
+        (row, number) -> loadedFile(row),
+        loadId);
+  }
+
   private static LoadedFile loadedFile(ResultSet row) throws SQLException {
     return new LoadedFile(
         row.getString("file_name"),
