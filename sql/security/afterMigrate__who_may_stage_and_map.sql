@@ -15,7 +15,8 @@ grant execute on function
   staging.continue_file(bigint, bigint), staging.rows_of_part(), staging.posting_position(),
   staging.copy_statement(text, boolean, text[]), staging.create_source(text, text[]), staging.end_file(bigint, bigint),
   staging.end_mapping(bigint[]), staging.has_source(text), staging.map_columns(text),
-  staging.map_rejects(text, bigint[]), staging.require_lines(text, bigint[]),
+  staging.failing_value(text, text[], text, bigint[]), staging.map_rejects(text, bigint[]),
+  staging.require_lines(text, bigint[]),
   staging.map_rows(text, text[], boolean, text, bigint[]), staging.open_months(bigint), staging.post_next(bigint, bigint),
   staging.files_apart(bigint), staging.post_apart(bigint, bigint), staging.rejected_lines(bigint)
   to hardclose_app;
@@ -39,7 +40,8 @@ comment on policy the_program_sees_all on staging.rejects is 'The program and it
 grant execute on function staging.unposted_rows() to role_finance, hardclose_app;
 grant select on finance.balance_reconciliation to role_finance, hardclose_app;
 grant execute on function staging.require_one_select(text) to hardclose_mapper;
-grant execute on function staging.amount_of(text), staging.integer_of(text), staging.instant_of(text, text)
+grant execute on function
+  staging.amount_of(text), staging.integer_of(text), staging.instant_of(text, text), staging.has_usual_form(text)
   to hardclose_app, hardclose_mapper;
 
 -- Whatever runs in them runs as the mapper: a function of another owner can neither be left nor set another role.

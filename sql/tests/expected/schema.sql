@@ -2625,6 +2625,10 @@ create function staging.check_customers(files bigint[]) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function staging.check_input(for_input text, files bigint[]) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.check_order_items(files bigint[]) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
@@ -2661,6 +2665,14 @@ create function staging.end_mapping(files bigint[]) returns void
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
+create function staging.failing_line(input text, columns text[], query text, files bigint[], of_file bigint, failure text) returns text
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.failing_value(input text, columns text[], query text, files bigint[]) returns text
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.files_apart(of_load bigint) returns bigint[]
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
@@ -2676,6 +2688,9 @@ create function staging.has_doubtful_rows(for_input text, files bigint[]) return
 create function staging.has_source(source text) returns boolean
   language sql stable security definer
   set search_path=pg_catalog, pg_temp;
+
+create function staging.has_usual_form(value text) returns boolean
+  language sql immutable parallel safe;
 
 create function staging.inputs_of(files bigint[]) returns SETOF text
   language sql stable
@@ -2712,6 +2727,10 @@ create function staging.map_rows(input text, columns text[], keep_known boolean,
 
 create function staging.map_view(query text) returns void
   language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.mapping_failure(input text, columns text[], query text, files bigint[]) returns text
+  language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
 create function staging.next_files(of_load bigint) returns bigint[]
@@ -2820,6 +2839,18 @@ create function staging.register_posted(for_input text, files bigint[]) returns 
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function staging.reject_broken_lines(for_input text, files bigint[]) returns bigint
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.reject_dependants(files bigint[]) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.reject_repeats(for_input text, files bigint[]) returns bigint
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.reject_rows(for_input text, files bigint[], offenders text) returns bigint
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
@@ -2855,7 +2886,7 @@ create function staging.settle_file(of_file bigint, refused boolean) returns voi
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
-create function staging.unposted_rows() returns TABLE(input text, file_id bigint, file_name text, file_line bigint, row_no bigint, state staging.file_state, reference text, dated_at timestamp with time zone, rejected_at timestamp with time zone)
+create function staging.unposted_rows() returns TABLE(input text, file_id bigint, file_name text, file_line bigint, row_no bigint, state staging.file_state, reference text, dated_at timestamp with time zone, came_at timestamp with time zone)
   language sql stable security definer
   set search_path=pg_catalog, pg_temp;
 
@@ -3320,8 +3351,10 @@ grant execute on function staging.copy_statement(input text, mapped boolean, col
 grant execute on function staging.create_source(source text, columns text[]) to hardclose_app;
 grant execute on function staging.end_file(of_file bigint, rows bigint) to hardclose_app;
 grant execute on function staging.end_mapping(files bigint[]) to hardclose_app;
+grant execute on function staging.failing_value(input text, columns text[], query text, files bigint[]) to hardclose_app;
 grant execute on function staging.files_apart(of_load bigint) to hardclose_app;
 grant execute on function staging.has_source(source text) to hardclose_app;
+grant execute on function staging.has_usual_form(value text) to hardclose_app;
 grant execute on function staging.inputs_of_hr() to hardclose_app;
 grant execute on function staging.instant_of(value text, zone text) to hardclose_app;
 grant execute on function staging.integer_of(value text) to hardclose_app;
@@ -3354,6 +3387,7 @@ grant insert on staging.tickets to hardclose_mapper;
 grant insert on staging.transactions to hardclose_mapper;
 grant insert on staging.users to hardclose_mapper;
 grant execute on function staging.amount_of(value text) to hardclose_mapper;
+grant execute on function staging.has_usual_form(value text) to hardclose_mapper;
 grant execute on function staging.inputs_of_hr() to hardclose_mapper;
 grant execute on function staging.instant_of(value text, zone text) to hardclose_mapper;
 grant execute on function staging.integer_of(value text) to hardclose_mapper;

@@ -49,7 +49,11 @@ class LoadJobConfiguration {
       JdbcOperations database,
       Deliveries deliveries,
       LoadProgress progress) {
-    return step("map", new MapTasklet(database, deliveries, progress), repository, transactions);
+    return step(
+        "map",
+        new MapTasklet(database, transactions, deliveries, progress),
+        repository,
+        transactions);
   }
 
   @Bean

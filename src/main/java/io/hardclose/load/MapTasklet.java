@@ -4,25 +4,37 @@ import io.hardclose.load.InputCatalogue.Column;
 import java.sql.Array;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Runs the queries of the mapping over the files staged, all in one transaction. */
 final class MapTasklet implements Tasklet {
   private static final List<String> PLACE = List.of("file_id", "file_line");
 
   private final JdbcOperations database;
+  private final TransactionTemplate savepoint;
   private final Deliveries deliveries;
   private final LoadProgress progress;
 
-  MapTasklet(JdbcOperations database, Deliveries deliveries, LoadProgress progress) {
+  MapTasklet(
+      JdbcOperations database,
+      PlatformTransactionManager transactions,
+      Deliveries deliveries,
+      LoadProgress progress) {
     this.progress = progress;
     this.database = database;
+    savepoint = new TransactionTemplate(transactions);
+    savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     this.deliveries = deliveries;
   }
 
@@ -52,28 +64,54 @@ final class MapTasklet implements Tasklet {
     try {
       List<String> columns = columns(query);
       requireColumns(query, columns, inputs);
-      Long rows = query.rejects() ? reject(query, files) : map(query, columns, files);
+      long rows = rows(query, columns, files);
       database.query("select staging.require_lines(?, ?)", row -> {}, query.into(), files);
-      return rows == null ? 0 : rows;
+      return rows;
     } catch (DataAccessException e) {
-      throw query.failed(e);
+      throw query.failed(e, null);
     }
   }
 
-  private @Nullable Long reject(MappingQuery query, Array files) {
-    return database.queryForObject(
-        "select staging.map_rejects(?, ?)", Long.class, query.sql(), files);
+  /** Runs the query; where a value makes it fail, its line is looked for. */
+  private long rows(MappingQuery query, List<String> columns, Array files) {
+    try {
+      return savepoint.execute(
+          status -> query.rejects() ? reject(query, files) : map(query, columns, files));
+    } catch (DataIntegrityViolationException e) {
+      throw query.failed(e, failingValue(query, columns, files));
+    }
   }
 
-  private @Nullable Long map(MappingQuery query, List<String> columns, Array files) {
+  private @Nullable String failingValue(MappingQuery query, List<String> columns, Array files) {
     return database.queryForObject(
-        "select staging.map_rows(?, ?, ?, ?, ?)",
-        Long.class,
+        "select staging.failing_value(?, ?, ?, ?)",
+        String.class,
         query.into(),
-        columns.stream().filter(column -> !PLACE.contains(column)).toArray(String[]::new),
-        query.keepsKnown(),
+        inputColumns(columns),
         query.sql(),
         files);
+  }
+
+  private long reject(MappingQuery query, Array files) {
+    return Objects.requireNonNull(
+        database.queryForObject(
+            "select staging.map_rejects(?, ?)", Long.class, query.sql(), files));
+  }
+
+  private long map(MappingQuery query, List<String> columns, Array files) {
+    return Objects.requireNonNull(
+        database.queryForObject(
+            "select staging.map_rows(?, ?, ?, ?, ?)",
+            Long.class,
+            query.into(),
+            inputColumns(columns),
+            query.keepsKnown(),
+            query.sql(),
+            files));
+  }
+
+  private static String[] inputColumns(List<String> columns) {
+    return columns.stream().filter(column -> !PLACE.contains(column)).toArray(String[]::new);
   }
 
   /** The columns a query gives, without running it. */

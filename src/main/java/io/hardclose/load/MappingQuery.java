@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 import org.springframework.dao.DataAccessException;
@@ -59,8 +60,12 @@ record MappingQuery(String file, String title, String into, boolean keepsKnown, 
     return into.equals(REJECTS);
   }
 
-  /** What the database says of it, with its file and line; failures it did not cause stay so. */
-  RuntimeException failed(DataAccessException failure) {
+  /**
+   * What the database says of it, with its file and line; failures it did not cause stay so.
+   *
+   * @param value what it says of a value that it cannot work with, where that was found
+   */
+  RuntimeException failed(DataAccessException failure, @Nullable String value) {
     if (!(failure.getMostSpecificCause() instanceof PSQLException error)
         || error.getServerErrorMessage() == null
         || OF_THE_SERVER.contains(String.valueOf(error.getSQLState()).substring(0, 2))) {
@@ -86,7 +91,7 @@ record MappingQuery(String file, String title, String into, boolean keepsKnown, 
             + " fails"
             + place(said)
             + ": "
-            + said.getMessage()
+            + (value == null ? said.getMessage() : value)
             + "."
             + nothing
             + " Correct the query; it may read staging.raw_<source> and staging.valid_<source>.",

@@ -298,9 +298,36 @@ class MappingTest {
         .startsWith("HC324: the mapping's ")
         .contains("/10-customers.sql fails in line 5: column \"nope\" does not exist. Nothing");
     assertThat(mapped(QUERY.formatted("columns") + " where 1 / (file_line - 2) > 0"))
-        .contains("/10-customers.sql fails: division by zero. Nothing");
+        .contains("/10-customers.sql fails: division by zero, at line 2 of columns.csv. Nothing");
     assertThat(mapped(QUERY.formatted("columns") + " where id <> $2"))
         .contains("/10-customers.sql fails in line 3: there is no parameter $2. Nothing");
+  }
+
+  @Test
+  void theLineOfTheInputThatAQueryFailsWithIsNamed() {
+    Path inbox = book.inbox("first.csv", "id,name", "F-1,3", "F-2,5");
+    LoadFixture.write(inbox, "second.csv", "id,name", "S-1,1", "S-2,7", "S-3,x1", "S-4,2", "S-5,0");
+    String numbers = QUERY.replace("name as", "(6 / name::integer)::text as");
+
+    LoadResult result = book.map(inbox, mapping("numbers", "files=*.csv", numbers));
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(result.message())
+        .startsWith("HC324: the mapping's ")
+        .contains(
+            "/10-customers.sql fails: invalid input syntax for type integer: \"x1\", at line 4 of"
+                + " second.csv. Nothing of this load was mapped or posted.");
+    assertThat(book.query("select count(*) from staging.raw_numbers")).containsExactly("7");
+  }
+
+  @Test
+  void aQueryThatFailsWithSeveralLinesTogetherIsNamedWithTheirFile() {
+    Path inbox = book.inbox("three.csv", "id,name", "T-1,3", "T-2,5", "T-3,5");
+    String counted = QUERY + " where 1 / (3 - (select count(*) from staging.raw_three)) > 0";
+
+    assertThat(book.map(inbox, mapping("three", "files=*.csv", counted)).message())
+        .contains(
+            "/10-customers.sql fails: division by zero, in several lines of three.csv. Nothing of this load");
   }
 
   @Test
