@@ -2665,7 +2665,7 @@ create function staging.failing_line(input text, columns text[], query text, fil
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
-create function staging.failing_value(input text, columns text[], query text, files bigint[]) returns text
+create function staging.failing_value(input text, columns text[], query text, files bigint[], OUT failure text, OUT failing_file bigint) returns record
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
@@ -2705,6 +2705,10 @@ create function staging.key_of(for_input text) returns text
 
 create function staging.known_instant(value text, zone text) returns timestamp with time zone
   language sql stable parallel safe;
+
+create function staging.leave_out_file(sha256 text, input text) returns void
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
 
 create function staging.map_columns(query text) returns text[]
   language plpgsql volatile security definer
@@ -3332,12 +3336,13 @@ grant execute on function staging.copy_statement(input text, mapped boolean, col
 grant execute on function staging.create_source(source text, columns text[]) to hardclose_app;
 grant execute on function staging.end_file(of_file bigint, rows bigint) to hardclose_app;
 grant execute on function staging.end_mapping(files bigint[]) to hardclose_app;
-grant execute on function staging.failing_value(input text, columns text[], query text, files bigint[]) to hardclose_app;
+grant execute on function staging.failing_value(input text, columns text[], query text, files bigint[], OUT failure text, OUT failing_file bigint) to hardclose_app;
 grant execute on function staging.files_apart(of_load bigint) to hardclose_app;
 grant execute on function staging.has_source(source text) to hardclose_app;
 grant execute on function staging.inputs_of_hr() to hardclose_app;
 grant execute on function staging.instant_of(value text, zone text) to hardclose_app;
 grant execute on function staging.integer_of(value text) to hardclose_app;
+grant execute on function staging.leave_out_file(sha256 text, input text) to hardclose_app;
 grant execute on function staging.map_columns(query text) to hardclose_app;
 grant execute on function staging.map_rejects(query text, files bigint[]) to hardclose_app;
 grant execute on function staging.map_rows(input text, columns text[], keep_known boolean, query text, files bigint[]) to hardclose_app;

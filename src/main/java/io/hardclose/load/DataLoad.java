@@ -77,6 +77,7 @@ public final class DataLoad {
     return new LoadResult(
         outcome.exitCode(),
         outcome.message(),
+        outcome.execution().flatMap(FileAtFault::of).orElse(""),
         files,
         LoadResult.Total.of(files),
         delivery.leftAside(),

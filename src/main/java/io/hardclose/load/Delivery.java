@@ -43,6 +43,11 @@ record Delivery(List<InputFile> files, List<String> leftAside, Optional<Mapping>
     return delivery;
   }
 
+  Delivery without(InputFile file) {
+    return new Delivery(
+        files.stream().filter(other -> !other.equals(file)).toList(), leftAside, mapping);
+  }
+
   /** Tells this delivery from every other, by content: names, bytes, mapping. */
   String fingerprint() {
     StringBuilder contents = new StringBuilder(mapping.map(Mapping::fingerprint).orElse(""));
@@ -153,7 +158,7 @@ record Delivery(List<InputFile> files, List<String> leftAside, Optional<Mapping>
   }
 
   /** A query over a source that never had a file could not even be read. */
-  private static void requireSources(
+  static void requireSources(
       Mapping mapping, List<InputFile> files, LoadSettings settings, JdbcOperations database) {
     for (MappingSource source : mapping.sources()) {
       String name = source.source().input();

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -46,14 +47,46 @@ public final class Inbox {
       List<InboxFile> files = new ArrayList<>();
       sorted.unfit.forEach(file -> files.add(folder.settle(file)));
       for (Delivery delivery : deliveries(sorted.fit, mapping, inputs)) {
-        LoadResult result = load.run(settings, delivery, 0);
-        delivery.files().forEach(file -> files.add(folder.settle(fate(file, delivery, result))));
+        LoadResult result = take(settings, delivery, folder, files);
         if (result.exitCode() != ExitCode.DONE && result.exitCode() != ExitCode.REFUSED) {
           return new InboxResult(
               result.exitCode(), result.message(), files, sorted.waiting, folder.refused());
         }
       }
       return result(files, sorted.waiting, folder.refused());
+    }
+  }
+
+  /**
+   * Loads a delivery; where one file of it is to blame that it cannot be, the others without it.
+   */
+  private LoadResult take(
+      LoadSettings settings, Delivery delivery, InboxFolder folder, List<InboxFile> files) {
+    LoadResult result = load(settings, delivery);
+    Optional<InputFile> atFault =
+        delivery.files().stream()
+            .filter(file -> file.name().equals(result.fileAtFault()))
+            .findFirst();
+    if (atFault.isEmpty()) {
+      delivery.files().forEach(file -> files.add(folder.settle(fate(file, delivery, result))));
+      return result;
+    }
+    InputFile refused = atFault.get();
+    records.leaveOut(refused);
+    files.add(folder.settle(counted(refused, InboxFile.REFUSED, result.message())));
+    Delivery rest = delivery.without(refused);
+    return rest.files().isEmpty() ? result : take(settings, rest, folder, files);
+  }
+
+  private LoadResult load(LoadSettings settings, Delivery delivery) {
+    try {
+      delivery
+          .mapping()
+          .ifPresent(
+              mapping -> Delivery.requireSources(mapping, delivery.files(), settings, database));
+      return load.run(settings, delivery, 0);
+    } catch (Refusal refusal) {
+      return LoadResult.refused(delivery, refusal);
     }
   }
 
@@ -126,20 +159,25 @@ public final class Inbox {
             .map(LoadedFile::state)
             .findFirst()
             .orElse(InboxFile.NOT_LOADED);
-    boolean alone = delivery.files().size() == 1;
+    // A mapping may be to blame itself, and mended while its files wait.
+    boolean byItself = delivery.files().size() == 1 && delivery.mapping().isEmpty();
     String outcome =
         switch (state) {
           case InboxFile.POSTED, InboxFile.REFUSED, InboxFile.ALREADY_LOADED -> state;
           default ->
-              alone && result.exitCode() == ExitCode.REFUSED
+              byItself && result.exitCode() == ExitCode.REFUSED
                   ? InboxFile.REFUSED
                   : InboxFile.NOT_LOADED;
         };
+    boolean settled = outcome.equals(InboxFile.POSTED) || outcome.equals(InboxFile.ALREADY_LOADED);
+    return counted(file, outcome, settled ? "" : result.message());
+  }
+
+  private InboxFile counted(InputFile file, String outcome, String message) {
     LoadedFile counts =
         records
             .file(file.sha256(), file.source().input())
             .orElse(LoadedFile.untouched(file, false));
-    boolean settled = outcome.equals(InboxFile.POSTED) || outcome.equals(InboxFile.ALREADY_LOADED);
     return new InboxFile(
         file.name(),
         outcome,
@@ -150,13 +188,12 @@ public final class Inbox {
         counts.posted(),
         counts.duplicate(),
         counts.rejected(),
-        settled ? "" : result.message());
+        message);
   }
 
   private static InboxResult result(
       List<InboxFile> files, List<String> waiting, List<String> unresolved) {
-    List<String> bad =
-        files.stream().filter(file -> !file.message().isEmpty()).map(InboxFile::file).toList();
+    List<InboxFile> bad = files.stream().filter(file -> !file.message().isEmpty()).toList();
     if (bad.isEmpty()) {
       return new InboxResult(ExitCode.DONE, "", files, waiting, unresolved);
     }
@@ -167,11 +204,36 @@ public final class Inbox {
             + " of "
             + files.size()
             + " files of the inbox are not loaded: "
-            + String.join(", ", bad).replaceAll("\\p{C}", "?")
-            + ". The others are. The result file beside each in refused says why; mend it and put it"
-            + " into the inbox again.",
+            + names(bad)
+            + "."
+            + (bad.size() < files.size() ? " The others are." : "")
+            + refused(bad.stream().filter(file -> !file.staysInTheInbox()).toList())
+            + left(bad.stream().filter(InboxFile::staysInTheInbox).toList()),
         files,
         waiting,
         unresolved);
+  }
+
+  private static String refused(List<InboxFile> refused) {
+    return refused.isEmpty()
+        ? ""
+        : " The result file beside each in refused says why; mend it and put it into the inbox"
+            + " again.";
+  }
+
+  private static String left(List<InboxFile> left) {
+    return left.isEmpty()
+        ? ""
+        : " No one file is to blame that "
+            + names(left)
+            + " cannot be loaded, and what is not loaded stays in the inbox for the next run: "
+            + left.get(0).message();
+  }
+
+  private static String names(List<InboxFile> files) {
+    return files.stream()
+        .map(InboxFile::file)
+        .collect(Collectors.joining(", "))
+        .replaceAll("\\p{C}", "?");
   }
 }

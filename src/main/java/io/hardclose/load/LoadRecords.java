@@ -45,6 +45,12 @@ final class LoadRecords {
         .findFirst();
   }
 
+  /** Takes what is staged of a file that will not be posted away from the queries of mappings. */
+  void leaveOut(InputFile file) {
+    database.query(
+        "select staging.leave_out_file(?, ?)", row -> {}, file.sha256(), file.source().input());
+  }
+
   List<BrokenRule> brokenRules(long loadId) {
     return database.query(
         "select * from staging.broken_rules where load_id = ? order by row_count desc, rule",

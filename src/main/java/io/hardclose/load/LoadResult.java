@@ -1,12 +1,15 @@
 package io.hardclose.load;
 
 import io.hardclose.job.ExitCode;
+import io.hardclose.job.Refusal;
 import java.util.List;
 
 /**
  * How a load ended.
  *
  * @param message what to tell the person who started it; empty when it simply worked
+ * @param fileAtFault the file that was refused and kept the others from being posted; empty when no
+ *     one file did
  * @param files every file of the directory that belongs to the load, in the order of posting
  * @param total what became of their rows together
  * @param leftAside files that no source of the mapping names
@@ -17,6 +20,7 @@ import java.util.List;
 public record LoadResult(
     ExitCode exitCode,
     String message,
+    String fileAtFault,
     List<LoadedFile> files,
     Total total,
     List<String> leftAside,
@@ -32,6 +36,22 @@ public record LoadResult(
           files.stream().mapToLong(LoadedFile::duplicate).sum(),
           files.stream().mapToLong(LoadedFile::rejected).sum());
     }
+  }
+
+  /** Of a delivery that was refused before anything of it was staged. */
+  static LoadResult refused(Delivery delivery, Refusal refusal) {
+    List<LoadedFile> files =
+        delivery.files().stream().map(file -> LoadedFile.untouched(file, false)).toList();
+    return new LoadResult(
+        refusal.exitCode(),
+        String.valueOf(refusal.getMessage()),
+        "",
+        files,
+        Total.of(files),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   public long read() {

@@ -36,6 +36,7 @@ class LoadTableTest {
             new LoadResult(
                 ExitCode.REFUSED,
                 "",
+                "",
                 List.of(new LoadedFile("a.csv", "transactions", "refused", 3, 0, 0, 3)),
                 new Total(3, 0, 0, 3),
                 List.of(),

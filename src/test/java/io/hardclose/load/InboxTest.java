@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -199,6 +200,94 @@ class InboxTest {
 
     assertThat(book.inbox(inbox).files().stream().map(InboxTest::summary))
         .containsExactly("orders-in.csv posted 1 1 0 0", "order_items-in.csv posted 1 1 0 0");
+  }
+
+  @Test
+  void oneBadFileOfAMappingIsRefusedAndTheOthersAreLoadedWithoutIt() throws IOException {
+    Path mapping = bank("bank", "sum(amt::numeric)::text");
+    Path inbox = book.directory();
+    old(inbox, 60, "bank0.csv", "ref,amt", "BANK-0,1");
+    book.inbox(mapped(inbox, mapping));
+    old(inbox, 50, "bank0.csv", "ref,amt", "BANK-0,2");
+    old(inbox, 50, "bank1.csv", "ref,amt", "BANK-1,1");
+    old(inbox, 50, "bank2.csv", "ref,amt", "BANK-2,2", "BANK-2b,\"2,5\"");
+    old(inbox, 50, "bank3.csv", "ref,amt,more", "BANK-3,1,x");
+    old(inbox, 50, "bank4.csv", "ref,amt", "BANK-4,\"4,5\"");
+    old(inbox, 50, "bank5.csv", "ref,amt", "BANK-5,5");
+
+    InboxResult result = book.inbox(mapped(inbox, mapping));
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(result.message())
+        .isEqualTo(
+            "HC343: 4 of 6 files of the inbox are not loaded: bank0.csv, bank3.csv, bank2.csv,"
+                + " bank4.csv. The others are. The result file beside each in refused says why;"
+                + " mend it and put it into the inbox again.");
+    assertThat(
+            result.files().stream()
+                .map(file -> InboxTest.summary(file) + " " + code(file.message()))
+                .sorted())
+        .containsExactly(
+            "bank0.csv refused 0 0 0 0 HC311",
+            "bank1.csv posted 1 1 0 0 ",
+            "bank2.csv refused 0 0 0 0 HC324",
+            "bank3.csv refused 0 0 0 0 HC325",
+            "bank4.csv refused 0 0 0 0 HC324",
+            "bank5.csv posted 1 1 0 0 ");
+    assertThat(names(inbox)).containsExactly("done", "refused");
+    assertThat(Files.readString(inbox.resolve("refused/bank2.csv.result.json")))
+        .contains("invalid input syntax for type numeric: \\\"2,5\\\", at line 3 of bank2.csv.");
+    assertThat(Files.readString(inbox.resolve("refused/bank3.csv.result.json")))
+        .contains(
+            "HC325: bank3.csv cannot be staged: source \\\"bank\\\" has columns amt, more, ref. ");
+
+    // What was refused is not read with what comes later.
+    old(inbox, 50, "bank6.csv", "ref,amt", "BANK-6,6");
+    assertThat(book.inbox(mapped(inbox, mapping)).message()).isEmpty();
+  }
+
+  @Test
+  void filesOfAMappingThatIsToBlameItselfStayInTheInbox() throws IOException {
+    Path mapping = bank("till", "amt::nonsense");
+    Path inbox = book.directory();
+    old(inbox, 50, "till1.csv", "ref,amt", "TILL-1,1");
+
+    InboxResult result = book.inbox(mapped(inbox, mapping));
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(result.message())
+        .startsWith(
+            "HC343: 1 of 1 files of the inbox are not loaded: till1.csv. No one file is to blame that"
+                + " till1.csv cannot be loaded, and what is not loaded stays in the inbox for the next"
+                + " run: HC324: the mapping's ")
+        .contains(" fails in line 3: type \"nonsense\" does not exist. ");
+    assertThat(names(inbox)).containsExactly("done", "refused", "till1.csv");
+    LoadFixture.write(mapping, "source.absent.properties", "files=absent.csv");
+    assertThat(book.inbox(mapped(inbox, mapping)).message())
+        .contains(": HC326: source absent of the mapping has no file in ");
+  }
+
+  private static LoadSettings mapped(Path inbox, Path mapping) {
+    return new LoadSettings(inbox, Optional.of(mapping), Optional.empty());
+  }
+
+  /**
+   * Of files with columns ref and amt, which it groups: it reads all lines there are, whatever
+   * their file.
+   */
+  private static Path bank(String source, String amount) {
+    Path mapping = book.inbox("source." + source + ".properties", "files=" + source + "*.csv");
+    LoadFixture.write(
+        mapping,
+        "10-transactions.sql",
+        "-- title: Postings",
+        "-- into: transactions",
+        "select min(file_id) as file_id, min(file_line) as file_line, ref as external_ref, 'A-3' as account_ref, 'credit' as tx_type, "
+            + amount
+            + " as amount, '2026-10-01' as posted_at from staging.valid_"
+            + source
+            + " group by ref, amt");
+    return mapping;
   }
 
   @Test

@@ -89,9 +89,11 @@ final class LoadFixture implements AutoCloseable {
   }
 
   InboxResult inbox(Path inbox) {
-    return spring
-        .getBean(Inbox.class)
-        .run(new LoadSettings(inbox, Optional.empty(), Optional.empty()));
+    return inbox(new LoadSettings(inbox, Optional.empty(), Optional.empty()));
+  }
+
+  InboxResult inbox(LoadSettings settings) {
+    return spring.getBean(Inbox.class).run(settings);
   }
 
   /** One column of a query, as text. */

@@ -177,7 +177,7 @@ class MappingTest {
 
     assertThat(book.map(book.inbox("c.csv", "id,name,x", "SHAPE-3,Cy,1"), mapping).message())
         .isEqualTo(
-            "HC325: source \"shape\" has columns id, name, x. Files of it that were staged before"
+            "HC325: c.csv cannot be staged: source \"shape\" has columns id, name, x. Files of it that were staged before"
                 + " have id, name. Give files of another shape to a source of another name.");
     assertThat(
             book.map(
