@@ -201,7 +201,9 @@ final class NightlyRun {
         inbox,
         hardclose
             .bean(Inbox.class)
-            .run(new LoadSettings(inbox, Optional.ofNullable(night.mapping()), Optional.empty())));
+            .run(
+                new LoadSettings(inbox, Optional.ofNullable(night.mapping()), Optional.empty()),
+                0));
   }
 
   private boolean sayTaken(Path inbox, InboxResult result) {

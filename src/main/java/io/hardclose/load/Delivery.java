@@ -24,7 +24,10 @@ record Delivery(List<InputFile> files, List<String> leftAside, Optional<Mapping>
   static Delivery inspect(LoadSettings settings, JdbcOperations database) {
     InputCatalogue inputs = InputCatalogue.read(database);
     Optional<Mapping> mapping = settings.mapping().map(path -> Mapping.read(path, inputs));
-    List<Path> paths = RegularFiles.in(settings.from());
+    List<Path> paths =
+        RegularFiles.in(settings.from()).stream()
+            .filter(path -> !InboxFolder.isResult(path))
+            .toList();
     if (paths.isEmpty()) {
       throw new Refusal(
           ExitCode.REFUSED,
@@ -43,9 +46,9 @@ record Delivery(List<InputFile> files, List<String> leftAside, Optional<Mapping>
     return delivery;
   }
 
-  Delivery without(InputFile file) {
+  Delivery without(List<InputFile> some) {
     return new Delivery(
-        files.stream().filter(other -> !other.equals(file)).toList(), leftAside, mapping);
+        files.stream().filter(file -> !some.contains(file)).toList(), leftAside, mapping);
   }
 
   /** Tells this delivery from every other, by content: names, bytes, mapping. */

@@ -41,11 +41,12 @@ final class RejectsFile {
     return JsonMapper.shared().writeValueAsString(form);
   }
 
-  static void writeHeader(Writer out, InputFile file) throws IOException {
-    if (file.source().hasHeader()) {
+  static void writeHeader(Writer out, FileSource source, List<String> columnsOfItsInput)
+      throws IOException {
+    if (source.hasHeader()) {
       List<String> columns = new ArrayList<>(COLUMNS);
-      columns.addAll(file.columns());
-      out.write(line(file.source(), columns.toArray(String[]::new)) + '\n');
+      columns.addAll(columnsOfItsInput);
+      out.write(line(source, columns.toArray(String[]::new)) + '\n');
     }
   }
 

@@ -42,6 +42,8 @@ class LoadTableTest {
                 List.of(),
                 List.of(new BrokenRule("no amount", 1)),
                 List.of(ROW),
+                0,
+                List.of(),
                 List.of()),
             most);
     return out.toString();

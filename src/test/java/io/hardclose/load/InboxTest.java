@@ -2,6 +2,7 @@ package io.hardclose.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.hardclose.job.ExitCode;
 import java.io.IOException;
@@ -64,7 +65,13 @@ class InboxTest {
             "transactions-in.csv.result.json");
     assertThat(Files.readString(inbox.resolve("done/customers-a.csv.result.json")))
         .startsWith("{\"file\":\"customers-a.csv\",\"outcome\":\"posted\",\"movedTo\":\"")
-        .contains("\"read\":2,\"posted\":1,\"duplicate\":0,\"rejected\":1,\"message\":\"\"}");
+        .contains("\"read\":2,\"posted\":1,\"duplicate\":0,\"rejected\":1,\"message\":\"\",")
+        .contains(
+            "\"remedy\":\"Write the rejected rows with ./hardclose load --from "
+                + inbox.resolve("done")
+                + " --rejects-to DIR, mend them, and load them with ./hardclose load --from DIR"
+                + " --retry-rejects.\",\"rejectedRows\":[{\"file\":\"customers-a.csv\",\"line\":2,"
+                + "\"column\":\"customer_ref\",\"value\":\"IN-1\",");
   }
 
   @Test
@@ -144,7 +151,13 @@ class InboxTest {
     Path obstacle =
         Files.createDirectories(inbox.resolve("done/transactions-died.csv.result.json"));
 
-    assertThatThrownBy(() -> book.inbox(inbox)).hasMessageStartingWith("HC342: ");
+    old(inbox, 50, "transactions-later.csv", HEADER, "LATER-1,A-1,credit,1,2026-10-01");
+    InboxResult stuck = book.inbox(inbox);
+    assertThat(stuck.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(stuck.message()).startsWith("HC342: ");
+    assertThat(stuck.files().stream().map(InboxTest::summary))
+        .containsExactly(
+            "transactions-died.csv posted 1 1 0 0", "transactions-later.csv posted 1 1 0 0");
     assertThat(book.balance("A-2")).isEqualTo("3.0000");
     assertThat(names(inbox)).contains("transactions-died.csv");
     Files.delete(obstacle);
@@ -155,7 +168,7 @@ class InboxTest {
     assertThat(result.files().stream().map(InboxTest::summary))
         .containsExactly("transactions-died.csv already loaded 1 1 0 0");
     assertThat(names(inbox.resolve("done")))
-        .containsExactly("transactions-died.csv", "transactions-died.csv.result.json");
+        .contains("transactions-died.csv", "transactions-died.csv.result.json");
     assertThat(book.balance("A-2")).isEqualTo("3.0000");
   }
 
@@ -176,8 +189,8 @@ class InboxTest {
         .containsExactly(
             "customers-same.csv",
             "customers-same.csv.result.json",
-            "customers-same.csv~2",
-            "customers-same.csv~2.result.json");
+            "customers-same~2.csv",
+            "customers-same~2.csv.result.json");
     assertThat(names(inbox.resolve("refused")))
         .containsExactly("customers-same.csv", "customers-same.csv.result.json");
   }
@@ -291,6 +304,58 @@ class InboxTest {
   }
 
   @Test
+  void rejectedRowsOfFilesTakenAreWrittenThenOrLaterFromWhereTheyLie() throws IOException {
+    Path inbox = book.directory();
+    old(inbox, 50, "users-w1.csv", "username,email", "w1,bad");
+    Path rejects = inbox.resolveSibling("rejects-then");
+
+    InboxResult result =
+        book.inbox(
+            new LoadSettings(
+                inbox, Optional.empty(), Optional.empty(), Optional.of(rejects), false));
+
+    assertThat(result.rejectFiles()).containsExactly(rejects.resolve("users-w1.csv").toString());
+    assertThat(result.files().get(0).rejectedRows())
+        .extracting(RejectedRow::line, RejectedRow::value)
+        .containsExactly(tuple(2L, "bad"));
+    old(inbox, 50, "users-w1.csv", "username,email", "w1,bad");
+    book.inbox(inbox);
+    Path later = inbox.resolveSibling("rejects-later");
+    LoadResult again =
+        book.load(
+            new LoadSettings(
+                inbox.resolve("done"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(later),
+                false));
+    assertThat(again.files()).extracting(LoadedFile::file).hasSize(2).contains("users-w1~2.csv");
+    assertThat(again.unmended()).isEqualTo(1);
+    assertThat(Files.readString(later.resolve("users-w1.csv")))
+        .isEqualTo(Files.readString(rejects.resolve("users-w1.csv")))
+        .endsWith(",w1,bad\n");
+  }
+
+  @Test
+  void aNameTooLongForItsResultFileIsCutShort() throws IOException {
+    Path inbox = book.directory();
+    String name = "users-" + "\u00e9".repeat(122) + ".csv";
+    for (int i = 0; i < 2; i++) {
+      old(inbox, 50, name, "username", "long");
+      old(inbox, 40, "users-z" + i + ".csv", "username", "z" + i);
+      assertThat(book.inbox(inbox).files())
+          .extracting(InboxFile::file, InboxFile::message)
+          .containsExactly(tuple(name, ""), tuple("users-z" + i + ".csv", ""));
+    }
+
+    assertThat(names(inbox)).containsExactly("done", "refused");
+    assertThat(names(inbox.resolve("done")))
+        .contains(
+            "users-" + "\u00e9".repeat(116) + ".csv.result.json",
+            "users-" + "\u00e9".repeat(115) + "~2.csv.result.json");
+  }
+
+  @Test
   void anInboxWithoutAWayOutIsRefusedBeforeAnythingIsPosted() throws IOException {
     Path elsewhere = book.directory();
     Path inbox = book.directory();
@@ -325,7 +390,7 @@ class InboxTest {
                   + ". Two would move the files away under each other. Wait until it ends.");
     }
     assertThat(book.inbox(inbox))
-        .isEqualTo(new InboxResult(ExitCode.DONE, "", List.of(), List.of(), List.of()));
+        .isEqualTo(new InboxResult(ExitCode.DONE, "", List.of(), List.of(), List.of(), List.of()));
   }
 
   private static void old(Path inbox, int seconds, String name, String... lines)

@@ -93,7 +93,7 @@ final class LoadFixture implements AutoCloseable {
   }
 
   InboxResult inbox(LoadSettings settings) {
-    return spring.getBean(Inbox.class).run(settings);
+    return spring.getBean(Inbox.class).run(settings, 10);
   }
 
   /** One column of a query, as text. */

@@ -254,6 +254,65 @@ class RejectsTest {
   }
 
   @Test
+  void aRefusedFileAmongThemKeepsNoMendedRowsBack() throws IOException {
+    Path rejects = rejectsOf("transactions-among.csv", 3);
+    Path file = rejects.resolve("transactions-among.csv");
+    Files.writeString(
+        file,
+        "rejected_line,rejected_because," + HEADER + "\n3,,among-2,A-1,credit,1,2026-10-01\n");
+    LoadFixture.write(
+        rejects,
+        "transactions-whole.csv",
+        "rejected_line,rejected_because," + HEADER,
+        "2,,whole-1,A-1,credit,1,2026-10-01");
+
+    LoadResult result = retry(rejects, Optional.empty());
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(result.message())
+        .isEqualTo(
+            "HC332: 1 of 2 files cannot be retried, because no file of their name was posted:"
+                + " transactions-whole.csv. A file that was refused as a whole posted no row. The"
+                + " others were retried. Mend a refused file itself and load it without"
+                + " --retry-rejects; keep the name that --rejects-to gave a file.");
+    assertThat(result.files())
+        .containsExactly(
+            new LoadedFile("transactions-among.csv", "transactions", "posted", 1, 1, 0, 0),
+            new LoadedFile("transactions-whole.csv", "transactions", "not loaded", 0, 0, 0, 0));
+  }
+
+  @Test
+  void whatIsWrittenAgainIsTheRowAsItWasRetriedLast() throws IOException {
+    Path rejects = rejectsOf("transactions-last.csv", 3);
+    Path file = rejects.resolve("transactions-last.csv");
+    Files.writeString(
+        file,
+        "rejected_line,rejected_because,"
+            + HEADER
+            + "\n"
+            + "3,,last-2,A-8,credit,1,2026-10-01\n4,,last-3,A-1,credit,1,2026-10-01\n");
+    Path left = book.directory();
+
+    // Refused for line 3; line 4 is mended and waits for it.
+    book.load(
+        new LoadSettings(rejects, Optional.empty(), Optional.empty(), Optional.of(left), true));
+
+    List<String> written = Files.readAllLines(left.resolve("transactions-last.csv"));
+    assertThat(written).hasSize(4);
+    assertThat(written.get(1))
+        .startsWith("3,\"account_ref \"\"A-8\"\": ")
+        .endsWith(",last-2,A-8,credit,1,2026-10-01");
+    assertThat(written.get(2))
+        .isEqualTo(
+            "4,\"the whole row \"\"\"\": it breaks no rule any more, but the file it came again in"
+                + " was refused. Retry it with the others mended, or without"
+                + " them.\",last-3,A-1,credit,1,2026-10-01");
+    assertThat(written.get(3)).startsWith("5,").endsWith(",last-4,A-1,\"cre,dit\"");
+    LoadResult seen = retry(rejects, Optional.empty());
+    assertThat(seen.message()).startsWith("HC312");
+  }
+
+  @Test
   void mendedFilesAreNotWrittenOver() {
     Path rejects = book.inbox("mended.csv", "x");
     Path inbox = book.inbox("transactions-over.csv", HEADER, "OVER-1,A-1,credit,1,2026-10-01");
