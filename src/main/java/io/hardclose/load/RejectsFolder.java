@@ -102,16 +102,22 @@ final class RejectsFolder {
 
   private Path write(InputFile file, Original original) {
     Path path = directory.resolve(original.name);
+    FileSource source = file.source();
+    WrittenForm form = WrittenForm.of(file.path(), source);
     try (Writer out =
         new BufferedWriter(
             new OutputStreamWriter(
-                Files.newOutputStream(path, StandardOpenOption.CREATE_NEW),
-                file.source().encoding()))) {
-      RejectsFile.writeHeader(out, file.source(), original.columns);
+                Files.newOutputStream(path, StandardOpenOption.CREATE_NEW), form.encoding()))) {
+      if (form.marked()) {
+        out.write(WrittenForm.BYTE_ORDER_MARK);
+      }
+      if (source.hasHeader()) {
+        out.write(RejectsFile.header(source, original.columns) + form.lineEnd());
+      }
       database.query(
           "select * from staging.rejected_lines(?) order by file_line",
           row -> {
-            write(out, file.source(), row);
+            write(out, row(source, row) + form.lineEnd());
           },
           original.fileId);
       return path;
@@ -120,18 +126,21 @@ final class RejectsFolder {
     }
   }
 
-  private static void write(Writer out, FileSource source, ResultSet row) throws SQLException {
+  private static void write(Writer out, String text) {
     try {
-      RejectsFile.write(
-          out,
-          source,
-          row.getLong("file_line"),
-          row.getString("reason"),
-          row.getString("malformed"),
-          texts(row.getArray("fields")));
+      out.write(text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String row(FileSource source, ResultSet row) throws SQLException {
+    return RejectsFile.row(
+        source,
+        row.getLong("file_line"),
+        row.getString("reason"),
+        row.getString("malformed"),
+        texts(row.getArray("fields")));
   }
 
   private static String[] texts(Array array) throws SQLException {

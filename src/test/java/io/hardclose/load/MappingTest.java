@@ -384,6 +384,9 @@ class MappingTest {
         .contains(" has a property seperator, none of [columns, encoding, files, header,");
     assertThat(refused("files=*.csv\nencoding=klingon", QUERY))
         .contains(" has an encoding that does not exist: klingon. ");
+    assertThat(refused("files=*.csv\nencoding=ISO-2022-CN", QUERY))
+        .startsWith("HC321: ")
+        .contains(" has an encoding that can be read only, so that rejected rows could not be");
     assertThat(refused("files=*.csv\nheader=false", QUERY))
         .contains(" needs columns with header=false, and only then. ");
     assertThat(refused("files=*.csv\nheader=flase", QUERY))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hardclose.job.ExitCode;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -219,6 +220,57 @@ class RejectsTest {
     assertThat(counts("till.txt")).isEqualTo("3 2 0 1");
     assertThat(book.query("select full_name from finance.customers where external_ref = 'T-2'"))
         .containsExactly("\u20ac;5");
+  }
+
+  @Test
+  void byteOrderMarkAndEndsOfLinesAreThoseOfTheFile() throws IOException {
+    Path mapping =
+        book.inbox("source.marked.properties", "files=*.csv\nencoding=UTF-16LE", "separator=;");
+    LoadFixture.write(
+        mapping,
+        "10-users.sql",
+        "-- title: Users\n-- into: users\nselect file_id, file_line, id as username, mail as email"
+            + " from staging.valid_marked");
+    Path inbox = book.directory();
+    String text = "\uFEFFid;mail\r\nmarked-1;bad\r\nmarked-2;\"b\nad\"\r\n";
+    Files.writeString(inbox.resolve("marked.csv"), text, StandardCharsets.UTF_16LE);
+    Path rejects = book.directory();
+
+    book.load(
+        new LoadSettings(
+            inbox, Optional.of(mapping), Optional.empty(), Optional.of(rejects), false));
+
+    Path file = rejects.resolve("marked.csv");
+    String written = Files.readString(file, StandardCharsets.UTF_16LE);
+    assertThat(written)
+        .startsWith("\uFEFFrejected_line;rejected_because;id;mail\r\n2;\"email \"\"bad\"\": ")
+        .contains(";marked-1;bad\r\n3;\"email \"\"b ad\"\": ")
+        .endsWith(";marked-2;\"b\nad\"\r\n");
+    Files.writeString(
+        file, written.replace(";bad\r", ";bad@x.example\r"), StandardCharsets.UTF_16LE);
+    assertThat(retry(rejects, Optional.of(mapping)).posted()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsWrittenCanBeReadAgainHoweverLongTheValue() {
+    String lines = "x\n".repeat(600);
+    Path rejects = book.directory();
+    book.load(
+        new LoadSettings(
+            book.inbox(
+                "users-long.csv",
+                "username,email",
+                "long-1,\"" + lines + "\"",
+                "long-2," + "y".repeat(999_900)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(rejects),
+            false));
+
+    LoadResult again = retry(rejects, Optional.empty());
+
+    assertThat(again.message()).isEmpty();
+    assertThat(again.rejected()).isEqualTo(2);
   }
 
   @Test
