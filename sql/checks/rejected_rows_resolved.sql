@@ -7,9 +7,11 @@ select u.file_name, u.file_line, u.input, u.reference, u.dated_at,
   (select string_agg(format('%s "%s": %s', r.column_name, left(r.value, 100), r.rule), '; ' order by r.reject_no)
   from staging.rejects r
   where r.file_id = u.file_id
-    and r.input = u.input
-    and r.row_no = u.row_no
+    and r.file_line = u.file_line
+    and r.row_no is not distinct from u.row_no
+    and coalesce(r.input, u.input) = u.input
     and u.input <> all ((select staging.inputs_of_hr())::text[])
+    and (r.input is not null or u.file_id <> all ((select staging.raw_files_of_hr())::bigint[]))
     and r.resolved_by is null
     and not r.left_out) as rejected_because
 from staging.unposted_rows() u
@@ -17,6 +19,6 @@ from staging.unposted_rows() u
 where u.state = 'posted'
   and (u.dated_at >= p.starts_at and u.dated_at < p.ends_at
     -- Without a date it may belong to any month: the first close after it came shows it.
-    or u.dated_at is null and u.rejected_at > coalesce(
+    or u.dated_at is null and u.came_at > coalesce(
       (select max(c.closed_at) from finance.closes c where c.period < finance.period_in_scope()), '-infinity'))
 order by u.file_name, u.file_line

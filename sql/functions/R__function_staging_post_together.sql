@@ -12,8 +12,11 @@ begin
   from (
     select f.file_id,
       (select count(distinct j.file_line) from staging.rejects j where j.file_id = f.file_id and not j.left_out) as rejected,
-      (select min(i.max_rejects) from staging.file_inputs fi join staging.inputs i using (input) where fi.file_id = f.file_id)
-        as limit_of_inputs
+      -- A file that gave not one row is none to be posted with a few of them missing.
+      case when exists (select from staging.file_inputs fi where fi.file_id = f.file_id)
+        then (
+          select min(i.max_rejects) from staging.file_inputs fi join staging.inputs i using (input) where fi.file_id = f.file_id)
+        else 0 end as limit_of_inputs
     from staging.files f
     where f.file_id = any (files)
   ) r;
@@ -26,4 +29,4 @@ $$;
 revoke execute on function staging.post_together(bigint[], bigint) from public;
 comment on function staging.post_together(bigint[], bigint) is
   'Validates files and posts them: wholly, or not at all when more rows are rejected than allowed (null: as '
-  'staging.inputs says).';
+  'staging.inputs says, and none of a file that gave no row).';

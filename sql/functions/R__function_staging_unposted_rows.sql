@@ -8,14 +8,14 @@ returns table (
   state staging.file_state,
   reference text,
   dated_at timestamptz,
-  rejected_at timestamptz)
+  came_at timestamptz)
 language sql stable security definer
 set search_path = pg_catalog, pg_temp
 as $$
   with lost as (
     -- Rows of files that never reached the books, and rejected rows of files that did. What a file that mends others rejects
     -- again is still open in the file it mends.
-    select i.input, f.file_id, null::bigint as row_no, null::timestamptz as rejected_at
+    select i.input, f.file_id, null::bigint as row_no, f.staged_at as came_at
     from staging.files f
       join staging.file_inputs i using (file_id)
     where f.state <> 'posted' and f.corrects is null
@@ -26,26 +26,38 @@ as $$
     where f.state = 'posted' and not r.left_out and r.row_no is not null and r.resolved_by is null and f.corrects is null
     group by r.input, r.file_id, r.row_no
   ), found as (
-    select l.input, s.file_id, s.file_line, s.row_no, s.external_ref as reference, s.posted_at as dated, l.rejected_at,
+    select l.input, s.file_id, s.file_line, s.row_no, s.external_ref as reference, s.posted_at as dated, l.came_at,
       exists (select from finance.posting_references b where b.external_ref = s.external_ref) as known
     from lost l
       join staging.transactions s on s.file_id = l.file_id and (s.row_no = l.row_no or l.row_no is null)
     where l.input = 'transactions'
     union all
-    select l.input, s.file_id, s.file_line, s.row_no, s.order_ref, coalesce(s.cancelled_at, s.placed_at), l.rejected_at,
+    select l.input, s.file_id, s.file_line, s.row_no, s.order_ref, coalesce(s.cancelled_at, s.placed_at), l.came_at,
       exists (select from sales.orders b where b.external_ref = s.order_ref)
     from lost l
       join staging.orders s on s.file_id = l.file_id and (s.row_no = l.row_no or l.row_no is null)
     where l.input = 'orders'
     union all
-    select l.input, s.file_id, s.file_line, s.row_no, s.payroll_ref, s.paid_at, l.rejected_at,
+    select l.input, s.file_id, s.file_line, s.row_no, s.payroll_ref, s.paid_at, l.came_at,
       exists (select from hr.payroll b where b.external_ref = s.payroll_ref)
     from lost l
       join staging.payroll s on s.file_id = l.file_id and (s.row_no = l.row_no or l.row_no is null)
     where l.input = 'payroll'
+    union all
+    -- What would be in them nobody knows: files whose mapping has not run, or gave nothing, and lines that it gave nothing for.
+    select f.input, f.file_id, null, null, null, null, f.staged_at, false
+    from staging.files f
+    where f.state <> 'posted' and f.corrects is null
+      and not exists (select from staging.file_inputs i where i.file_id = f.file_id)
+    union all
+    select f.input, f.file_id, r.file_line, null, null, null, min(r.rejected_at), false
+    from staging.rejects r
+      join staging.files f using (file_id)
+    where f.state = 'posted' and not r.left_out and r.row_no is null and r.resolved_by is null and f.corrects is null
+    group by f.input, f.file_id, r.file_line
   )
   select n.input, n.file_id, f.file_name, n.file_line, n.row_no, f.state, n.reference,
-    staging.instant_of(n.dated, b.time_zone), n.rejected_at
+    staging.instant_of(n.dated, b.time_zone), n.came_at
   from found n
     join staging.files f using (file_id)
     cross join finance.book b
@@ -54,4 +66,6 @@ $$;
 revoke execute on function staging.unposted_rows() from public;
 comment on function staging.unposted_rows() is
   'Rows of postings, orders and payroll that came in a file and are not in the books: those of a file that was not posted, and '
-  'rejected ones of a file that was, unless their reference has been posted since. dated_at is null where no date can be read.';
+  'rejected ones of a file that was, unless their reference has been posted since. Of a file that no mapping has made rows of '
+  'it is the file alone; of a line that it gave no row for, the line, and input is the source. dated_at is null where no date '
+  'can be read; came_at is when the row was rejected, or its file staged.';

@@ -2625,6 +2625,10 @@ create function staging.check_customers(files bigint[]) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function staging.check_input(for_input text, files bigint[]) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.check_order_items(files bigint[]) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
@@ -2836,6 +2840,18 @@ create function staging.register_posted(for_input text, files bigint[]) returns 
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function staging.reject_broken_lines(for_input text, files bigint[]) returns bigint
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.reject_dependants(files bigint[]) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.reject_repeats(for_input text, files bigint[]) returns bigint
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.reject_rows(for_input text, files bigint[], offenders text) returns bigint
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
@@ -2871,7 +2887,7 @@ create function staging.settle_file(of_file bigint, refused boolean) returns voi
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
-create function staging.unposted_rows() returns TABLE(input text, file_id bigint, file_name text, file_line bigint, row_no bigint, state staging.file_state, reference text, dated_at timestamp with time zone, rejected_at timestamp with time zone)
+create function staging.unposted_rows() returns TABLE(input text, file_id bigint, file_name text, file_line bigint, row_no bigint, state staging.file_state, reference text, dated_at timestamp with time zone, came_at timestamp with time zone)
   language sql stable security definer
   set search_path=pg_catalog, pg_temp;
 

@@ -6,9 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.FileSystemUtils;
 
@@ -99,6 +103,23 @@ final class LoadFixture implements AutoCloseable {
   /** One column of a query, as text. */
   List<String> query(String sql) {
     return superuser.queryForList(sql, String.class);
+  }
+
+  /** What a check of the close of October finds: one column of a query, as text. */
+  List<String> found(String sql) {
+    return superuser.execute(
+        (ConnectionCallback<List<String>>)
+            connection -> {
+              try (Statement statement = connection.createStatement()) {
+                statement.execute("set hardclose.period = '2026-10-01'");
+                ResultSet rows = statement.executeQuery(sql);
+                List<String> values = new ArrayList<>();
+                while (rows.next()) {
+                  values.add(rows.getString(1));
+                }
+                return values;
+              }
+            });
   }
 
   String balance(String account) {

@@ -9,15 +9,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.ConnectionCallback;
 
 /** What was rejected is written back, mended, and loaded as part of the file it came in. */
 class RejectsTest {
@@ -456,37 +452,20 @@ class RejectsTest {
 
   /** What the close of October finds. */
   private static List<String> unresolved(String name) {
-    return found(
+    return book.found(
         "select file_line from checks.rejected_rows_resolved where file_name = '" + name + "'");
   }
 
   private static List<String> reasons(String name) {
-    return found(
+    return book.found(
         "select rejected_because from checks.rejected_rows_resolved where file_name = '"
             + name
             + "'");
   }
 
   private static List<String> miscounted(String name) {
-    return found(
+    return book.found(
         "select file_name from checks.file_counts_add_up where file_name = '" + name + "'");
-  }
-
-  private static List<String> found(String query) {
-    return book.superuser()
-        .execute(
-            (ConnectionCallback<List<String>>)
-                connection -> {
-                  try (Statement statement = connection.createStatement()) {
-                    statement.execute("set hardclose.period = '2026-10-01'");
-                    ResultSet rows = statement.executeQuery(query);
-                    List<String> lines = new ArrayList<>();
-                    while (rows.next()) {
-                      lines.add(rows.getString(1));
-                    }
-                    return lines;
-                  }
-                });
   }
 
   /** read, posted, duplicate and rejected rows of the original. */

@@ -1,0 +1,37 @@
+create or replace function staging.reject_repeats(for_input text, files bigint[]) returns bigint
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  definition staging.inputs;
+  in_books text;
+begin
+  select i.* into definition from staging.inputs i where i.input = for_input;
+  in_books := case
+    when for_input = 'transactions' then 'select from finance.posting_references b where b.external_ref = k.key'
+    else format('select from staging.posted_rows b where b.input = %L and b.key = k.key', for_input)
+  end;
+  if definition.target_key is not null then
+    in_books := in_books
+      || format(' union all select from %s t where t.%I = k.key', definition.target_table, definition.target_key);
+  end if;
+  return staging.reject_rows(for_input, files, format($sql$
+    select s.row_no, %3$L as column_name, replace(k.key, E'\n', ' ') as value,
+      format('it repeats line %%s of %%s, which is rejected', k.first_place[2], f.file_name) as rule, 'Mend that one.' as remedy
+    from (
+      select %2$s as key, min(array[s.file_id, s.file_line]) filter (where s.outcome = 'rejected') as first_place
+      from staging.%1$I s
+      where s.file_id = any ($1)
+      group by 1
+      having bool_or(s.outcome = 'rejected') and bool_or(s.outcome in ('duplicate', 'known')) and not bool_or(s.outcome is null)
+    ) k
+      join staging.files f on f.file_id = k.first_place[1]
+      join staging.%1$I s on s.file_id = any ($1) and s.outcome in ('duplicate', 'known') and %2$s = k.key
+    where not exists (%4$s)
+  $sql$, for_input, staging.key_of(for_input), array_to_string(definition.key_columns, ', '), in_books));
+end
+$$;
+revoke execute on function staging.reject_repeats(text, bigint[]) from public;
+comment on function staging.reject_repeats(text, bigint[]) is
+  'Rejects rows that were taken for repeats of one that is rejected after all: none of them is in the books. Returns how '
+  'many.';

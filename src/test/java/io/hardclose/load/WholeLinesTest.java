@@ -1,0 +1,176 @@
+package io.hardclose.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hardclose.job.ExitCode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A line of a file is posted wholly or not at all, and what is not posted is seen at the close. */
+class WholeLinesTest {
+  private static final String HEADER = "external_ref,account_ref,tx_type,amount,posted_at";
+
+  /** A transfer is two postings of one line. */
+  private static final String TRANSFERS =
+      """
+      -- title: Both sides of each transfer
+      -- into: transactions
+      select t.file_id, t.file_line, t.ref || '-1' as external_ref, t.of as account_ref, 'debit' as tx_type, t.amount,
+        '2026-10-05' as posted_at
+      from staging.%1$s_transfers t
+      union all
+      select t.file_id, t.file_line, t.ref || '-2', t.to, 'credit', t.amount, '2026-10-05'
+      from staging.%1$s_transfers t
+      """;
+
+  private LoadFixture book;
+
+  @BeforeEach
+  void open() {
+    book = new LoadFixture().withMasterData();
+  }
+
+  @AfterEach
+  void close() {
+    book.close();
+  }
+
+  @Test
+  void noPostingOfALineIsPostedWithoutTheOthers() {
+    Path inbox =
+        book.inbox("transfers.csv", "ref,of,to,amount", "T1,A-1,A-2,5", "T2,A-1,X-9,7", "T3,A-2");
+
+    LoadResult result = load(inbox, mapping("valid"), 2);
+
+    assertThat(result.files())
+        .containsExactly(new LoadedFile("transfers.csv", "transfers", "posted", 3, 1, 0, 2));
+    assertThat(book.query("select external_ref from finance.posting_references order by 1"))
+        .containsExactly("T1-1", "T1-2");
+    assertThat(result.rejectedRows().stream().map(row -> row.line() + " " + row.rule()))
+        .containsExactly(
+            "3 no row of accounts has this reference, in the books or among the good rows of this"
+                + " load",
+            "3 a line is posted wholly or not at all, and another row of it is rejected",
+            "4 a row has as many fields as the header");
+    assertThat(findings("rejected_rows_resolved", "file_line")).containsExactly("3", "3", "4");
+  }
+
+  @Test
+  void whatAMappingLeavesOutItCannotPost() {
+    Path mapping = mapping("raw");
+    LoadFixture.write(
+        mapping,
+        "05-cancelled.sql",
+        "-- title: Cancelled\n-- into: rejects\nselect t.file_id, t.file_line, 'amount' as"
+            + " column_name, t.amount as value, 'cancelled' as rule, 'Nothing.' as remedy from"
+            + " staging.raw_transfers t where t.amount = '9'");
+
+    LoadResult result =
+        load(book.inbox("transfers.csv", "ref,of,to,amount", "T1,A-1,A-2,9"), mapping, 1);
+
+    assertThat(result.posted()).isZero();
+    assertThat(result.rejectedRows().stream().map(RejectedRow::rule))
+        .contains("cancelled", "the mapping leaves its line out");
+  }
+
+  @Test
+  void aMappedFileOfWhichNothingCanBePostedIsRefused() {
+    Path inbox = book.inbox("transfers.csv", "ref,of,to,amount", "T1,A-1,A-2,1,9");
+
+    LoadResult result = load(inbox, mapping("valid"), Optional.empty());
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(result.files())
+        .containsExactly(new LoadedFile("transfers.csv", "transfers", "refused", 1, 0, 0, 1));
+    assertThat(findings("files_posted", "file_name")).containsExactly("transfers.csv");
+  }
+
+  @Test
+  void aFileThatItsMappingFailedWithIsSeenAtTheClose() {
+    Path inbox = book.inbox("transfers.csv", "ref,of,to,amount", "T1,A-1,A-2,x");
+    Path mapping = mapping("valid", "where t.amount::numeric > 0");
+
+    assertThat(load(inbox, mapping, Optional.empty()).exitCode()).isEqualTo(ExitCode.REFUSED);
+
+    assertThat(findings("files_posted", "concat_ws(' ', file_name, state, input, rows)"))
+        .containsExactly("transfers.csv staged transfers 0");
+  }
+
+  @Test
+  void aRepeatOfARejectedRowIsRejected() {
+    Path inbox =
+        book.inbox(
+            "transactions-repeats.csv",
+            HEADER,
+            "W1,X-9,credit,1,2026-10-01",
+            "W1,X-9,credit,1,2026-10-01",
+            "W2,A-3,credit,1,2026-10-01",
+            "W2,A-3,credit,1,2026-10-01",
+            "W3,A-1,credit,1,2026-10-01",
+            "W3,A-1,credit,1,2026-10-01");
+    // Closed is looked at last, after repeats are told.
+    book.superuser()
+        .update("update finance.accounts set closed_at = now() where external_ref = 'A-3'");
+
+    LoadResult result = book.load(inbox, 4);
+
+    assertThat(result.files())
+        .containsExactly(
+            new LoadedFile("transactions-repeats.csv", "transactions", "posted", 6, 1, 1, 4));
+    assertThat(result.rejectedRows().stream().map(row -> row.line() + " " + row.rule()))
+        .containsExactly(
+            "2 no row of accounts has this reference, in the books or among the good rows of this"
+                + " load",
+            "3 no row of accounts has this reference, in the books or among the good rows of this"
+                + " load",
+            "4 a closed account takes no posting",
+            "5 it repeats line 4 of transactions-repeats.csv, which is rejected");
+  }
+
+  @Test
+  void anItemOfARepeatedOrderThatIsRejectedIsRejected() {
+    Path inbox =
+        book.inbox(
+            "orders-1.csv", "order_ref,customer_ref,status,placed_at", "O1,C-1,placed,2026-10-02");
+    LoadFixture.write(
+        inbox,
+        "orders-2.csv",
+        "order_ref,customer_ref,status,placed_at",
+        "O1,C-1,placed,2026-10-02T00:00");
+    String items = "order_ref,line_no,sku,quantity,unit_price";
+    LoadFixture.write(inbox, "order_items-1.csv", items, "O1,1,P-9,1,4.20");
+
+    LoadResult result = book.load(inbox, 5);
+
+    assertThat(result.files().stream().map(file -> file.file() + " " + file.rejected()))
+        .containsExactly("orders-1.csv 1", "orders-2.csv 1", "order_items-1.csv 1");
+    assertThat(book.query("select count(*) from sales.orders")).containsExactly("0");
+  }
+
+  private LoadResult load(Path inbox, Path mapping, long most) {
+    return load(inbox, mapping, Optional.of(most));
+  }
+
+  private LoadResult load(Path inbox, Path mapping, Optional<Long> most) {
+    return book.load(new LoadSettings(inbox, Optional.of(mapping), most));
+  }
+
+  private Path mapping(String view) {
+    return mapping(view, "");
+  }
+
+  private Path mapping(String view, String condition) {
+    Path mapping = book.inbox("source.transfers.properties", "files=*.csv");
+    LoadFixture.write(mapping, "10-transfers.sql", String.format(TRANSFERS, view) + condition);
+    return mapping;
+  }
+
+  private List<String> findings(String check, String column) {
+    book.superuser().execute("select finance.open_period('2026-10-01')");
+    return book.found("select " + column + " from checks." + check);
+  }
+}
