@@ -2887,6 +2887,10 @@ create function staging.settle_file(of_file bigint, refused boolean) returns voi
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function staging.unmended_rows(of_file bigint) returns TABLE(file_line bigint, in_file bigint, reject_no bigint, column_name text, value text, rule text, remedy text)
+  language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.unposted_rows() returns TABLE(input text, file_id bigint, file_name text, file_line bigint, row_no bigint, state staging.file_state, reference text, dated_at timestamp with time zone, came_at timestamp with time zone)
   language sql stable security definer
   set search_path=pg_catalog, pg_temp;
@@ -3371,6 +3375,7 @@ grant execute on function staging.raw_files_of_hr() to hardclose_app;
 grant execute on function staging.rejected_lines(of_file bigint) to hardclose_app;
 grant execute on function staging.require_lines(input text, files bigint[]) to hardclose_app;
 grant execute on function staging.rows_of_part() to hardclose_app;
+grant execute on function staging.unmended_rows(of_file bigint) to hardclose_app;
 grant execute on function staging.unposted_rows() to hardclose_app;
 grant usage on schema staging to hardclose_mapper;
 grant insert on staging.accounts to hardclose_mapper;

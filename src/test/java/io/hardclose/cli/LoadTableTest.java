@@ -35,7 +35,17 @@ class LoadTableTest {
     StringWriter out = new StringWriter();
     InboxFile file =
         new InboxFile(
-            "a.csv", "posted", "done/a.csv", "transactions", "", 3, 1, 0, 2, "", "Write them.",
+            "a.csv",
+            "posted",
+            "done/a.csv",
+            "transactions",
+            "",
+            3,
+            1,
+            0,
+            2,
+            "",
+            "Write them.",
             List.of(ROW, ROW));
     new LoadTable(new PrintWriter(out, true))
         .print(
