@@ -184,7 +184,8 @@ class MappingTest {
                     book.inbox("d.csv", "id,name,file_id", "SHAPE-3,Cy,1"),
                     mapping("shape2", "files=*.csv", QUERY))
                 .message())
-        .startsWith("HC325: source \"shape2\" cannot have columns id, name, file_id. ");
+        .startsWith(
+            "HC325: d.csv cannot be staged: source \"shape2\" cannot have columns id, name, file_id. ");
   }
 
   @Test
