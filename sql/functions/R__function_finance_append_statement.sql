@@ -7,7 +7,7 @@ as $$
       (account_id, tx_type, amount, direction, posted_at, entry_no, balance_after, contra_code, external_ref)
     select n.account_id, n.tx_type, n.amount, n.direction, coalesce(n.posted_at, clock_timestamp()),
       n.last_entry_no + row_number() over chain,
-      n.balance + sum(n.amount * n.direction) over (chain rows unbounded preceding),
+      n.balance + sum(case n.direction when 1 then n.amount else - n.amount end) over (chain rows unbounded preceding),
       coalesce(n.contra_code, finance.default_contra(n.tx_type::text)), n.external_ref
     from (
       select p.*, case coalesce(p.way, p.tx_type::text) when 'credit' then 1 else -1 end::smallint as direction

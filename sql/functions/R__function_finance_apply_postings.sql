@@ -49,12 +49,13 @@ begin
       select n.account_id, n.entry_no, n.balance_after,
         lag(n.entry_no) over chain as entry_before,
         lag(n.balance_after) over chain as balance_before,
-        n.amount * n.direction as effect,
-        sum(n.amount * n.direction) over (chain rows unbounded preceding) as effects,
+        n.effect,
+        sum(n.effect) over chain as effects,
         row_number() over chain as nth,
         lead(n.entry_no) over chain is null as is_last
-      from new_rows n
-      window chain as (partition by n.account_id order by n.entry_no)
+      from (select r.*, case r.direction when 1 then r.amount else - r.amount end as effect from new_rows r) n
+      -- One frame for all of them, so that the rows are gone through once.
+      window chain as (partition by n.account_id order by n.entry_no rows unbounded preceding)
     ), moved as (
       update finance.accounts a
       set balance = c.balance_after, last_entry_no = c.entry_no, pending_balance = null, pending_entry_no = null

@@ -1,6 +1,8 @@
 create or replace function staging.instant_of(value text, zone text) returns timestamptz
 language sql stable parallel safe
 return case
+  when staging.has_usual_form(value)
+    then case when value like '%Z' then value::timestamptz else value::timestamp at time zone zone end
   when value !~ ('^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])'
       '([T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,6})?)?(Z|[+-](0[0-9]|1[0-4])(:?[0-5][0-9])?)?)?$')
     then null
@@ -13,7 +15,7 @@ return case
       else 28
     end
     then null
-  when substr(value, 12) ~ '[Z+-]' then value::timestamptz
+  when substr(value, 12) like '%Z' or substr(value, 12) like '%+%' or substr(value, 12) like '%-%' then value::timestamptz
   else value::timestamp at time zone zone
 end;
 revoke execute on function staging.instant_of(text, text) from public;

@@ -8,9 +8,10 @@ begin
   perform staging.map_view(query);
   execute $sql$
     insert into staging.rejects (file_id, file_line, column_name, value, rule, remedy, left_out)
-    select m.file_id, m.file_line, m.column_name::text, left(m.value::text, 1000), m.rule::text, m.remedy::text, true
+    select m.file_id::bigint, coalesce(m.file_line::bigint, 0), m.column_name::text, left(m.value::text, 1000), m.rule::text,
+      m.remedy::text, true
     from pg_temp.mapping_query m
-    where m.file_id = any ($1)
+    where m.file_id::bigint = any ($1)
     order by m.file_id, m.file_line
   $sql$
   using files;

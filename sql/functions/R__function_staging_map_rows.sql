@@ -9,9 +9,9 @@ begin
   perform staging.map_view(query);
   execute format($sql$
     insert into staging.%I (file_id, file_line, keep_known, %s)
-    select m.file_id, m.file_line, $2, %s
+    select m.file_id::bigint, coalesce(m.file_line::bigint, 0), $2, %s
     from pg_temp.mapping_query m
-    where m.file_id = any ($1)
+    where m.file_id::bigint = any ($1)
     order by m.file_id, m.file_line
   $sql$, input,
     (select string_agg(format('%I', c.name), ', ' order by c.position) from unnest(columns) with ordinality c (name, position)),

@@ -41,7 +41,8 @@ comment on policy the_program_sees_all on staging.rejects is 'The program and it
 grant execute on function staging.unposted_rows() to role_finance, hardclose_app;
 grant select on finance.balance_reconciliation to role_finance, hardclose_app;
 grant execute on function staging.require_one_select(text) to hardclose_mapper;
-grant execute on function staging.amount_of(text), staging.integer_of(text), staging.instant_of(text, text)
+grant execute on function
+  staging.amount_of(text), staging.integer_of(text), staging.instant_of(text, text), staging.has_usual_form(text)
   to hardclose_app, hardclose_mapper;
 
 -- Whatever runs in them runs as the mapper: a function of another owner can neither be left nor set another role.

@@ -2689,6 +2689,9 @@ create function staging.has_source(source text) returns boolean
   language sql stable security definer
   set search_path=pg_catalog, pg_temp;
 
+create function staging.has_usual_form(value text) returns boolean
+  language sql immutable parallel safe;
+
 create function staging.inputs_of(files bigint[]) returns SETOF text
   language sql stable
   set search_path=pg_catalog, pg_temp;
@@ -3359,6 +3362,7 @@ grant execute on function staging.end_mapping(files bigint[]) to hardclose_app;
 grant execute on function staging.failing_value(input text, columns text[], query text, files bigint[], OUT failure text, OUT failing_file bigint) to hardclose_app;
 grant execute on function staging.files_apart(of_load bigint) to hardclose_app;
 grant execute on function staging.has_source(source text) to hardclose_app;
+grant execute on function staging.has_usual_form(value text) to hardclose_app;
 grant execute on function staging.inputs_of_hr() to hardclose_app;
 grant execute on function staging.instant_of(value text, zone text) to hardclose_app;
 grant execute on function staging.integer_of(value text) to hardclose_app;
@@ -3393,6 +3397,7 @@ grant insert on staging.tickets to hardclose_mapper;
 grant insert on staging.transactions to hardclose_mapper;
 grant insert on staging.users to hardclose_mapper;
 grant execute on function staging.amount_of(value text) to hardclose_mapper;
+grant execute on function staging.has_usual_form(value text) to hardclose_mapper;
 grant execute on function staging.inputs_of_hr() to hardclose_mapper;
 grant execute on function staging.instant_of(value text, zone text) to hardclose_mapper;
 grant execute on function staging.integer_of(value text) to hardclose_mapper;

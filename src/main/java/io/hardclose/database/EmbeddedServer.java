@@ -40,6 +40,13 @@ public final class EmbeddedServer implements AutoCloseable {
    *     when the server does not start
    */
   public static EmbeddedServer start(Path directory) {
+    return start(directory, true);
+  }
+
+  /**
+   * @param durable whether what is committed survives a power cut; books of tests need not
+   */
+  static EmbeddedServer start(Path directory, boolean durable) {
     ServerHome home = ServerHome.claim(directory);
     try {
       home.refuseOtherMajor(Software.installed().postgresMajor());
@@ -47,7 +54,7 @@ public final class EmbeddedServer implements AutoCloseable {
       home.stopOrphan();
       String password = home.password();
       home.beginCluster();
-      EmbeddedServer server = new EmbeddedServer(home, postgres(home, password), password);
+      EmbeddedServer server = new EmbeddedServer(home, postgres(home, password, durable), password);
       server.createDatabase();
       home.finishCluster();
       return server;
@@ -91,7 +98,8 @@ public final class EmbeddedServer implements AutoCloseable {
     }
   }
 
-  private static EmbeddedPostgres postgres(ServerHome home, String password) {
+  private static EmbeddedPostgres postgres(ServerHome home, String password, boolean durable) {
+    String onIfDurable = durable ? "on" : "off";
     int major = Software.installed().postgresMajor();
     try {
       return builder(home, major)
@@ -109,8 +117,8 @@ public final class EmbeddedServer implements AutoCloseable {
           .setLocaleConfig("auth-local", "scram-sha-256")
           .setLocaleConfig("pwfile", home.passwordFile().toString())
           .setConnectConfig("password", password)
-          .setServerConfig("fsync", "on")
-          .setServerConfig("synchronous_commit", "on")
+          .setServerConfig("fsync", onIfDurable)
+          .setServerConfig("synchronous_commit", onIfDurable)
           .setServerConfig("listen_addresses", "localhost")
           .setServerConfig("unix_socket_directories", "")
           .setServerConfig("max_connections", "100")

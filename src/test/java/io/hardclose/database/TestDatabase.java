@@ -106,19 +106,22 @@ public final class TestDatabase implements AutoCloseable {
     if (!template.isEmpty()) {
       Template.ready();
     }
-    DatabaseAddress server = Server.ADDRESSES.apply("postgres");
-    execute(server, "create database " + name + " " + template);
-    // Tests do not survive a power cut anyway.
-    execute(server, "alter database " + name + " set synchronous_commit = off");
+    execute(
+        Server.ADDRESSES.apply("postgres"),
+        "create database " + name + " " + template,
+        // Tests do not survive a power cut anyway.
+        "alter database " + name + " set synchronous_commit = off");
     return new TestDatabase(Server.ADDRESSES.apply(name), name);
   }
 
-  private static void execute(DatabaseAddress address, String sql) {
+  private static void execute(DatabaseAddress address, String... statements) {
     try (Connection connection = new Sessions(address).asLogin().getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
     } catch (SQLException e) {
-      throw new IllegalStateException(sql, e);
+      throw new IllegalStateException(String.join("; ", statements), e);
     }
   }
 

@@ -36,7 +36,9 @@ final class TestServer {
 
   private static Function<String, DatabaseAddress> embedded() {
     Path home = temporaryHome();
-    EmbeddedServer server = EmbeddedServer.start(home);
+    // Each database that is dropped is a checkpoint, which waits for the disk; a container does
+    // not.
+    EmbeddedServer server = EmbeddedServer.start(home, false);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(

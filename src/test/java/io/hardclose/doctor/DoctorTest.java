@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hardclose.database.DatabaseAddress;
 import io.hardclose.database.DatabaseSettings;
+import io.hardclose.database.EmbeddedServer;
+import io.hardclose.database.Migration;
+import io.hardclose.database.Sessions;
 import io.hardclose.database.Software;
 import io.hardclose.database.TestDatabase;
 import io.hardclose.doctor.Diagnosis.Verdict;
@@ -21,9 +24,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Each examination passes on a book in order, and says what is wrong with one that is not. */
 class DoctorTest {
+  private static final String OPEN_FOUR_MONTHS =
+      "select finance.open_period((date_trunc('month', now()) + make_interval(months => n))::date)"
+          + " from generate_series(0, 3) n";
+
   @TempDir private Path reports;
 
   private TestDatabase database;
@@ -31,9 +39,7 @@ class DoctorTest {
   @BeforeEach
   void openABookInOrder() {
     database = TestDatabase.migrated();
-    database.execute(
-        "select finance.open_period((date_trunc('month', now()) + make_interval(months => n))::date)"
-            + " from generate_series(0, 3) n");
+    database.execute(OPEN_FOUR_MONTHS);
   }
 
   @AfterEach
@@ -41,13 +47,22 @@ class DoctorTest {
     database.close();
   }
 
+  /** On a server that waits for the disk, as that of the tests does not. */
   @Test
-  void nothingIsWrongWithABookInOrder() {
-    DatabaseAddress login = database.newLogin("hardclose_owner", "hardclose_app");
-    // Databases of tests are told not to wait for the disk.
-    database.execute("alter role " + login.user().orElseThrow() + " set synchronous_commit = on");
-
-    List<Diagnosis> found = examine(login);
+  void nothingIsWrongWithABookInOrder(@TempDir Path home) {
+    List<Diagnosis> found;
+    try (EmbeddedServer server = EmbeddedServer.start(home)) {
+      Sessions books = new Sessions(server.address());
+      new Migration(books).migrate();
+      new JdbcTemplate(books.asOwner()).queryForList(OPEN_FOUR_MONTHS);
+      new JdbcTemplate(books.asLogin())
+          .execute(
+              "create role clerk login password 'test' in role hardclose_owner, hardclose_app");
+      found =
+          examine(
+              new DatabaseAddress(
+                  server.address().url(), Optional.of("clerk"), Optional.of("test")));
+    }
 
     // Before 18 a cluster was made without checksums, and that is what is told of it.
     assertThat(found)

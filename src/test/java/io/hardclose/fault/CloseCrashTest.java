@@ -11,12 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,39 +29,20 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 @Tag("heavy")
 class CloseCrashTest {
-  private static TestDatabase prepared;
-  private static List<String> steps;
-  private static Map<String, String> uninterrupted;
-
-  @TempDir private static Path shared;
   @TempDir private Path folder;
 
-  @BeforeAll
-  static void closeWithoutInterruption() throws IOException {
-    prepared = FaultBook.prepared();
-    Path reports = Files.createDirectory(shared.resolve("uninterrupted"));
-    try (TestDatabase database = prepared.copy()) {
-      try (ConfigurableApplicationContext hardclose = database.start()) {
-        steps = FaultBook.steps(hardclose);
-        assertThat(FaultBook.close(hardclose, FaultBook.OCTOBER, reports).message()).isEmpty();
-      }
-      uninterrupted = FaultBook.left(database.sessions(), reports);
-    }
-  }
-
-  @AfterAll
-  static void drop() {
-    prepared.close();
-  }
-
   static Stream<String> boundaries() {
-    return steps.stream().flatMap(step -> Stream.of(step + ":before", step + ":after"));
+    try (TestDatabase database = FaultBook.prepared();
+        ConfigurableApplicationContext hardclose = database.start()) {
+      return FaultBook.steps(hardclose).stream()
+          .flatMap(step -> Stream.of(step + ":before", step + ":after"));
+    }
   }
 
   @ParameterizedTest
   @MethodSource("boundaries")
   void killedAtAStepBoundary(String point) throws Exception {
-    try (TestDatabase database = prepared.copy()) {
+    try (TestDatabase database = FaultBook.prepared()) {
       kill(database, point);
 
       convergesAfterRecovery(database);
@@ -75,7 +52,7 @@ class CloseCrashTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5, 7})
   void killedInTheMiddleOfTheExport(int files) throws Exception {
-    try (TestDatabase database = prepared.copy()) {
+    try (TestDatabase database = FaultBook.prepared()) {
       kill(database, "files:" + files);
 
       convergesAfterRecovery(database);
@@ -86,7 +63,7 @@ class CloseCrashTest {
   @ParameterizedTest
   @ValueSource(strings = {"[.]accounts.csv.*", "[.]blocks.csv.*", "accounts.csv", "manifest.json"})
   void killedInTheMiddleOfTheProof(String file) throws Exception {
-    try (TestDatabase database = prepared.copy()) {
+    try (TestDatabase database = FaultBook.prepared()) {
       kill(database, "file:" + file);
 
       convergesAfterRecovery(database);
@@ -104,7 +81,7 @@ class CloseCrashTest {
         "refresh-views | refresh materialized view concurrently finance.mv_customer_value"
       })
   void killedInsideAStep(String step, String hold) throws Exception {
-    try (TestDatabase database = prepared.copy()) {
+    try (TestDatabase database = FaultBook.prepared()) {
       if (step.equals("refresh-views")) {
         // The view is empty before the first refresh; only then can it be held.
         database.execute("refresh materialized view finance.mv_customer_value");
@@ -125,7 +102,7 @@ class CloseCrashTest {
 
   @Test
   void aLiveCloseIsNotRecovered() throws Exception {
-    try (TestDatabase database = prepared.copy();
+    try (TestDatabase database = FaultBook.prepared();
         ConfigurableApplicationContext another = database.start()) {
       Process closing;
       try (Connection holder = database.asOwner().getConnection();
@@ -143,13 +120,13 @@ class CloseCrashTest {
       }
       assertThat(closing.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(closing.exitValue()).isZero();
-      assertThat(FaultBook.left(database.sessions(), reports())).isEqualTo(uninterrupted);
+      assertThat(FaultBook.left(database.sessions(), reports())).isEqualTo(FaultBook.undisturbed());
     }
   }
 
   @Test
   void killedBetweenInstanceAndExecutionTheNextRunHealsIt() throws Exception {
-    try (TestDatabase database = prepared.copy()) {
+    try (TestDatabase database = FaultBook.prepared()) {
       kill(database, "check-export-target:before");
       database.execute(
           "truncate batch.batch_step_execution_context, batch.batch_step_execution,"
@@ -159,7 +136,7 @@ class CloseCrashTest {
       try (ConfigurableApplicationContext hardclose = database.start()) {
         assertThat(FaultBook.close(hardclose, FaultBook.OCTOBER, reports()).message()).isEmpty();
       }
-      assertThat(FaultBook.left(database.sessions(), reports())).isEqualTo(uninterrupted);
+      assertThat(FaultBook.left(database.sessions(), reports())).isEqualTo(FaultBook.undisturbed());
     }
   }
 
@@ -167,13 +144,13 @@ class CloseCrashTest {
   @ValueSource(
       strings = {"UTC", "America/Sao_Paulo", "Asia/Tokyo", "Pacific/Apia", "Europe/Berlin"})
   void whereverTheProgramRunsTheCloseLeavesTheSame(String zone) throws Exception {
-    try (TestDatabase database = prepared.copy()) {
+    try (TestDatabase database = FaultBook.prepared()) {
       Process closing =
           CrashingClose.start(database.address(), reports(), "none", "-Duser.timezone=" + zone);
 
       assertThat(closing.waitFor(120, TimeUnit.SECONDS)).isTrue();
       assertThat(closing.exitValue()).isZero();
-      assertThat(FaultBook.left(database.sessions(), reports())).isEqualTo(uninterrupted);
+      assertThat(FaultBook.left(database.sessions(), reports())).isEqualTo(FaultBook.undisturbed());
     }
   }
 
@@ -192,7 +169,7 @@ class CloseCrashTest {
       assertThat(FaultBook.close(hardclose, FaultBook.OCTOBER, reports()).message())
           .isEqualTo("Nothing to do: job monthly-closure has done this before.");
     }
-    assertThat(FaultBook.left(database.sessions(), reports())).isEqualTo(uninterrupted);
+    assertThat(FaultBook.left(database.sessions(), reports())).isEqualTo(FaultBook.undisturbed());
   }
 
   /** Until a session of the program waits for a lock. */

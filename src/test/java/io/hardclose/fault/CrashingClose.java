@@ -78,12 +78,12 @@ final class CrashingClose {
       throws IOException {
     List<String> command = new ArrayList<>(through);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:+UseSerialGC");
     command.add("-XX:TieredStopAtLevel=1");
+    command.addAll(QuickStart.options());
     command.addAll(List.of(options));
     command.addAll(
         List.of(
-            "-cp",
-            System.getProperty("java.class.path"),
             CrashingClose.class.getName(),
             address.url(),
             address.user().orElseThrow(),

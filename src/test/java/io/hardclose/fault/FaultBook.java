@@ -3,10 +3,12 @@ package io.hardclose.fault;
 import io.hardclose.close.CloseParameters;
 import io.hardclose.database.Sessions;
 import io.hardclose.database.TestDatabase;
+import io.hardclose.job.ExitCode;
 import io.hardclose.job.JobOutcome;
 import io.hardclose.job.JobRuns;
 import io.hardclose.period.AccountingPeriod;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.SimpleJob;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,10 +31,14 @@ final class FaultBook {
 
   private FaultBook() {}
 
+  /** A copy of one that is made once, so that whoever closes it leaves the same digests. */
   static TestDatabase prepared() {
-    TestDatabase database = TestDatabase.migrated();
-    fill(database::execute);
-    return database;
+    return Prepared.BOOK.copy();
+  }
+
+  /** What a close of October in such a copy leaves when nothing disturbs it. */
+  static Map<String, String> undisturbed() {
+    return Undisturbed.LEFT;
   }
 
   /** The rows of the book, by statements of a superuser in a database that is migrated. */
@@ -144,5 +151,36 @@ final class FaultBook {
       }
     }
     return manifest.toString();
+  }
+
+  private static final class Prepared {
+    static final TestDatabase BOOK = made();
+
+    private static TestDatabase made() {
+      TestDatabase database = TestDatabase.migrated();
+      fill(database::execute);
+      return database;
+    }
+  }
+
+  private static final class Undisturbed {
+    static final Map<String, String> LEFT = closed();
+
+    private static Map<String, String> closed() {
+      try (TestDatabase database = prepared()) {
+        Path reports = Files.createTempDirectory("undisturbed");
+        try (ConfigurableApplicationContext hardclose = database.start()) {
+          JobOutcome outcome = close(hardclose, OCTOBER, reports);
+          if (outcome.exitCode() != ExitCode.DONE) {
+            throw new IllegalStateException(outcome.message());
+          }
+        }
+        Map<String, String> left = left(database.sessions(), reports);
+        FileSystemUtils.deleteRecursively(reports);
+        return left;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 }

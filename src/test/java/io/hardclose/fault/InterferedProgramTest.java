@@ -8,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,25 +28,13 @@ class InterferedProgramTest {
   private static final String HOLD_SEAL =
       "lock table finance.transactions_2026_10 in row exclusive mode";
 
-  private static TestDatabase prepared;
-
   @TempDir private Path folder;
 
   private TestDatabase database;
 
-  @BeforeAll
-  static void prepare() {
-    prepared = FaultBook.prepared();
-  }
-
-  @AfterAll
-  static void drop() {
-    prepared.close();
-  }
-
   @BeforeEach
   void copy() throws Exception {
-    database = prepared.copy();
+    database = FaultBook.prepared();
     Files.createDirectory(folder.resolve("reports"));
   }
 
@@ -65,7 +51,7 @@ class InterferedProgramTest {
       holder.setAutoCommit(false);
       statement.execute(HOLD_SEAL);
       running = program().start(CLOSE);
-      awaitWaiting(running);
+      running.awaitLock(database);
       database.execute(
           "select pg_terminate_backend(pid) from pg_stat_activity"
               + " where datname = current_database() and wait_event_type = 'Lock'");
@@ -186,21 +172,5 @@ class InterferedProgramTest {
     assertThat(ended.exit()).as(ended.err()).isZero();
     assertThat(ended.out()).startsWith("period 2026-10 is closed, close 1 by anna: 106 postings");
     assertThat(folder.resolve("reports/2026-10/close-1/manifest.json")).exists();
-  }
-
-  private void awaitWaiting(Program.Running running) throws Exception {
-    JdbcTemplate superuser = new JdbcTemplate(database.asSuperuser());
-    for (int tries = 0; tries < 600; tries++) {
-      if (Boolean.TRUE.equals(
-          superuser.queryForObject(
-              "select count(*) > 0 from pg_stat_activity where datname = current_database()"
-                  + " and wait_event_type = 'Lock'",
-              Boolean.class))) {
-        return;
-      }
-      assertThat(running.process().isAlive()).as(Files.readString(running.errFile())).isTrue();
-      Thread.sleep(50);
-    }
-    throw new AssertionError("it waits for nothing");
   }
 }

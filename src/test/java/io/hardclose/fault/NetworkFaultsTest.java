@@ -10,14 +10,11 @@ import io.hardclose.job.ExitCode;
 import io.hardclose.job.JobOutcome;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,28 +32,7 @@ class NetworkFaultsTest {
   private static final int SILENCE_SECONDS = 4;
   private static final Duration BOUND = Duration.ofSeconds(45);
 
-  private static TestDatabase prepared;
-  private static Map<String, String> uninterrupted;
-
-  @TempDir private static Path shared;
   @TempDir private Path reports;
-
-  @BeforeAll
-  static void closeWithoutInterruption() throws IOException {
-    prepared = FaultBook.prepared();
-    Path reports = Files.createDirectory(shared.resolve("uninterrupted"));
-    try (TestDatabase database = prepared.copy()) {
-      try (ConfigurableApplicationContext hardclose = database.start()) {
-        assertThat(FaultBook.close(hardclose, FaultBook.OCTOBER, reports).message()).isEmpty();
-      }
-      uninterrupted = FaultBook.left(database.sessions(), reports);
-    }
-  }
-
-  @AfterAll
-  static void drop() {
-    prepared.close();
-  }
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HEALTHY")
@@ -110,7 +86,7 @@ class NetworkFaultsTest {
 
   /** Its sessions are given up by the server as soon as it can know, here after two seconds. */
   private static TestDatabase slow() {
-    TestDatabase database = prepared.copy();
+    TestDatabase database = FaultBook.prepared();
     SlowClose.prepare(database.sessions(), 2);
     String name =
         new JdbcTemplate(database.asSuperuser())
@@ -174,7 +150,7 @@ class NetworkFaultsTest {
       }
       assertThat(finished.message()).isEmpty();
     }
-    assertThat(FaultBook.left(database.sessions(), reports)).isEqualTo(uninterrupted);
+    assertThat(FaultBook.left(database.sessions(), reports)).isEqualTo(FaultBook.undisturbed());
   }
 
   /** The program's end counts, its connections closed, not the job's alone. */

@@ -2,6 +2,7 @@ package io.hardclose.fault;
 
 import io.hardclose.Hardclose;
 import io.hardclose.database.DatabaseAddress;
+import io.hardclose.database.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The program in a process of its own, with the options and the environment its launcher gives it.
  */
 public final class Program {
   private final Path folder;
+  private final List<String> options;
   private final Map<String, String> environment = new TreeMap<>();
   private final List<String> before = new ArrayList<>();
 
@@ -23,7 +26,12 @@ public final class Program {
    * @param folder where it works; its output goes to files there
    */
   public Program(Path folder) {
+    this(folder, QuickStart.options());
+  }
+
+  Program(Path folder, List<String> options) {
     this.folder = folder;
+    this.options = options;
   }
 
   public Program on(DatabaseAddress address) {
@@ -65,10 +73,9 @@ public final class Program {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "-Duser.timezone=UTC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            main.getName()));
+            "-Duser.timezone=UTC"));
+    command.addAll(options);
+    command.add(main.getName());
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("HARDCLOSE_"));
@@ -83,6 +90,25 @@ public final class Program {
 
   /** One that was started. */
   public record Running(Process process, Path outFile, Path errFile) {
+    /** Until a session of the database waits for a lock: one of the program's. */
+    void awaitLock(TestDatabase database) throws IOException, InterruptedException {
+      JdbcTemplate superuser = new JdbcTemplate(database.asSuperuser());
+      for (int tries = 0; tries < 1200; tries++) {
+        if (Boolean.TRUE.equals(
+            superuser.queryForObject(
+                "select count(*) > 0 from pg_stat_activity where datname = current_database()"
+                    + " and wait_event_type = 'Lock'",
+                Boolean.class))) {
+          return;
+        }
+        if (!process.isAlive()) {
+          throw new AssertionError("it has ended: " + Files.readString(errFile));
+        }
+        Thread.sleep(50);
+      }
+      throw new AssertionError("it waits for nothing");
+    }
+
     public Ended ended() throws IOException, InterruptedException {
       long begun = System.nanoTime();
       if (!process.waitFor(120, TimeUnit.SECONDS)) {

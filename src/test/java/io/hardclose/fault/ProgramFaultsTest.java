@@ -11,11 +11,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -38,35 +34,14 @@ class ProgramFaultsTest {
   private static final String HOLD_SEAL =
       "lock table finance.transactions_2026_10 in row exclusive mode";
 
-  private static TestDatabase prepared;
-  private static Map<String, String> undisturbed;
-
-  @TempDir private static Path shared;
   @TempDir private Path folder;
 
   private TestDatabase database;
   private Path reports;
 
-  @BeforeAll
-  static void closeUndisturbed() throws IOException {
-    prepared = FaultBook.prepared();
-    Path reports = Files.createDirectory(shared.resolve("reports"));
-    try (TestDatabase database = prepared.copy()) {
-      try (ConfigurableApplicationContext hardclose = database.start()) {
-        assertThat(FaultBook.close(hardclose, FaultBook.OCTOBER, reports).message()).isEmpty();
-      }
-      undisturbed = FaultBook.left(database.sessions(), reports);
-    }
-  }
-
-  @AfterAll
-  static void drop() {
-    prepared.close();
-  }
-
   @BeforeEach
   void copy() throws IOException {
-    database = prepared.copy();
+    database = FaultBook.prepared();
     reports = Files.createDirectory(folder.resolve("reports"));
   }
 
@@ -95,7 +70,7 @@ class ProgramFaultsTest {
       holder.setAutoCommit(false);
       statement.execute(hold);
       running = program().start(CLOSE);
-      awaitWaiting(running);
+      running.awaitLock(database);
       assertThat(program().run("status").out())
           .containsPattern("Running: monthly-closure, step " + step + " for \\d+ s");
       running.process().destroy();
@@ -131,7 +106,7 @@ class ProgramFaultsTest {
       running = program().start(CLOSE);
       SlowClose.await(database.sessions(), running.process().onExit());
       statement.execute("lock table " + table + " in access exclusive mode");
-      awaitWaiting(running);
+      running.awaitLock(database);
       assertThat(runningStep()).isEqualTo(step);
       new ProcessBuilder("kill", "-" + signal, String.valueOf(running.process().pid()))
           .start()
@@ -159,7 +134,7 @@ class ProgramFaultsTest {
       holder.setAutoCommit(false);
       statement.execute(HOLD_SEAL);
       Program.Running running = program().with("HARDCLOSE_TIME_LIMIT", "8s").start(CLOSE);
-      awaitWaiting(running);
+      running.awaitLock(database);
       // Only when the limit has struck: it waits for the step, and the step for this.
       while (!Files.readString(running.errFile()).contains("HC633")) {
         assertThat(running.process().isAlive()).isTrue();
@@ -193,7 +168,7 @@ class ProgramFaultsTest {
         .as(first + " " + second)
         .isIn(List.of(0, 4), List.of(0, 0));
     assertThat(first.out() + second.out()).containsOnlyOnce("period 2026-10 is closed, close 1");
-    assertThat(FaultBook.left(database.sessions(), reports)).isEqualTo(undisturbed);
+    assertThat(FaultBook.left(database.sessions(), reports)).isEqualTo(FaultBook.undisturbed());
   }
 
   /** The job asks the book what time it is, or nobody. */
@@ -212,7 +187,7 @@ class ProgramFaultsTest {
             .run(CLOSE);
 
     assertThat(ended.exit()).as(ended.err()).isZero();
-    assertThat(FaultBook.left(database.sessions(), reports)).isEqualTo(undisturbed);
+    assertThat(FaultBook.left(database.sessions(), reports)).isEqualTo(FaultBook.undisturbed());
   }
 
   @Test
@@ -238,7 +213,7 @@ class ProgramFaultsTest {
           .contains("hardclose_run_months_closed{command=\"close\"} 1.0")
           .contains("hardclose_closes{command=\"close\"} 1.0");
     }
-    assertThat(FaultBook.left(database.sessions(), reports)).isEqualTo(undisturbed);
+    assertThat(FaultBook.left(database.sessions(), reports)).isEqualTo(FaultBook.undisturbed());
   }
 
   @Test
@@ -282,7 +257,7 @@ class ProgramFaultsTest {
 
     assertThat(program().run("verify").out())
         .contains("Verified 1 closes and 1 bundles: nothing differs.\n");
-    assertThat(FaultBook.left(database.sessions(), reports)).isEqualTo(undisturbed);
+    assertThat(FaultBook.left(database.sessions(), reports)).isEqualTo(FaultBook.undisturbed());
   }
 
   /** There was room when it began. */
@@ -296,7 +271,7 @@ class ProgramFaultsTest {
         holder.setAutoCommit(false);
         statement.execute(HOLD_SEAL);
         running = program().start(CLOSE);
-        awaitWaiting(running);
+        running.awaitLock(database);
         disk.fill();
         holder.rollback();
       }
@@ -347,7 +322,7 @@ class ProgramFaultsTest {
     assertThat(program().run(CLOSE).out())
         .startsWith(
             "Nothing to do: period 2026-10 is already closed, close 1 by anna: 106 postings");
-    assertThat(FaultBook.left(database.sessions(), reports)).isEqualTo(undisturbed);
+    assertThat(FaultBook.left(database.sessions(), reports)).isEqualTo(FaultBook.undisturbed());
   }
 
   private String lastStatus() {
@@ -355,22 +330,6 @@ class ProgramFaultsTest {
         .queryForObject(
             "select status from batch.batch_job_execution order by job_execution_id desc limit 1",
             String.class);
-  }
-
-  private void awaitWaiting(Program.Running running) throws Exception {
-    JdbcTemplate superuser = new JdbcTemplate(database.asSuperuser());
-    for (int tries = 0; tries < 600; tries++) {
-      if (Boolean.TRUE.equals(
-          superuser.queryForObject(
-              "select count(*) > 0 from pg_stat_activity where datname = current_database()"
-                  + " and wait_event_type = 'Lock'",
-              Boolean.class))) {
-        return;
-      }
-      assertThat(running.process().isAlive()).as(Files.readString(running.errFile())).isTrue();
-      Thread.sleep(100);
-    }
-    throw new AssertionError("it waits for nothing");
   }
 
   private void awaitGone() throws Exception {

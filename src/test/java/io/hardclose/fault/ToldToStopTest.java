@@ -13,7 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,7 +53,7 @@ class ToldToStopTest {
       running = program().start(NIGHT);
       SlowClose.await(database.sessions(), running.process().onExit());
       statement.execute("lock table finance.journal_lines in access exclusive mode");
-      awaitWaiting(running);
+      running.awaitLock(database);
       running.process().destroy();
       Thread.sleep(500);
       holder.rollback();
@@ -85,7 +84,7 @@ class ToldToStopTest {
       holder.setAutoCommit(false);
       statement.execute("lock table batch.batch_step_execution in access exclusive mode");
       running = program().start(NIGHT);
-      awaitWaiting(running);
+      running.awaitLock(database);
       running.process().destroy();
       Thread.sleep(500);
       holder.rollback();
@@ -111,7 +110,7 @@ class ToldToStopTest {
       holder.commit();
       statement.execute("lock table flyway.flyway_schema_history in access exclusive mode");
       running = program().start(NIGHT);
-      awaitWaiting(running);
+      running.awaitLock(database);
       running.process().destroy();
       Program.Ended ended = running.ended();
 
@@ -139,7 +138,7 @@ class ToldToStopTest {
               .on(database.address())
               .with("HARDCLOSE_WEBHOOK", webhook.url())
               .start("verify");
-      awaitWaiting(running);
+      running.awaitLock(database);
       running.process().destroy();
       Program.Ended ended = running.ended();
 
@@ -173,21 +172,5 @@ class ToldToStopTest {
         .on(database.address())
         .with("HARDCLOSE_WEBHOOK", webhook.url())
         .with("HARDCLOSE_METRICS_DIR", folder.resolve("metrics").toString());
-  }
-
-  private void awaitWaiting(Program.Running running) throws Exception {
-    JdbcTemplate superuser = new JdbcTemplate(database.asSuperuser());
-    for (int tries = 0; tries < 600; tries++) {
-      if (Boolean.TRUE.equals(
-          superuser.queryForObject(
-              "select count(*) > 0 from pg_stat_activity where datname = current_database()"
-                  + " and wait_event_type = 'Lock'",
-              Boolean.class))) {
-        return;
-      }
-      assertThat(running.process().isAlive()).as(Files.readString(running.errFile())).isTrue();
-      Thread.sleep(50);
-    }
-    throw new AssertionError("it waits for nothing");
   }
 }

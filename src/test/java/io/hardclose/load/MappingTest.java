@@ -294,6 +294,13 @@ class MappingTest {
   }
 
   @Test
+  void aRowWithoutALineIsRefused() {
+    assertThat(mapped(QUERY.replace("file_line", "nullif(file_line, 2) as file_line")))
+        .startsWith("HC328: the mapping's ")
+        .contains(" it gives a row for line 0 of columns.csv, and no row begins in that line. ");
+  }
+
+  @Test
   void whatFailsIsNamedWithItsFileAndLine() {
     assertThat(mapped(QUERY.formatted("columns") + "\nwhere '\ud83d\ude00' <> id\n  and nope"))
         .startsWith("HC324: the mapping's ")
