@@ -2,7 +2,6 @@ package io.hardclose.load;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -147,7 +146,7 @@ final class InboxRun {
   /** How to mend rows of a file that is posted without them. */
   private String remedy() {
     return "Write the rejected rows with ./hardclose load --from "
-        + folder.done()
+        + LoadParameters.absolute(folder.done())
         + mapping()
         + " --rejects-to DIR, mend them, and load them with ./hardclose load --from DIR"
         + mapping()
@@ -155,7 +154,7 @@ final class InboxRun {
   }
 
   private String mapping() {
-    return settings.mapping().map(Path::toString).map(path -> " --mapping " + path).orElse("");
+    return settings.mapping().map(path -> " --mapping " + LoadParameters.absolute(path)).orElse("");
   }
 
   private String notLoaded(List<InboxFile> bad) {
