@@ -5,5 +5,13 @@ select r.file_id, r.file_line, 'account' as column_name, r.account as value,
     else 'only accounts held are posted; this is the other side' end as rule,
   'None needed.' as remedy
 from staging.raw_journal r
+  join (
+    select l.file_id, l.txnidx
+    from staging.raw_journal l
+    group by l.file_id, l.txnidx
+    -- A transaction that cannot be posted is rejected with both sides: whoever mends it needs them, and so does the retry.
+    having bool_and(coalesce(l.commodity, '$') = '$' and staging.amount_of(l.amount) is not null)
+      and sum(staging.amount_of(l.amount)) = 0
+  ) sound using (file_id, txnidx)
 where r.account !~ '^(assets:(bank|cash)|liabilities:credit)(:|$)'
   or staging.amount_of(r.amount) = 0

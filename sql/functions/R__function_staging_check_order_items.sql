@@ -16,14 +16,15 @@ begin
   $sql$);
   perform staging.reject_rows('orders', files, $sql$
     select s.row_no, 'order_ref' as column_name, s.order_ref as value,
-      format('an order is posted with all its items; line %s is rejected', i.file_line) as rule,
+      format('an order is posted with all its items; line %s of %s is rejected', i.file_line, i.file_name) as rule,
       'Correct that line and load the order again.' as remedy
     from staging.orders s
       join (
-        select r.order_ref, min(r.file_line) as file_line
+        select distinct on (r.order_ref) r.order_ref, r.file_line, f.file_name
         from staging.order_items r
+          join staging.files f on f.file_id = r.file_id
         where r.file_id = any ($1) and r.outcome = 'rejected'
-        group by r.order_ref
+        order by r.order_ref, r.file_id, r.file_line
       ) i on i.order_ref = s.order_ref
     where s.file_id = any ($1) and s.outcome is null
   $sql$);

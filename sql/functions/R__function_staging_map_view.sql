@@ -20,9 +20,11 @@ begin
       detail = 'A setting it changed, or a lock it took, would outlive the mapping, and a value could be another one each time.',
       hint = 'Use functions of PostgreSQL itself that are not volatile.';
   end if;
+  perform staging.require_lasting_query('pg_temp.mapping_query'::regclass);
 end
 $$;
 revoke execute on function staging.map_view(text) from public;
 comment on function staging.map_view(text) is
   'Makes the view pg_temp.mapping_query of one query of a mapping. HC327 when it is not one SELECT, or calls a function that is '
-  'volatile or no part of PostgreSQL: set_config, nextval, lo_put. Belongs to hardclose_mapper, and so does the view.';
+  'volatile or no part of PostgreSQL: set_config, nextval, lo_put; or does not last: see require_lasting_query. Belongs to '
+  'hardclose_mapper, and so does the view.';

@@ -7,6 +7,7 @@ declare
   file text;
   line bigint;
 begin
+  perform staging.require_short_values(input, files);
   for one_source in select distinct f.input from staging.files f where f.file_id = any (files)
   loop
     execute format($sql$
@@ -31,4 +32,5 @@ end
 $$;
 revoke execute on function staging.require_lines(text, bigint[]) from public;
 comment on function staging.require_lines(text, bigint[]) is
-  'Makes sure that what a mapping gave for an input, or for rejects, are lines that the files have: HC328 when one is not.';
+  'Makes sure that what a mapping gave for an input, or for rejects, are lines that the files have: HC328 when one is not, '
+  'HC329 for a value that is too long.';

@@ -8,10 +8,12 @@ begin
   select f.* into mended from staging.files f where f.file_id = of_file;
   execute format($sql$
     update staging.rejects j
-    set resolved_by = $1
+    set resolved_by = case when again.left_out is null then $1 end, left_out = j.left_out or again.left_out is not null
     from staging.%I s
-    where s.file_id = $1 and j.file_id = $2 and j.file_line = s.file_line
-      and not exists (select from staging.rejects again where again.file_id = $1 and again.file_line = s.file_line)
+      cross join lateral (
+        select bool_and(a.left_out) as left_out from staging.rejects a where a.file_id = $1 and a.file_line = s.file_line
+      ) again
+    where s.file_id = $1 and j.file_id = $2 and j.file_line = s.file_line and again.left_out is not false
   $sql$, case when mended.mapped then 'raw_' || mended.input else mended.input end)
   using of_file, original;
   update staging.files f
@@ -23,4 +25,5 @@ end
 $$;
 revoke execute on function staging.resolve_rejects(bigint, bigint) from public;
 comment on function staging.resolve_rejects(bigint, bigint) is
-  'Notes in a file which of its rejected rows another one mended, and gives them the outcome they have now.';
+  'Notes in a file which of its rejected rows another one mended, and gives them the outcome they have now; what the mapping now '
+  'leaves out on purpose stays rejected, and is left out.';

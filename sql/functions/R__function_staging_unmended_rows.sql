@@ -23,11 +23,13 @@ begin
           select j.file_line from staging.rejects j where j.file_id = $1 and j.resolved_by is null and not j.left_out)
       group by s.file_line
     )
-    select u.file_line, u.in_file, j.reject_no, coalesce(j.column_name, 'the whole row'), j.value,
+    -- Several rows that a mapping makes of one line may break one rule alike.
+    select u.file_line, u.in_file, min(j.reject_no), coalesce(j.column_name, 'the whole row'), j.value,
       coalesce(j.rule, 'it breaks no rule any more, but the file it came again in was refused'),
       coalesce(j.remedy, 'Retry it with the others mended, or without them.')
     from unmended u
       left join staging.rejects j on j.file_id = u.in_file and j.file_line = u.file_line and not j.left_out
+    group by u.file_line, u.in_file, j.column_name, j.value, j.rule, j.remedy
   $sql$, case when file.mapped then 'raw_' || file.input else file.input end)
   using of_file, array(
     select f.file_id from staging.files f

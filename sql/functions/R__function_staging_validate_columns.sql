@@ -13,10 +13,13 @@ begin
           else format('s.%I is null or ', c.column_name) end
         || case when c.choices is null then format(k.accepts, format('s.%I', c.column_name))
           else format('s.%I = any (%L)', c.column_name, c.choices) end) as condition,
-      format('case when btrim(s.%1$I) <> '''' then %2$L else ''must not be empty'' end', c.column_name,
-        case when c.choices is null then k.rule else 'one of ' || array_to_string(c.choices, ', ') end) as rule,
-      format('case when btrim(s.%1$I) <> '''' then %2$L else ''Fill it in.'' end', c.column_name,
-        case when c.choices is null then k.remedy else 'Write it exactly like that.' end) as remedy
+      format(case when c.required
+          then 'case when btrim(s.%1$I) <> '''' then %2$L else ''must not be empty'' || case when s.%1$I <> '''' '
+            'then '', and spaces alone are empty'' else '''' end end'
+          else '%2$L' end,
+        c.column_name, case when c.choices is null then k.rule else 'one of ' || array_to_string(c.choices, ', ') end) as rule,
+      format(case when c.required then 'case when btrim(s.%1$I) <> '''' then %2$L else ''Fill it in.'' end' else '%2$L' end,
+        c.column_name, case when c.choices is null then k.remedy else 'Write it exactly like that.' end) as remedy
     from staging.input_columns c
       join staging.kinds k using (kind)
     where c.input = for_input

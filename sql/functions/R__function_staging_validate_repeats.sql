@@ -17,8 +17,9 @@ begin
   end if;
   -- Digests are taken of repeated rows only.
   repeats := format($sql$
-    select r.row_no, r.key, r.keep_known, r.digest = first_value(r.digest) over chain as same,
-      first_value(r.file_line) over chain as first_line, row_number() over chain as nth
+    select r.row_no, r.file_id, r.key, r.keep_known, r.digest = first_value(r.digest) over chain as same,
+      first_value(r.file_id) over chain as first_file, first_value(r.file_line) over chain as first_line,
+      row_number() over chain as nth
     from (
       select s.row_no, s.file_id, s.file_line, s.keep_known, %2$s as key, %3$s as digest
       from staging.%1$I s
@@ -37,9 +38,11 @@ begin
   using files, (select b.time_zone from finance.book b);
   return staging.reject_rows(for_input, files, format($sql$
     select r.row_no, %2$L as column_name, replace(r.key, E'\n', ' ') as value,
-      format('its key is unique; line %%s has it with other content', r.first_line) as rule,
+      format('its key is unique; line %%s%%s has it with other content', r.first_line,
+        case when r.first_file <> r.file_id then ' of ' || f.file_name else '' end) as rule,
       'Keep the right one of the two.' as remedy
     from (%1$s) r
+      join staging.files f on f.file_id = r.first_file
     where r.nth > 1
   $sql$, repeats, (select array_to_string(i.key_columns, ', ') from staging.inputs i where i.input = for_input)));
 end

@@ -9,10 +9,12 @@ grant insert on
   staging.support_agents, staging.tickets, staging.ticket_messages, staging.employees, staging.payroll, staging.transactions
   to hardclose_app, hardclose_mapper;
 grant select, insert on staging.rejects to hardclose_mapper;
+grant select (file_id, corrects) on staging.files to hardclose_mapper;
 grant select on staging.files, staging.rejects to role_finance;
 grant execute on function
   staging.begin_file(text, text, bigint, text, boolean, bigint, jsonb, boolean), staging.begin_mapping(bigint),
   staging.continue_file(bigint, bigint), staging.rows_of_part(), staging.posting_position(),
+  staging.reject_position(), staging.next_files(bigint),
   staging.copy_statement(text, boolean, text[]), staging.create_source(text, text[]), staging.end_file(bigint, bigint),
   staging.end_mapping(bigint[]), staging.has_source(text), staging.map_columns(text),
   staging.failing_value(text, text[], text, bigint[]), staging.map_rejects(text, bigint[]),
@@ -40,7 +42,7 @@ comment on policy the_program_sees_all on staging.rejects is 'The program and it
 
 grant execute on function staging.unposted_rows() to role_finance, hardclose_app;
 grant select on finance.balance_reconciliation to role_finance, hardclose_app;
-grant execute on function staging.require_one_select(text) to hardclose_mapper;
+grant execute on function staging.require_one_select(text), staging.require_lasting_query(regclass) to hardclose_mapper;
 grant execute on function
   staging.amount_of(text), staging.integer_of(text), staging.instant_of(text, text), staging.has_usual_form(text)
   to hardclose_app, hardclose_mapper;

@@ -1,8 +1,11 @@
 create or replace view staging.rejected_rows with (security_invoker = true) as
-select f.load_id, f.file_id, f.file_name, r.file_line, r.column_name, r.value, r.rule, r.remedy, r.left_out, r.reject_no
+select f.load_id, f.file_id, f.file_name, r.file_line, r.column_name, r.value, r.rule, r.remedy, r.left_out,
+  min(r.reject_no) as reject_no
 from staging.rejects r
-  join staging.files f using (file_id);
-comment on view staging.rejected_rows is 'Every rule broken by a row, with the file it came in.';
+  join staging.files f using (file_id)
+-- Several rows that a mapping makes of one line may break one rule alike.
+group by f.load_id, f.file_id, f.file_name, r.file_line, r.column_name, r.value, r.rule, r.remedy, r.left_out;
+comment on view staging.rejected_rows is 'Every rule broken by a line, with the file it is in; once for a column and value.';
 comment on column staging.rejected_rows.load_id is 'The load.';
 comment on column staging.rejected_rows.file_id is 'The file.';
 comment on column staging.rejected_rows.file_name is 'Its name.';

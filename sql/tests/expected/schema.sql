@@ -2851,6 +2851,10 @@ create function staging.reject_dependants(files bigint[]) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function staging.reject_position() returns bigint
+  language sql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.reject_repeats(for_input text, files bigint[]) returns bigint
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
@@ -2867,6 +2871,10 @@ create function staging.rejected_lines(of_file bigint) returns TABLE(file_line b
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
 
+create function staging.require_lasting_query(made regclass) returns void
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.require_lines(input text, files bigint[]) returns void
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
@@ -2876,6 +2884,10 @@ create function staging.require_one_select(query text) returns void
   set search_path=pg_catalog, pg_temp;
 
 create function staging.require_rejected(of_file bigint, original bigint) returns void
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.require_short_values(input text, files bigint[]) returns void
   language plpgsql stable
   set search_path=pg_catalog, pg_temp;
 
@@ -3370,12 +3382,14 @@ grant execute on function staging.leave_out_file(sha256 text, input text) to har
 grant execute on function staging.map_columns(query text) to hardclose_app;
 grant execute on function staging.map_rejects(query text, files bigint[]) to hardclose_app;
 grant execute on function staging.map_rows(input text, columns text[], keep_known boolean, query text, files bigint[]) to hardclose_app;
+grant execute on function staging.next_files(of_load bigint) to hardclose_app;
 grant execute on function staging.open_months(of_load bigint) to hardclose_app;
 grant execute on function staging.post_apart(of_file bigint, max_rejects bigint) to hardclose_app;
 grant execute on function staging.post_next(of_load bigint, max_rejects bigint) to hardclose_app;
 grant execute on function staging.posting_position() to hardclose_app;
 grant execute on function staging.purge_rows() to hardclose_app;
 grant execute on function staging.raw_files_of_hr() to hardclose_app;
+grant execute on function staging.reject_position() to hardclose_app;
 grant execute on function staging.rejected_lines(of_file bigint) to hardclose_app;
 grant execute on function staging.require_lines(input text, files bigint[]) to hardclose_app;
 grant execute on function staging.rows_of_part() to hardclose_app;
@@ -3385,6 +3399,7 @@ grant usage on schema staging to hardclose_mapper;
 grant insert on staging.accounts to hardclose_mapper;
 grant insert on staging.customers to hardclose_mapper;
 grant insert on staging.employees to hardclose_mapper;
+grant select (file_id, corrects) on staging.files to hardclose_mapper;
 grant insert on staging.order_items to hardclose_mapper;
 grant insert on staging.orders to hardclose_mapper;
 grant insert on staging.payroll to hardclose_mapper;
@@ -3402,6 +3417,7 @@ grant execute on function staging.inputs_of_hr() to hardclose_mapper;
 grant execute on function staging.instant_of(value text, zone text) to hardclose_mapper;
 grant execute on function staging.integer_of(value text) to hardclose_mapper;
 grant execute on function staging.raw_files_of_hr() to hardclose_mapper;
+grant execute on function staging.require_lasting_query(made regclass) to hardclose_mapper;
 grant execute on function staging.require_one_select(query text) to hardclose_mapper;
 grant usage on schema checks to hardclose_reader;
 grant usage on schema finance to hardclose_reader;

@@ -3,8 +3,9 @@ from (
   select 0 as place, 0 as row, E'# Canonical inputs\n\n'
     'Generated from the catalogue that the loader validates by; a test fails when the two drift.\n\n'
     'A file belongs to the input whose name its own begins with: `transactions-2026-10.csv`. It is CSV in UTF-8, separated by '
-    'commas, quoted by `"`, with a header; columns come in any order, and those that need not be given may be left out. Files '
-    'written in another way take a mapping, see [mapping.md](mapping.md).\n\n'
+    'commas, quoted by `"`, with a header; columns come in any order, and those that need not be given may be left out. A blank '
+    'line is no row; in a file of one column, `""` is one whose value is empty. A line has at most 1,000,000 characters, and a '
+    'row 2,000,000. Files written in another way take a mapping, see [mapping.md](mapping.md).\n\n'
     'A row that breaks a rule is rejected with its line, column, value, rule and remedy. Inputs are posted in the order they '
     'have here: what is referred to goes before what refers to it.' as line
   union all

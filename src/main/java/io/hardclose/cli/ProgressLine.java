@@ -1,6 +1,7 @@
 package io.hardclose.cli;
 
 import io.hardclose.load.LoadProgress;
+import io.hardclose.load.LoadProgress.Phase;
 import io.hardclose.load.LoadProgress.Seen;
 import java.io.Console;
 import java.io.PrintWriter;
@@ -23,7 +24,6 @@ final class ProgressLine {
   private final LoadProgress progress;
   private final PrintWriter out;
   private final boolean terminal;
-  private final long started = System.nanoTime();
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -60,56 +60,78 @@ final class ProgressLine {
 
   private void tell() {
     Seen seen = progress.seen();
-    if (seen.station().isEmpty()) {
+    if (seen.phase() == Phase.NONE) {
       return;
     }
-    String text = text(seen, Duration.ofNanos(System.nanoTime() - started));
     if (terminal) {
-      out.print(CLEAR + text);
+      out.print(CLEAR + text(seen));
     } else {
-      out.println(text);
+      out.println(text(seen));
     }
     out.flush();
   }
 
-  /** Staging goes by bytes and posting by the rows of files done with; so its end can be told. */
-  static String text(Seen seen, Duration elapsed) {
-    String rows = String.format(Locale.ROOT, "%,d rows", seen.rows());
-    String time = clock(elapsed.toSeconds());
-    return switch (seen.station()) {
-      case "stage" ->
-          "staging"
-              + (seen.file().isEmpty() ? "" : " " + seen.file())
-              + ": "
-              + rows
-              + String.format(
-                  Locale.ROOT, ", %,d rows/s", seen.rows() * 1000 / Math.max(1, elapsed.toMillis()))
-              + left(seen.bytes(), seen.totalBytes(), elapsed);
-      case "map" -> "mapping " + rows + ", " + time;
+  /** What is being done, of which file, how fast; when it ends, where that is known. */
+  static String text(Seen seen) {
+    String done =
+        switch (seen.phase()) {
+          case NONE -> "";
+          case STAGING -> "staging" + of(seen) + rows(seen) + rate(seen) + percent(seen);
+          case MAPPING -> "mapping" + of(seen);
+          case OPENING_MONTHS -> "opening months";
+          case CHECKING -> "checking" + of(seen) + rows(seen) + rejects(seen);
+          case CHECKING_AND_POSTING ->
+              "checking and posting" + of(seen) + rows(seen) + rejects(seen);
+          case POSTING -> "posting" + of(seen) + rows(seen) + rate(seen) + rejects(seen);
+          case SETTLING ->
+              "settling balances and keys" + of(seen, " of ") + rows(seen) + rejects(seen);
+        };
+    return done + ", " + clock(seen.elapsed().toSeconds()) + left(seen);
+  }
+
+  private static String of(Seen seen) {
+    return of(seen, " ");
+  }
+
+  private static String of(Seen seen, String before) {
+    return seen.what().isEmpty() ? "" : before + seen.what();
+  }
+
+  private static String rows(Seen seen) {
+    return switch (seen.phase()) {
+      case STAGING -> String.format(Locale.ROOT, ": %,d rows", seen.rows());
+      case CHECKING, CHECKING_AND_POSTING ->
+          String.format(Locale.ROOT, ": %,d rows", seen.totalRows());
       default ->
-          "posting"
-              + (seen.file().isEmpty() ? "" : ", last " + seen.file())
-              + String.format(
-                  Locale.ROOT,
-                  ": %,d of %,d rows, %,d rejected, %s",
-                  seen.rows(),
-                  seen.totalRows(),
-                  seen.rejected(),
-                  time)
-              + left(seen.rows(), seen.totalRows(), elapsed);
+          String.format(Locale.ROOT, ": %,d of %,d rows written", seen.rows(), seen.totalRows());
     };
   }
 
-  private static String left(long done, long total, Duration elapsed) {
-    if (done == 0 || total == 0) {
-      return "";
-    }
-    double part = Math.min(1, (double) done / total);
-    return String.format(
-        Locale.ROOT,
-        ", %.0f %%, %s left",
-        100 * part,
-        clock(Math.round(elapsed.toSeconds() * (1 - part) / part)));
+  private static String rate(Seen seen) {
+    return String.format(Locale.ROOT, ", %,d rows/s", seen.rowsPerSecond());
+  }
+
+  private static String percent(Seen seen) {
+    return seen.percent().isEmpty() ? "" : ", " + seen.percent().getAsInt() + " %";
+  }
+
+  /** Rows of a file are rejected when it is done; until then there are the rules they break. */
+  private static String rejects(Seen seen) {
+    return String.format(Locale.ROOT, ", %,d rejected", seen.rejected())
+        + (seen.brokenRules() == 0
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                " before, %,d %s broken here",
+                seen.brokenRules(),
+                seen.brokenRules() == 1 ? "rule" : "rules"));
+  }
+
+  private static String left(Seen seen) {
+    String phase = seen.phase() == Phase.STAGING ? " of staging" : "";
+    return seen.secondsLeft().isEmpty()
+        ? ""
+        : ", " + clock(seen.secondsLeft().getAsLong()) + " left" + phase;
   }
 
   private static String clock(long seconds) {

@@ -107,12 +107,18 @@ final class CopyText extends Reader {
   private void append(Row row) {
     pending.append(fileId).append('\t').append(row.line()).append('\t');
     boolean malformed = row.fields().length != columns;
-    appendField(malformed ? RejectsFile.line(file.source(), row.fields()) : "");
+    appendField(malformed ? asItCame(row.fields()) : "");
     for (int i = 0; i < columns; i++) {
       pending.append('\t');
       appendField(malformed ? "" : row.fields()[i]);
     }
     pending.append('\n');
+  }
+
+  /** One empty value without its quotes would be a blank line, and no row. */
+  private String asItCame(String[] fields) {
+    String line = RejectsFile.line(file.source(), fields);
+    return line.isEmpty() ? String.valueOf(file.source().quote()).repeat(2) : line;
   }
 
   /** An empty field says nothing: null. */

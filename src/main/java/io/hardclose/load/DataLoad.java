@@ -98,7 +98,7 @@ public final class DataLoad {
         loadId.map(id -> records.rejectedRows(id, mostRejects)).orElse(List.of()),
         before.stream().mapToLong(records::unmended).sum(),
         before.stream()
-            .flatMap(file -> records.rejectedRows(file, mostRejects).stream())
+            .flatMap(file -> records.rejectedRows(file, false, mostRejects).stream())
             .limit(mostRejects)
             .toList(),
         rejectFiles.stream().map(Path::toString).toList());

@@ -56,14 +56,17 @@ final class Header {
         throw wrong(path, "has a column without a name");
       }
       if (column.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
-        throw wrong(path, "has a column with a name of more than 63 bytes: " + column);
+        throw wrong(path, "has a column with a name of more than 63 bytes: " + Visible.of(column));
       }
       if (OF_THE_DATABASE.contains(column)) {
         throw wrong(
-            path, "has a column \"" + column + "\", a name that the database keeps for itself");
+            path,
+            "has a column \""
+                + Visible.of(column)
+                + "\", a name that the database keeps for itself");
       }
       if (!seen.add(column)) {
-        throw wrong(path, "has two columns named \"" + column + "\"");
+        throw wrong(path, "has two columns named \"" + Visible.of(column) + "\"");
       }
     }
   }
@@ -76,7 +79,7 @@ final class Header {
       throw wrong(
           path,
           "has a column \""
-              + unknown.get(0)
+              + Visible.of(unknown.get(0))
               + "\", which "
               + input
               + " do not have; they have "

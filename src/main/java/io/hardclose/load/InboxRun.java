@@ -140,7 +140,7 @@ final class InboxRun {
         counts.rejected(),
         message,
         message.isEmpty() && records.unmended(file) > 0 ? remedy() : "",
-        records.rejectedRows(file, Math.max(mostRejects, InboxFile.ROWS_OF_A_RESULT)));
+        records.rejectedRows(file, true, Math.max(mostRejects, InboxFile.ROWS_OF_A_RESULT)));
   }
 
   /** How to mend rows of a file that is posted without them. */

@@ -28,7 +28,7 @@ class LoadJobConfiguration {
 
   @Bean
   LoadProgress loadProgress() {
-    return new LoadProgress();
+    return new LoadProgress(System::nanoTime);
   }
 
   @Bean

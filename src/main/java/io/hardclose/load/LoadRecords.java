@@ -27,6 +27,22 @@ final class LoadRecords {
         loadId);
   }
 
+  List<LoadedFile> files(Long[] fileIds) {
+    return database.query(
+        "select * from staging.load_results where file_id = any (?) order by file_id",
+        (row, number) -> loadedFile(row),
+        (Object) fileIds);
+  }
+
+  /** Those that are posted next, if no two can be at the same time. */
+  List<LoadedFile> nextFiles(long loadId) {
+    return database.query(
+        "select * from staging.load_results where file_id = any (staging.next_files(?))"
+            + " order by file_id",
+        (row, number) -> loadedFile(row),
+        loadId);
+  }
+
   private static LoadedFile loadedFile(ResultSet row) throws SQLException {
     return new LoadedFile(
         row.getString("file_name"),
@@ -84,8 +100,12 @@ final class LoadRecords {
         most);
   }
 
-  /** Rows of a file that are rejected and not mended yet, those left out on purpose last. */
-  List<RejectedRow> rejectedRows(InputFile file, int most) {
+  /**
+   * Rows of a file that are rejected and not mended yet.
+   *
+   * @param leftOutToo behind them those that the mapping leaves out on purpose
+   */
+  List<RejectedRow> rejectedRows(InputFile file, boolean leftOutToo, int most) {
     return database.query(
         OF_ITS_ORIGINAL
             + " select o.file_name, u.file_line, u.column_name, u.value, u.rule, u.remedy,"
@@ -94,11 +114,12 @@ final class LoadRecords {
             + " union all"
             + " select r.file_name, r.file_line, r.column_name, r.value, r.rule, r.remedy,"
             + " r.reject_no, true"
-            + " from original o join staging.rejected_rows r using (file_id) where r.left_out"
+            + " from original o join staging.rejected_rows r using (file_id) where r.left_out and ?"
             + " order by left_out, file_line, reject_no limit ?",
         (row, number) -> rejectedRow(row),
         file.sha256(),
         file.source().input(),
+        leftOutToo,
         most);
   }
 

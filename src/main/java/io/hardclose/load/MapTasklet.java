@@ -52,9 +52,9 @@ final class MapTasklet implements Tasklet {
     if (files == null) {
       return RepeatStatus.FINISHED;
     }
-    progress.mapping();
     InputCatalogue inputs = InputCatalogue.read(database);
     for (MappingQuery query : delivery.mapping().get().queries()) {
+      progress.mapping(query.fileName());
       contribution.incrementWriteCount(run(query, files, inputs));
     }
     database.query("select staging.end_mapping(?)", row -> {}, files);

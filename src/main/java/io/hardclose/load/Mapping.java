@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 record Mapping(List<MappingSource> sources, List<MappingQuery> queries, String fingerprint) {
   private static final Pattern SOURCE =
       Pattern.compile("source\\.([a-z][a-z0-9_]{0,40})\\.properties");
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final Pattern QUERY = Pattern.compile("[0-9]{2}-[a-z0-9_-]+\\.sql");
 
   /**
@@ -70,7 +71,8 @@ record Mapping(List<MappingSource> sources, List<MappingQuery> queries, String f
   private static String text(Path path) {
     RegularFiles.requireRegular(path);
     try {
-      return Files.readString(path, StandardCharsets.UTF_8);
+      String text = Files.readString(path, StandardCharsets.UTF_8);
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (IOException e) {
       throw RegularFiles.unreadable(path, e);
     }

@@ -2,6 +2,7 @@ package io.hardclose.load;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +40,15 @@ record MappingQuery(String file, String title, String into, boolean keepsKnown, 
       throw Mapping.wrong(
           "HC322",
           file,
-          "goes into \"" + into + "\", which is neither rejects nor one of " + inputs.names());
+          "goes into \""
+              + Visible.of(into)
+              + "\", which is neither rejects nor one of "
+              + inputs.names());
     }
     String known = frontMatter.getOrDefault("known", "refuse");
     if (!Set.of("keep", "refuse").contains(known)) {
-      throw Mapping.wrong("HC322", file, "says known: " + known + "; it is keep, or left out");
+      throw Mapping.wrong(
+          "HC322", file, "says known: " + Visible.of(known) + "; it is keep, or left out");
     }
     if (frontMatter.getOrDefault("title", "").isEmpty()) {
       throw Mapping.wrong("HC322", file, "has no title");
@@ -54,6 +59,10 @@ record MappingQuery(String file, String title, String into, boolean keepsKnown, 
         into,
         known.equals("keep"),
         text.strip().replaceFirst(";$", ""));
+  }
+
+  String fileName() {
+    return String.valueOf(Path.of(file).getFileName());
   }
 
   boolean rejects() {
@@ -115,7 +124,9 @@ record MappingQuery(String file, String title, String into, boolean keepsKnown, 
       String key = parts[0].strip();
       if (parts.length < 2 || !KEYS.contains(key)) {
         throw Mapping.wrong(
-            "HC322", file, "begins with \"" + line + "\", which is none of title, into, known");
+            "HC322",
+            file,
+            "begins with \"" + Visible.of(line) + "\", which is none of title, into, known");
       }
       found.put(key, parts[1].strip());
     }

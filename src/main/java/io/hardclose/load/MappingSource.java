@@ -27,7 +27,8 @@ record MappingSource(List<PathMatcher> files, FileSource source) {
         .findFirst()
         .ifPresent(
             key -> {
-              throw Mapping.wrong("HC321", file, "has a property " + key + ", none of " + sorted());
+              throw Mapping.wrong(
+                  "HC321", file, "has a property " + Visible.of(key) + ", none of " + sorted());
             });
     List<String> globs = list(properties.getProperty("files", ""));
     List<String> columns = list(properties.getProperty("columns", ""));

@@ -10,19 +10,17 @@ import org.springframework.jdbc.core.JdbcOperations;
 /** Opens the months that the staged rows are dated in. */
 final class OpenMonthsTasklet implements Tasklet {
   private final JdbcOperations database;
-  private final LoadRecords records;
   private final LoadProgress progress;
 
   OpenMonthsTasklet(JdbcOperations database, LoadProgress progress) {
     this.progress = progress;
     this.database = database;
-    this.records = new LoadRecords(database);
   }
 
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
     long loadId = LoadParameters.of(context).loadId();
-    progress.posting(records.files(loadId));
+    progress.openingMonths();
     contribution.incrementWriteCount(
         database.queryForList("select staging.open_months(?)", LocalDate.class, loadId).size());
     return RepeatStatus.FINISHED;

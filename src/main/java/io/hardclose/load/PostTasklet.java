@@ -39,6 +39,9 @@ final class PostTasklet implements Tasklet {
     LoadParameters load = LoadParameters.of(context);
     @Nullable Long maxRejects = load.settings().maxRejects().orElse(null);
     Long[] files = filesApart(load.loadId());
+    progress.posting(
+        records.files(load.loadId()),
+        files.length == 2 ? records.files(files) : records.nextFiles(load.loadId()));
     Boolean posted;
     PostingWatch watch = PostingWatch.over(database, progress);
     try {
@@ -52,7 +55,6 @@ final class PostTasklet implements Tasklet {
     }
     if (Boolean.TRUE.equals(posted)) {
       contribution.incrementWriteCount(1);
-      progress.posting(records.files(load.loadId()));
     }
     return RepeatStatus.continueIf(Boolean.TRUE.equals(posted));
   }

@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rows of one delimited file, one after the other; RFC 4180, blank lines left out.
+ * The rows of one delimited file, one after the other; RFC 4180, blank lines left out. A line of
+ * two quotes is not blank: it is a row with one value, which is empty.
  *
  * <p>Ours, because opencsv's takes a quote in the middle of an unquoted field for the beginning of
  * a quoted one, and reads the rows up to the next such quote as one. Here it is a character like
@@ -45,6 +46,7 @@ final class Rows implements Closeable {
   private long line = 1;
   private long rowLine;
   private int rowLength;
+  private boolean quoted;
 
   private Rows(Path path, CountedBytes bytes, FileSource source) throws IOException {
     this.path = path;
@@ -83,7 +85,7 @@ final class Rows implements Closeable {
     try {
       while (peek() != END) {
         readRow();
-        if (fields.size() > 1 || !fields.get(0).isEmpty()) {
+        if (fields.size() > 1 || !fields.get(0).isEmpty() || quoted) {
           return Optional.of(new Row(rowLine, fields.toArray(String[]::new)));
         }
       }
@@ -125,7 +127,8 @@ final class Rows implements Closeable {
   /** Whether another field follows. */
   private boolean readField() throws IOException {
     value.setLength(0);
-    if (peek() == quote) {
+    quoted = peek() == quote;
+    if (quoted) {
       position++;
       readQuoted();
     } else {

@@ -67,7 +67,7 @@ class MappingTest {
       assertThat(household.map(data, mapping).message()).startsWith("HC312: ");
 
       LoadResult result =
-          household.load(new LoadSettings(data, Optional.of(mapping), Optional.of(2L)));
+          household.load(new LoadSettings(data, Optional.of(mapping), Optional.of(4L)));
 
       assertThat(result.files())
           .containsExactly(new LoadedFile("journal-2026-10.csv", "journal", "posted", 16, 7, 0, 9));
@@ -75,7 +75,11 @@ class MappingTest {
               result.rejectedRows().stream()
                   .filter(row -> row.column().equals("amount"))
                   .map(row -> row.line() + " " + row.value()))
-          .containsExactly("13 -80.00 €", "15 -1.00 of a transaction that does not balance");
+          .containsExactly(
+              "12 80.00 €",
+              "13 -80.00 €",
+              "14 10.00 of a transaction that does not balance",
+              "15 -1.00 of a transaction that does not balance");
       assertThat(
               household.query(
                   "select external_ref || ' ' || account_type || ' ' || balance"
@@ -95,10 +99,87 @@ class MappingTest {
               + "\"10\",\"2026-11-01\",\"\",\"\",\"\",\"coffee\",\"\",\"assets:cash\",\"-3.20\",\"$\",\"3.20\",\"\",\"\",\"\"\n");
       assertThat(
               household
-                  .load(new LoadSettings(later, Optional.of(mapping), Optional.of(2L)))
+                  .load(new LoadSettings(later, Optional.of(mapping), Optional.of(4L)))
                   .files())
           .containsExactly(
               new LoadedFile("journal-2026-11.csv", "journal", "posted", 18, 1, 7, 10));
+    }
+  }
+
+  @Test
+  void whatAPlainTextJournalWasRejectedForCanBeMended() throws IOException {
+    try (LoadFixture household = new LoadFixture()) {
+      Path mapping = Path.of("mappings", "plain-text-accounting");
+      Path data = mapping.resolve("data");
+      Path rejects = household.directory();
+      Path file = rejects.resolve("journal-2026-10.csv");
+      household.load(
+          new LoadSettings(
+              data, Optional.of(mapping), Optional.of(4L), Optional.of(rejects), false));
+      Files.writeString(
+          file, Files.readString(file).replace("-1.00", "-10.00").replace(",€,", ",$,"));
+
+      LoadResult result =
+          household.load(
+              new LoadSettings(
+                  rejects, Optional.of(mapping), Optional.empty(), Optional.empty(), true));
+
+      assertThat(result.message()).isEmpty();
+      assertThat(result.files())
+          .containsExactly(new LoadedFile("journal-2026-10.csv", "journal", "posted", 4, 2, 0, 2));
+      assertThat(household.query("select balance from finance.accounts order by external_ref"))
+          .containsExactly("3354.5000", "300.0000", "-16.4000", "-80.0000");
+      assertThat(
+              household.query(
+                  "select concat_ws(' ', rows_posted, rows_rejected) from staging.files"
+                      + " where corrects is null"))
+          .containsExactly("9 7");
+      assertThat(
+              household.query(
+                  "select file_line from staging.rejects where resolved_by is null and not left_out"))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void aMendedRowThatIsNowLikeAnotherIsNoDuplicateOfIt() throws IOException {
+    try (LoadFixture household = new LoadFixture()) {
+      Path mapping = Path.of("mappings", "plain-text-accounting");
+      String coffee = "\"%s\",\"2026-10-03\",,,,\"coffee\",,\"%s\",\"%s\",\"$\",,,,";
+      String header =
+          Files.readString(mapping.resolve("data").resolve("journal-2026-10.csv"))
+              .lines()
+              .findFirst()
+              .get();
+      String[] wrong = {
+        header,
+        coffee.formatted("1", "expenses:food", "3.20"),
+        coffee.formatted("1", "assets:cash", "-3.00"),
+        coffee.formatted("2", "expenses:food", "3.20"),
+        coffee.formatted("2", "assets:cash", "-3.20")
+      };
+      Path rejects = household.directory();
+      household.load(
+          new LoadSettings(
+              household.inbox("coffee.csv", wrong),
+              Optional.of(mapping),
+              Optional.of(2L),
+              Optional.of(rejects),
+              false));
+      Path file = rejects.resolve("coffee.csv");
+      Files.writeString(file, Files.readString(file).replace("-3.00", "-3.20"));
+
+      assertThat(
+              household
+                  .load(
+                      new LoadSettings(
+                          rejects, Optional.of(mapping), Optional.empty(), Optional.empty(), true))
+                  .posted())
+          .isEqualTo(1);
+      wrong[2] = wrong[2].replace("-3.00", "-3.20");
+      assertThat(household.map(household.inbox("mended.csv", wrong), mapping).duplicate())
+          .isEqualTo(2);
+      assertThat(household.balance("assets:cash")).isEqualTo("-6.4000");
     }
   }
 
@@ -127,6 +208,18 @@ class MappingTest {
     assertThat(result.brokenRules())
         .containsExactly(
             new BrokenRule("already loaded with other content, from line 2 of a.csv", 1));
+  }
+
+  @Test
+  void aRuleThatTwoRowsOfALineBreakAlikeIsToldOnce() {
+    String nameless = QUERY.formatted("twice").replace("name as", "''::text as");
+    Path mapping = mapping("twice", "files=*.csv", nameless);
+    LoadFixture.write(mapping, "20-customers.sql", nameless.replace("id as", "id || '-b' as"));
+
+    LoadResult result = book.map(book.inbox("twice.csv", "id,name", "TWICE,Ada"), mapping);
+
+    assertThat(result.rejectedRows().stream().map(row -> row.line() + " " + row.column()))
+        .containsExactly("2 full_name");
   }
 
   @Test
@@ -271,6 +364,69 @@ class MappingTest {
           .contains(", which may do more than read. ");
     }
     assertThat(book.query("select loid::text from pg_largeobject")).isEmpty();
+  }
+
+  @Test
+  void aQueryReadsNothingButStagedLines() {
+    assertThat(mapped(QUERY.formatted("columns") + " where id in (select rolname from pg_roles)"))
+        .startsWith("HC327: the mapping's ")
+        .contains(
+            "/10-customers.sql cannot run: it reads pg_roles, which holds no lines of files. ");
+  }
+
+  @Test
+  void aQuerySaysTheSameWhenTheLoadIsRunAgain() {
+    for (String moment :
+        List.of(
+            "now()",
+            "current_user",
+            "localtimestamp(0)",
+            "current_setting()",
+            "pg_backend_pid()",
+            "session_user",
+            "age()",
+            "table_to_xml()")) {
+      String said =
+          switch (moment) {
+            case "current_setting()" -> "current_setting('timezone')";
+            case "age()" -> "age(timestamp '2026-10-01')";
+            case "table_to_xml()" -> "table_to_xml('staging.rejects', true, true, '')";
+            default -> moment;
+          };
+      assertThat(mapped(QUERY.formatted("columns").replace("name as", said + "::text as")))
+          .startsWith("HC327: the mapping's ")
+          .contains(
+              "/10-customers.sql cannot run: it uses "
+                  + moment.replace("(0)", "")
+                  + ", which says something else when the load is run again. ");
+    }
+    String lasting = QUERY.replace("name as", "concat(to_char(to_date(name, 'DD'), 'DD')) as");
+    assertThat(
+            book.map(
+                    book.inbox("lasting.csv", "id,name", "LASTING-1,1"),
+                    mapping("lasting", "files=*.csv", lasting))
+                .posted())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aQueryGivesNoValueThatIsLongerThanAFilesCanBe() {
+    assertThat(mapped(QUERY.formatted("columns").replace("name as", "repeat('x', 8000001) as")))
+        .startsWith("HC329: the mapping's ")
+        .contains(
+            "/10-customers.sql cannot run: it gives 8000001 bytes as full_name for line 2 of"
+                + " columns.csv. ");
+  }
+
+  @Test
+  void whatCannotBeSeenInAMappingIsNamedOrReadOver() {
+    Path mapping = mapping("marked", "\uFEFFfiles=*.csv", "\uFEFF" + QUERY);
+    assertThat(book.map(book.inbox("marked.csv", "id,name", "MARKED,Ada"), mapping).posted())
+        .isEqualTo(1);
+    assertThat(refused("\uFEFF\uFEFFfiles=*.csv", QUERY))
+        .contains(" has a property <U+FEFF>files, none of [");
+    assertThat(refused("files=*.csv", "-- title: x\n-- into: customers\u200b\nselect 1"))
+        .contains(" goes into \"customers<U+200B>\", which is neither ");
   }
 
   @Test

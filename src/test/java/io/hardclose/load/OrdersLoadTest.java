@@ -51,7 +51,8 @@ class OrdersLoadTest {
             result.rejectedRows().stream()
                 .map(row -> row.file() + ":" + row.line() + " " + row.value() + " " + row.rule()))
         .containsExactly(
-            "orders-whole.csv:3 W-2 an order is posted with all its items; line 4 is rejected",
+            "orders-whole.csv:3 W-2 an order is posted with all its items; line 4 of order_items-whole.csv is"
+                + " rejected",
             "orders-whole.csv:4 W-3 an order that is placed has items",
             "order_items-whole.csv:3 W-2 its order is rejected",
             "order_items-whole.csv:4 P-9 no row of products has this reference, in the books or among the good rows of"
@@ -60,6 +61,18 @@ class OrdersLoadTest {
                 + " rows of this load");
     assertThat(book.query("select external_ref from sales.orders where external_ref like 'W-%'"))
         .containsExactly("W-1");
+  }
+
+  @Test
+  void aLineOfAnotherFileIsNamedWithItsFile() {
+    Path inbox = book.inbox("orders-one.csv", ORDERS, "TWO-1,C-1,draft,,,");
+    LoadFixture.write(
+        inbox, "orders-two.csv", ORDERS, "TWO-1,C-1,cancelled,2026-10-01,,2026-10-01");
+    LoadFixture.write(inbox, "order_items-two.csv", ITEMS);
+
+    assertThat(book.load(inbox).rejectedRows().stream().map(row -> row.file() + " " + row.rule()))
+        .containsExactly(
+            "orders-two.csv its key is unique; line 2 of orders-one.csv has it with other content");
   }
 
   @Test
@@ -113,8 +126,8 @@ class OrdersLoadTest {
             "4 shipped_at is given for a shipped order and only for it",
             "5 shipped_at is given for a shipped order and only for it",
             "6 cancelled_at is given for a cancelled order and only for it",
-            "7 an order is shipped after it is placed",
-            "8 an order is cancelled after it is placed",
+            "7 an order is not shipped before it is placed",
+            "8 an order is not cancelled before it is placed",
             "9 one of draft, placed, shipped, cancelled");
   }
 

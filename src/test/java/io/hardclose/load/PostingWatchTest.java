@@ -21,19 +21,20 @@ class PostingWatchTest {
         Connection posting = database.asSuperuser().getConnection();
         Statement statement = posting.createStatement()) {
       posting.setAutoCommit(false);
-      LoadProgress progress = new LoadProgress();
-      progress.posting(List.of(STAGED));
+      LoadProgress progress = new LoadProgress(System::nanoTime);
+      progress.posting(List.of(STAGED), List.of(STAGED));
       PostingWatch watch = PostingWatch.over(new JdbcTemplate(database.asApplication()), progress);
       try {
         statement.execute(
-            "select nextval('finance.transactions_tx_id_seq') from generate_series(1, 42)");
+            "select nextval('finance.transactions_tx_id_seq'), nextval('staging.rejects_reject_no_seq')"
+                + " from generate_series(1, 42)");
         Instant late = Instant.now().plus(Duration.ofSeconds(20));
         while (progress.seen().rows() == 0 && Instant.now().isBefore(late)) {
           Thread.sleep(50);
         }
 
-        // The first number drawn is where it begins, or comes after.
-        assertThat(progress.seen().rows()).isBetween(41L, 42L);
+        assertThat(progress.seen().rows()).isEqualTo(42);
+        assertThat(progress.seen().brokenRules()).isEqualTo(42);
         assertThat(progress.seen().totalRows()).isEqualTo(100);
       } finally {
         watch.close();

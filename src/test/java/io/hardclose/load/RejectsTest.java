@@ -43,8 +43,8 @@ class RejectsTest {
                 + " or among the good rows of this load. Load it with accounts first, or correct the"
                 + " reference.\",form-2,A-9,credit,1,2026-10-01\n"
                 + "4,\"amount \"\"1,5\"\": an amount is greater than 0, and written in digits: at most"
-                + " 14, a point, at most 4 more. Write it like 1234.50; the type says which way it"
-                + " goes.\",form-3,A-1,credit,\"1,5\",2026-10-01\n"
+                + " 14, a point, at most 4 more; digits are 0 to 9. Write it like 1234.50; the type"
+                + " says which way it goes.\",form-3,A-1,credit,\"1,5\",2026-10-01\n"
                 + "5,\"the whole row \"\"form-4,A-1,\"\"cre,dit\"\"\"\": a row has as many fields as the"
                 + " header. Quote fields that hold the separator; leave fields empty, not"
                 + " out.\",form-4,A-1,\"cre,dit\"\n");

@@ -31,6 +31,14 @@ class RowsTest {
   }
 
   @Test
+  void twoQuotesAreARowAndABlankLineIsNone() {
+    for (String end : List.of("\n", "\r\n", "\r")) {
+      assertThat(rows("a" + end + "\"\"" + end + end + "2" + end + "\"\""))
+          .containsExactly("1 [a]", "2 []", "4 [2]", "5 []");
+    }
+  }
+
+  @Test
   void escapedQuotes() {
     assertThat(rows("a,b\n1,\"ha \"\"ha\"\" ha\"\n3,4\n"))
         .containsExactly("1 [a, b]", "2 [1, ha \"ha\" ha]", "3 [3, 4]");

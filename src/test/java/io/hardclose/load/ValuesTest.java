@@ -65,7 +65,7 @@ class ValuesTest {
         .containsExactly(
             new BrokenRule(
                 "an amount is greater than 0, and written in digits: at most 14, a point, at most"
-                    + " 4 more",
+                    + " 4 more; digits are 0 to 9",
                 values.size()));
     assertThat(result.posted()).isZero();
   }
@@ -129,7 +129,9 @@ class ValuesTest {
     assertThat(result.brokenRules())
         .containsExactly(
             new BrokenRule(
-                "an instant is ISO 8601 and a day of the calendar from 1900 to 2999",
+                "an instant is ISO 8601 and a day of the calendar from 1900 to 2999, like"
+                    + " 2026-10-31, 2026-10-31T14:30 or 2026-10-31T14:30:59.123456+01:00; hours end"
+                    + " at 23, seconds at 59, offsets at 14:59",
                 values.size()));
   }
 
@@ -183,7 +185,8 @@ class ValuesTest {
             result.rejectedRows().stream()
                 .map(row -> row.line() + " " + row.column() + " " + row.rule()))
         .containsExactly(
-            "2 external_ref a reference has at most 200 characters and no white space around it",
+            "2 external_ref a reference has at most 200 characters and no white space around it,"
+                + " and no control character in it",
             "2 account_ref must not be empty",
             "2 tx_type one of debit, credit, adjustment",
             "2 amount must not be empty",
@@ -204,14 +207,21 @@ class ValuesTest {
                 "customer_ref,full_name",
                 "SPACE-1\u2003,Ada",
                 "\u200bSPACE-1,Ada",
+                "\u001aSPACE-1,Ada",
+                "SPACE\u0085-1,Ada",
                 "SPACE 1,Ada"));
 
     assertThat(
             result.rejectedRows().stream()
                 .map(row -> row.line() + " " + row.column() + " " + row.rule()))
-        .containsExactly(
-            "2 customer_ref a reference has at most 200 characters and no white space around it",
-            "3 customer_ref a reference has at most 200 characters and no white space around it");
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(2, 5)
+                .mapToObj(
+                    line ->
+                        line
+                            + " customer_ref a reference has at most 200 characters and no white"
+                            + " space around it, and no control character in it")
+                .toList());
   }
 
   @Test
@@ -264,6 +274,31 @@ class ValuesTest {
                 "Q-3,Yes,1,yes",
                 "Q-4, ,1,true"))
         .containsExactly("3 price", "4 active", "5 name");
+  }
+
+  @Test
+  void aRuleNamesTheLimitThatWasPassed() {
+    String email =
+        " an e-mail address has at most 254 characters, one @, a dotted domain and no white space";
+    assertThat(told("users-long.csv", "username,email", "u9," + "x".repeat(250) + "@a.de", "u8, "))
+        .containsExactly("2" + email, "3" + email);
+    assertThat(
+            told("products-blank.csv", "sku,name,price,active", "Q-9,\"  \",1,true", "Q-8,,1,true"))
+        .containsExactly("2 must not be empty, and spaces alone are empty", "3 must not be empty");
+    assertThat(
+            told(
+                "order_items-large.csv",
+                "order_ref,line_no,sku,quantity,unit_price",
+                "O-1,1000000000,P-1,2000000000,1"))
+        .containsExactly(
+            "2 a line number is a whole number from 1, written in at most 9 digits 0 to 9",
+            "2 a quantity is a whole number other than 0, written in at most 9 digits 0 to 9");
+  }
+
+  private static List<String> told(String name, String... lines) {
+    return book.load(book.inbox(name, lines)).rejectedRows().stream()
+        .map(row -> row.line() + " " + row.rule())
+        .toList();
   }
 
   private static List<String> rules(String name, String... lines) {
