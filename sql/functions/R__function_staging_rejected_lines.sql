@@ -10,19 +10,16 @@ begin
   select f.* into file from staging.files f where f.file_id = of_file;
   return query execute format($sql$
     select s.file_line, r.reason, s.malformed, array[%s]::text[]
-    from staging.%I s
-      join (
-        select j.file_line, string_agg(j.reason, ' ' order by j.reject_no) as reason
+    from (
+        select u.file_line, u.in_file, string_agg(format('%%s "%%s": %%s. %%s', u.column_name,
+          case when length(u.shown) > 80 then left(u.shown, 80) || '...' else u.shown end, u.rule, u.remedy), ' '
+          order by u.reject_no) as reason
         from (
-          select k.file_line, format('%%s "%%s": %%s. %%s', k.column_name, k.value, k.rule, k.remedy) as reason,
-            min(k.reject_no) as reject_no
-          from staging.rejects k
-          where k.file_id = $1 and k.resolved_by is null and not k.left_out
-          group by 1, 2
-        ) j
-        group by j.file_line
-      ) r on r.file_line = s.file_line
-    where s.file_id = $1
+          select u.*, regexp_replace(u.value, '[[:cntrl:]]+', ' ', 'g') as shown from staging.unmended_rows($1) u
+        ) u
+        group by u.file_line, u.in_file
+      ) r
+      join staging.%I s on s.file_id = r.in_file and s.file_line = r.file_line
     order by s.file_line
   $sql$,
     (select string_agg(format('s.%I', c.name), ', ' order by c.position)
@@ -33,5 +30,5 @@ end
 $$;
 revoke execute on function staging.rejected_lines(bigint) from public;
 comment on function staging.rejected_lines(bigint) is
-  'The rows of a file that are rejected and not mended yet, as they came, each with every rule it breaks. A row that a mapping '
-  'leaves out on purpose is none of them.';
+  'The rows of a file that are rejected and not mended yet, as they came last, each with every rule it breaks. Of a value the '
+  'first 80 characters are said, without line breaks, so that a file of these rows can be read again.';

@@ -2669,7 +2669,7 @@ create function staging.failing_line(input text, columns text[], query text, fil
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
-create function staging.failing_value(input text, columns text[], query text, files bigint[]) returns text
+create function staging.failing_value(input text, columns text[], query text, files bigint[], OUT failure text, OUT failing_file bigint) returns record
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
@@ -2712,6 +2712,10 @@ create function staging.key_of(for_input text) returns text
 
 create function staging.known_instant(value text, zone text) returns timestamp with time zone
   language sql stable parallel safe;
+
+create function staging.leave_out_file(sha256 text, input text) returns void
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
 
 create function staging.map_columns(query text) returns text[]
   language plpgsql volatile security definer
@@ -2896,6 +2900,10 @@ create function staging.rows_of_part() returns integer
 
 create function staging.settle_file(of_file bigint, refused boolean) returns void
   language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.unmended_rows(of_file bigint) returns TABLE(file_line bigint, in_file bigint, reject_no bigint, column_name text, value text, rule text, remedy text)
+  language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
 
 create function staging.unposted_rows() returns TABLE(input text, file_id bigint, file_name text, file_line bigint, row_no bigint, state staging.file_state, reference text, dated_at timestamp with time zone, came_at timestamp with time zone)
@@ -3363,13 +3371,14 @@ grant execute on function staging.copy_statement(input text, mapped boolean, col
 grant execute on function staging.create_source(source text, columns text[]) to hardclose_app;
 grant execute on function staging.end_file(of_file bigint, rows bigint) to hardclose_app;
 grant execute on function staging.end_mapping(files bigint[]) to hardclose_app;
-grant execute on function staging.failing_value(input text, columns text[], query text, files bigint[]) to hardclose_app;
+grant execute on function staging.failing_value(input text, columns text[], query text, files bigint[], OUT failure text, OUT failing_file bigint) to hardclose_app;
 grant execute on function staging.files_apart(of_load bigint) to hardclose_app;
 grant execute on function staging.has_source(source text) to hardclose_app;
 grant execute on function staging.has_usual_form(value text) to hardclose_app;
 grant execute on function staging.inputs_of_hr() to hardclose_app;
 grant execute on function staging.instant_of(value text, zone text) to hardclose_app;
 grant execute on function staging.integer_of(value text) to hardclose_app;
+grant execute on function staging.leave_out_file(sha256 text, input text) to hardclose_app;
 grant execute on function staging.map_columns(query text) to hardclose_app;
 grant execute on function staging.map_rejects(query text, files bigint[]) to hardclose_app;
 grant execute on function staging.map_rows(input text, columns text[], keep_known boolean, query text, files bigint[]) to hardclose_app;
@@ -3384,6 +3393,7 @@ grant execute on function staging.reject_position() to hardclose_app;
 grant execute on function staging.rejected_lines(of_file bigint) to hardclose_app;
 grant execute on function staging.require_lines(input text, files bigint[]) to hardclose_app;
 grant execute on function staging.rows_of_part() to hardclose_app;
+grant execute on function staging.unmended_rows(of_file bigint) to hardclose_app;
 grant execute on function staging.unposted_rows() to hardclose_app;
 grant usage on schema staging to hardclose_mapper;
 grant insert on staging.accounts to hardclose_mapper;

@@ -34,6 +34,7 @@ import picocli.CommandLine.Option;
       "  hardclose load --from data",
       "  hardclose load --from bank --mapping mappings/berka",
       "  hardclose load --inbox inbox",
+      "  hardclose load --from inbox/done --rejects-to rejects",
       "  hardclose load --from data --rejects-to rejects",
       "  hardclose load --from rejects --retry-rejects"
     })
@@ -77,15 +78,20 @@ final class LoadCommand extends DatabaseCommand {
               + " number for others. Rows that a mapping leaves out do not count.")
   private @Nullable Long maxRejects;
 
-  @Option(names = "--show-rejects", description = "List every rejected row, not only the first 10.")
+  @Option(
+      names = "--show-rejects",
+      description =
+          "List every rejected row, not only the first 10 (of an inbox: of each file). Of a file"
+              + " loaded before, those not mended yet.")
   private boolean showRejects;
 
   @Option(
       names = "--rejects-to",
       paramLabel = "DIR",
       description =
-          "Write rejected rows there, in the form of their files, with their line and the reason."
-              + " Must be empty or not exist yet.")
+          "Write rejected rows there, in the form of their files, with their line and the reason;"
+              + " those not mended yet of a file loaded before, such as all in INBOX/done. Must be"
+              + " empty or not exist yet.")
   private @Nullable Path rejectsTo;
 
   @Option(
@@ -100,13 +106,13 @@ final class LoadCommand extends DatabaseCommand {
 
   @Override
   void checkOptions() {
-    if (where.inbox != null && (rejectsTo != null || retryRejects)) {
+    if (where.inbox != null && retryRejects) {
       throw new Refusal(
           ExitCode.USAGE,
           "HC336",
-          "--rejects-to and --retry-rejects go with --from. What comes into an inbox is new, and a"
-              + " scheduler would fill the directory of rejects once only. Run load --from for"
-              + " them.");
+          "--retry-rejects goes with --from. What comes into an inbox is new, and mended rows are"
+              + " of files that came before. Run load --from with the directory of the mended"
+              + " rows.");
     }
     if (maxRejects != null && maxRejects < 0) {
       throw new Refusal(
@@ -140,11 +146,12 @@ final class LoadCommand extends DatabaseCommand {
   }
 
   private ExitCode takeIn(HardcloseContext hardclose, LoadSettings settings) {
-    InboxResult result = shown(hardclose, () -> hardclose.bean(Inbox.class).run(settings));
+    int most = showRejects ? MOST_REJECTS : FIRST_REJECTS;
+    InboxResult result = shown(hardclose, () -> hardclose.bean(Inbox.class).run(settings, most));
     if (json) {
       out().println(Json.text(result));
     } else {
-      new LoadTable(out()).print(result);
+      new LoadTable(out()).print(result, most);
     }
     return ended(result.exitCode(), result.message());
   }

@@ -7,6 +7,7 @@ import io.hardclose.load.LoadResult;
 import io.hardclose.load.LoadedFile;
 import io.hardclose.load.RejectedRow;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 
 /** A load's result for people: files and totals, rules broken, first rejected rows. */
@@ -39,25 +40,42 @@ final class LoadTable {
               + String.join(", ", result.leftAside())
               + ". No source of the mapping names them.");
     }
-    if (!result.rejectFiles().isEmpty()) {
-      out.println("Rejected rows are in " + String.join(", ", result.rejectFiles()) + ".");
-    }
+    printRejectFiles(result.rejectFiles());
     if (!result.brokenRules().isEmpty()) {
       out.println();
       out.println("Rules broken:");
       result.brokenRules().forEach(this::print);
       out.println();
       out.println("Rejected rows:");
-      result.rejectedRows().forEach(this::print);
-      long more = result.rejected() - result.rejectedRows().size();
-      if (more > 0 && result.rejectedRows().size() >= most) {
-        out.println(
-            "  … of " + number(result.rejected()) + " rejected; --show-rejects lists them all.");
-      }
+      print(result.rejectedRows(), result.rejected(), most);
+    }
+    if (result.unmended() > 0) {
+      out.println();
+      out.println("Rejected before and not mended yet:");
+      print(result.unmendedRows(), result.unmended(), most);
     }
   }
 
-  void print(InboxResult result) {
+  /**
+   * @param rejected how many rows are rejected
+   */
+  private void print(List<RejectedRow> rows, long rejected, int most) {
+    rows.forEach(this::print);
+    if (rejected > rows.size() && rows.size() >= most) {
+      out.println("  … of " + number(rejected) + " rejected; --show-rejects lists them all.");
+    }
+  }
+
+  private void printRejectFiles(List<String> files) {
+    if (!files.isEmpty()) {
+      out.println("Rejected rows are in " + visible(String.join(", ", files)) + ".");
+    }
+  }
+
+  /**
+   * @param most rejected rows of each file to show
+   */
+  void print(InboxResult result, int most) {
     line("file", "input", "read", "posted", "duplicate", "rejected", "");
     for (InboxFile file : result.files()) {
       line(
@@ -71,7 +89,12 @@ final class LoadTable {
       if (!file.message().isEmpty()) {
         out.println("  " + file.message());
       }
+      print(file.rejectedRows().stream().limit(most).toList(), file.rejected(), most);
+      if (!file.remedy().isEmpty()) {
+        out.println("  " + file.remedy());
+      }
     }
+    printRejectFiles(result.rejectFiles());
     if (!result.waiting().isEmpty()) {
       out.println("Left for later: " + visible(String.join(", ", result.waiting())) + ".");
     }

@@ -201,7 +201,9 @@ final class NightlyRun {
         inbox,
         hardclose
             .bean(Inbox.class)
-            .run(new LoadSettings(inbox, Optional.ofNullable(night.mapping()), Optional.empty())));
+            .run(
+                new LoadSettings(inbox, Optional.ofNullable(night.mapping()), Optional.empty()),
+                0));
   }
 
   private boolean sayTaken(Path inbox, InboxResult result) {
@@ -213,7 +215,8 @@ final class NightlyRun {
     if (result.files().isEmpty()) {
       say("load", "no file in the inbox is finished");
     } else {
-      say("load", result.files().size() + " files taken, " + posted + " rows posted");
+      long taken = result.files().stream().filter(file -> !file.movedTo().isEmpty()).count();
+      say("load", taken + " files taken, " + posted + " rows posted");
     }
     if (posted > 0) {
       done.add(posted + " rows loaded");

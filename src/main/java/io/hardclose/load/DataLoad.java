@@ -4,11 +4,14 @@ import io.hardclose.job.ExitCode;
 import io.hardclose.job.JobOutcome;
 import io.hardclose.job.JobRuns;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.batch.core.job.Job;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -44,10 +47,19 @@ public final class DataLoad {
    *     mapping; nothing was staged then
    */
   public LoadResult run(LoadSettings settings, int mostRejects) {
-    Optional<RejectsFolder> rejects =
-        settings.rejectsTo().map(directory -> new RejectsFolder(directory, database));
-    rejects.ifPresent(RejectsFolder::prepare);
-    return run(settings, Delivery.inspect(settings, database), mostRejects, rejects);
+    Optional<RejectsFolder> rejects = RejectsFolder.of(settings, database);
+    Delivery delivery = Delivery.inspect(settings, database);
+    List<InputFile> strangers = settings.retriesRejects() ? strangers(delivery) : List.of();
+    if (strangers.isEmpty() || strangers.size() == delivery.files().size()) {
+      return run(settings, delivery, mostRejects, rejects);
+    }
+    return run(settings, delivery.without(strangers), mostRejects, rejects)
+        .without(strangers, delivery.files().size());
+  }
+
+  /** Rejected rows are written of files that were refused, too, and those rows are of no book. */
+  private List<InputFile> strangers(Delivery delivery) {
+    return delivery.files().stream().filter(file -> !records.hasPosted(file)).toList();
   }
 
   LoadResult run(LoadSettings settings, Delivery delivery, int mostRejects) {
@@ -74,15 +86,36 @@ public final class DataLoad {
       Delivery delivery, JobOutcome outcome, int mostRejects, List<Path> rejectFiles) {
     Optional<Long> loadId = outcome.execution().map(execution -> execution.getJobInstanceId());
     List<LoadedFile> files = files(delivery, loadId, outcome.exitCode() == ExitCode.DONE);
+    Collection<InputFile> before = loadedBefore(delivery, files);
     return new LoadResult(
         outcome.exitCode(),
         outcome.message(),
+        outcome.execution().flatMap(FileAtFault::of).orElse(""),
         files,
         LoadResult.Total.of(files),
         delivery.leftAside(),
         loadId.map(records::brokenRules).orElse(List.of()),
         loadId.map(id -> records.rejectedRows(id, mostRejects)).orElse(List.of()),
+        before.stream().mapToLong(records::unmended).sum(),
+        before.stream()
+            .flatMap(file -> records.rejectedRows(file, false, mostRejects).stream())
+            .limit(mostRejects)
+            .toList(),
         rejectFiles.stream().map(Path::toString).toList());
+  }
+
+  /** Each content once, though it may lie there under two names. */
+  private static Collection<InputFile> loadedBefore(Delivery delivery, List<LoadedFile> files) {
+    return IntStream.range(0, files.size())
+        .filter(i -> files.get(i).wasLoadedBefore())
+        .mapToObj(i -> delivery.files().get(i))
+        .collect(
+            Collectors.toMap(
+                file -> file.source().input() + '/' + file.sha256(),
+                Function.identity(),
+                (a, b) -> a,
+                LinkedHashMap::new))
+        .values();
   }
 
   private List<LoadedFile> files(Delivery delivery, Optional<Long> loadId, boolean done) {

@@ -24,7 +24,10 @@ record Delivery(List<InputFile> files, List<String> leftAside, Optional<Mapping>
   static Delivery inspect(LoadSettings settings, JdbcOperations database) {
     InputCatalogue inputs = InputCatalogue.read(database);
     Optional<Mapping> mapping = settings.mapping().map(path -> Mapping.read(path, inputs));
-    List<Path> paths = RegularFiles.in(settings.from());
+    List<Path> paths =
+        RegularFiles.in(settings.from()).stream()
+            .filter(path -> !InboxFolder.isResult(path))
+            .toList();
     if (paths.isEmpty()) {
       throw new Refusal(
           ExitCode.REFUSED,
@@ -41,6 +44,11 @@ record Delivery(List<InputFile> files, List<String> leftAside, Optional<Mapping>
             .orElseGet(() -> canonical(paths, inputs, settings));
     mapping.ifPresent(found -> requireSources(found, delivery.files(), settings, database));
     return delivery;
+  }
+
+  Delivery without(List<InputFile> some) {
+    return new Delivery(
+        files.stream().filter(file -> !some.contains(file)).toList(), leftAside, mapping);
   }
 
   /** Tells this delivery from every other, by content: names, bytes, mapping. */
@@ -153,7 +161,7 @@ record Delivery(List<InputFile> files, List<String> leftAside, Optional<Mapping>
   }
 
   /** A query over a source that never had a file could not even be read. */
-  private static void requireSources(
+  static void requireSources(
       Mapping mapping, List<InputFile> files, LoadSettings settings, JdbcOperations database) {
     for (MappingSource source : mapping.sources()) {
       String name = source.source().input();

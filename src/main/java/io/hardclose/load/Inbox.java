@@ -18,13 +18,11 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 public final class Inbox {
   private final DataLoad load;
-  private final LoadRecords records;
   private final JdbcOperations database;
   private final Clock clock;
 
   Inbox(DataLoad load, JdbcOperations database, Clock clock) {
     this.load = load;
-    this.records = new LoadRecords(database);
     this.database = database;
     this.clock = clock;
   }
@@ -35,25 +33,26 @@ public final class Inbox {
    * again.
    *
    * @param settings whose {@code from} is the inbox
-   * @throws Refusal HC340 to HC342 for the inbox itself, HC320 to HC322 for the mapping
+   * @param mostRejects rejected rows of each file to return at most
+   * @throws Refusal HC340 and HC341 for the inbox itself, HC320 to HC322 for the mapping, HC334 for
+   *     the directory of rejected rows
    */
-  public InboxResult run(LoadSettings settings) {
+  public InboxResult run(LoadSettings settings, int mostRejects) {
     InputCatalogue inputs = InputCatalogue.read(database);
     Optional<Mapping> mapping = settings.mapping().map(path -> Mapping.read(path, inputs));
+    Optional<RejectsFolder> rejects = RejectsFolder.of(settings, database);
     try (InboxFolder folder = InboxFolder.open(settings.from())) {
       InboxFolder.Contents contents = folder.contents(clock.instant());
       Sorted sorted = sort(contents, mapping, inputs, settings);
-      List<InboxFile> files = new ArrayList<>();
-      sorted.unfit.forEach(file -> files.add(folder.settle(file)));
+      InboxRun run = new InboxRun(load, database, settings, folder, rejects, mostRejects);
+      sorted.unfit.forEach(run::settle);
       for (Delivery delivery : deliveries(sorted.fit, mapping, inputs)) {
-        LoadResult result = load.run(settings, delivery, 0);
-        delivery.files().forEach(file -> files.add(folder.settle(fate(file, delivery, result))));
+        LoadResult result = run.take(delivery);
         if (result.exitCode() != ExitCode.DONE && result.exitCode() != ExitCode.REFUSED) {
-          return new InboxResult(
-              result.exitCode(), result.message(), files, sorted.waiting, folder.refused());
+          return run.ended(result.exitCode(), result.message(), sorted.waiting);
         }
       }
-      return result(files, sorted.waiting, folder.refused());
+      return run.ended(sorted.waiting);
     }
   }
 
@@ -116,62 +115,5 @@ public final class Inbox {
     return groups.values().stream()
         .map(group -> new Delivery(group, List.of(), Optional.empty()))
         .toList();
-  }
-
-  private InboxFile fate(InputFile file, Delivery delivery, LoadResult result) {
-    String state =
-        result.files().stream()
-            .filter(loaded -> loaded.file().equals(file.name()))
-            .filter(loaded -> loaded.input().equals(file.source().input()))
-            .map(LoadedFile::state)
-            .findFirst()
-            .orElse(InboxFile.NOT_LOADED);
-    boolean alone = delivery.files().size() == 1;
-    String outcome =
-        switch (state) {
-          case InboxFile.POSTED, InboxFile.REFUSED, InboxFile.ALREADY_LOADED -> state;
-          default ->
-              alone && result.exitCode() == ExitCode.REFUSED
-                  ? InboxFile.REFUSED
-                  : InboxFile.NOT_LOADED;
-        };
-    LoadedFile counts =
-        records
-            .file(file.sha256(), file.source().input())
-            .orElse(LoadedFile.untouched(file, false));
-    boolean settled = outcome.equals(InboxFile.POSTED) || outcome.equals(InboxFile.ALREADY_LOADED);
-    return new InboxFile(
-        file.name(),
-        outcome,
-        "",
-        file.source().input(),
-        file.sha256(),
-        counts.read(),
-        counts.posted(),
-        counts.duplicate(),
-        counts.rejected(),
-        settled ? "" : result.message());
-  }
-
-  private static InboxResult result(
-      List<InboxFile> files, List<String> waiting, List<String> unresolved) {
-    List<String> bad =
-        files.stream().filter(file -> !file.message().isEmpty()).map(InboxFile::file).toList();
-    if (bad.isEmpty()) {
-      return new InboxResult(ExitCode.DONE, "", files, waiting, unresolved);
-    }
-    return new InboxResult(
-        ExitCode.REFUSED,
-        "HC343: "
-            + bad.size()
-            + " of "
-            + files.size()
-            + " files of the inbox are not loaded: "
-            + String.join(", ", bad).replaceAll("\\p{C}", "?")
-            + ". The others are. The result file beside each in refused says why; mend it and put it"
-            + " into the inbox again.",
-        files,
-        waiting,
-        unresolved);
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -29,6 +30,8 @@ final class InboxFolder implements AutoCloseable {
   private static final String REFUSED = "refused";
   private static final String MARKER = ".done";
   private static final String RESULT = ".result.json";
+  private static final int LONGEST_NAME = 255;
+  private static final int LONGEST_ENDING = 10;
   private static final String LOCK = ".hardclose.lock";
 
   /** A file that was written to so lately may not be complete, unless a marker says so. */
@@ -47,6 +50,15 @@ final class InboxFolder implements AutoCloseable {
             StandardOpenOption.WRITE,
             LinkOption.NOFOLLOW_LINKS);
     this.lock = tryLock(channel);
+  }
+
+  /** Whether it is a result that was written beside a file taken out of an inbox. */
+  static boolean isResult(Path path) {
+    String name = path.getFileName().toString();
+    return name.endsWith(RESULT)
+        && Files.exists(
+            path.resolveSibling(name.substring(0, name.length() - RESULT.length())),
+            LinkOption.NOFOLLOW_LINKS);
   }
 
   /** What lies there. */
@@ -108,9 +120,9 @@ final class InboxFolder implements AutoCloseable {
     try {
       Files.writeString(
           target.resolve(moved.getFileName() + RESULT),
-          JsonMapper.shared().writeValueAsString(result) + '\n');
+          JsonMapper.shared().writeValueAsString(result.shortened()) + '\n');
       Files.move(directory.resolve(file.file()), moved, StandardCopyOption.ATOMIC_MOVE);
-      Files.deleteIfExists(directory.resolve(file.file() + MARKER));
+      removeMarker(file.file());
       return result;
     } catch (IOException e) {
       throw new Refusal(
@@ -124,6 +136,10 @@ final class InboxFolder implements AutoCloseable {
               + ". It is not posted twice: the next run moves it. Mend the cause and run again.",
           e);
     }
+  }
+
+  Path done() {
+    return directory.resolve(DONE);
   }
 
   /** Files that were refused and lie there still. */
@@ -150,6 +166,14 @@ final class InboxFolder implements AutoCloseable {
     }
     return Files.isRegularFile(directory.resolve(name + MARKER), LinkOption.NOFOLLOW_LINKS)
         || changed(path).toInstant().plus(AT_REST).isBefore(now);
+  }
+
+  /** A name may be too long to have one; to delete it would then fail. */
+  private void removeMarker(String name) throws IOException {
+    Path marker = directory.resolve(name + MARKER);
+    if (Files.exists(marker, LinkOption.NOFOLLOW_LINKS)) {
+      Files.delete(marker);
+    }
   }
 
   private static FileTime changed(Path path) {
@@ -191,11 +215,24 @@ final class InboxFolder implements AutoCloseable {
 
   /** A name that is there already gets a number: what was moved before is not written over. */
   private static Path free(Path target, String name) {
-    Path path = target.resolve(name);
+    int dot = name.lastIndexOf('.');
+    boolean ends = dot > 0 && name.length() - dot <= LONGEST_ENDING;
+    String stem = ends ? name.substring(0, dot) : name;
+    String ending = ends ? name.substring(dot) : "";
+    Path path = target.resolve(named(stem, ending));
     for (int i = 2; Files.exists(path, LinkOption.NOFOLLOW_LINKS); i++) {
-      path = target.resolve(name + "~" + i);
+      path = target.resolve(named(stem, "~" + i + ending));
     }
     return path;
+  }
+
+  /** A name that leaves no room for that of the result file beside it is cut short. */
+  private static String named(String stem, String ending) {
+    String name = stem;
+    while ((name + ending + RESULT).getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+      name = name.substring(0, name.offsetByCodePoints(name.length(), -1));
+    }
+    return name + ending;
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

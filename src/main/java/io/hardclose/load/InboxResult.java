@@ -10,10 +10,12 @@ import java.util.List;
  * @param files those taken, in the order in which they were
  * @param waiting names left for a later run: unfinished, or of no source of the mapping
  * @param unresolved names of files refused now or earlier that nobody has mended or taken away
+ * @param rejectFiles where rejected rows were written to
  */
 public record InboxResult(
     ExitCode exitCode,
     String message,
     List<InboxFile> files,
     List<String> waiting,
-    List<String> unresolved) {}
+    List<String> unresolved,
+    List<String> rejectFiles) {}

@@ -45,7 +45,7 @@ record LoadParameters(long loadId, String content, LoadSettings settings) {
             parameters.getString("retriesRejects") != null));
   }
 
-  private static String absolute(Path path) {
+  static String absolute(Path path) {
     return path.toAbsolutePath().normalize().toString();
   }
 }

@@ -8,6 +8,12 @@ import org.springframework.jdbc.core.JdbcOperations;
 
 /** What the database keeps of a load. */
 final class LoadRecords {
+  /** Of a file that mends another, the other. */
+  private static final String OF_ITS_ORIGINAL =
+      "with original as (select o.file_id, o.file_name from staging.files f"
+          + " join staging.files o on o.file_id = coalesce(f.corrects, f.file_id)"
+          + " where f.sha256 = ? and f.input = ?)";
+
   private final JdbcOperations database;
 
   LoadRecords(JdbcOperations database) {
@@ -61,6 +67,23 @@ final class LoadRecords {
         .findFirst();
   }
 
+  /** Whether a file of that name was posted, so that rejected rows of it can be mended. */
+  boolean hasPosted(InputFile file) {
+    return Boolean.TRUE.equals(
+        database.queryForObject(
+            "select exists (select from staging.files f where f.file_name = ? and f.input = ?"
+                + " and f.corrects is null and f.state = 'posted')",
+            Boolean.class,
+            file.name(),
+            file.source().input()));
+  }
+
+  /** Takes what is staged of a file that will not be posted away from the queries of mappings. */
+  void leaveOut(InputFile file) {
+    database.query(
+        "select staging.leave_out_file(?, ?)", row -> {}, file.sha256(), file.source().input());
+  }
+
   List<BrokenRule> brokenRules(long loadId) {
     return database.query(
         "select * from staging.broken_rules where load_id = ? order by row_count desc, rule",
@@ -72,15 +95,54 @@ final class LoadRecords {
     return database.query(
         "select * from staging.rejected_rows where load_id = ?"
             + " order by left_out, file_id, file_line, reject_no limit ?",
-        (row, number) ->
-            new RejectedRow(
-                row.getString("file_name"),
-                row.getLong("file_line"),
-                row.getString("column_name"),
-                row.getString("value") == null ? "" : row.getString("value"),
-                row.getString("rule"),
-                row.getString("remedy")),
+        (row, number) -> rejectedRow(row),
         loadId,
         most);
+  }
+
+  /**
+   * Rows of a file that are rejected and not mended yet.
+   *
+   * @param leftOutToo behind them those that the mapping leaves out on purpose
+   */
+  List<RejectedRow> rejectedRows(InputFile file, boolean leftOutToo, int most) {
+    return database.query(
+        OF_ITS_ORIGINAL
+            + " select o.file_name, u.file_line, u.column_name, u.value, u.rule, u.remedy,"
+            + " u.reject_no, false as left_out"
+            + " from original o cross join staging.unmended_rows(o.file_id) u"
+            + " union all"
+            + " select r.file_name, r.file_line, r.column_name, r.value, r.rule, r.remedy,"
+            + " r.reject_no, true"
+            + " from original o join staging.rejected_rows r using (file_id) where r.left_out and ?"
+            + " order by left_out, file_line, reject_no limit ?",
+        (row, number) -> rejectedRow(row),
+        file.sha256(),
+        file.source().input(),
+        leftOutToo,
+        most);
+  }
+
+  /** Rows of a file that are rejected, not mended yet, and not left out on purpose. */
+  long unmended(InputFile file) {
+    Long count =
+        database.queryForObject(
+            OF_ITS_ORIGINAL
+                + " select count(distinct u.file_line)"
+                + " from original o cross join staging.unmended_rows(o.file_id) u",
+            Long.class,
+            file.sha256(),
+            file.source().input());
+    return count == null ? 0 : count;
+  }
+
+  private static RejectedRow rejectedRow(ResultSet row) throws SQLException {
+    return new RejectedRow(
+        row.getString("file_name"),
+        row.getLong("file_line"),
+        row.getString("column_name"),
+        row.getString("value") == null ? "" : row.getString("value"),
+        row.getString("rule"),
+        row.getString("remedy"));
   }
 }

@@ -1,27 +1,37 @@
 package io.hardclose.load;
 
 import io.hardclose.job.ExitCode;
+import io.hardclose.job.Refusal;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a load ended.
  *
  * @param message what to tell the person who started it; empty when it simply worked
+ * @param fileAtFault the file that was refused and kept the others from being posted; empty when no
+ *     one file did
  * @param files every file of the directory that belongs to the load, in the order of posting
  * @param total what became of their rows together
  * @param leftAside files that no source of the mapping names
  * @param brokenRules the rules broken, most rows first
  * @param rejectedRows the first of the rejected rows
+ * @param unmended rows of files loaded before that are rejected and not mended yet
+ * @param unmendedRows the first of them
  * @param rejectFiles where rejected rows were written to
  */
 public record LoadResult(
     ExitCode exitCode,
     String message,
+    String fileAtFault,
     List<LoadedFile> files,
     Total total,
     List<String> leftAside,
     List<BrokenRule> brokenRules,
     List<RejectedRow> rejectedRows,
+    long unmended,
+    List<RejectedRow> unmendedRows,
     List<String> rejectFiles) {
   /** Rows of all files: read = posted + duplicate + rejected. */
   public record Total(long read, long posted, long duplicate, long rejected) {
@@ -32,6 +42,52 @@ public record LoadResult(
           files.stream().mapToLong(LoadedFile::duplicate).sum(),
           files.stream().mapToLong(LoadedFile::rejected).sum());
     }
+  }
+
+  /** Of a delivery that was refused before anything of it was staged. */
+  static LoadResult refused(Delivery delivery, Refusal refusal) {
+    List<LoadedFile> files =
+        delivery.files().stream().map(file -> LoadedFile.untouched(file, false)).toList();
+    return new LoadResult(
+        refusal.exitCode(),
+        String.valueOf(refusal.getMessage()),
+        "",
+        files,
+        Total.of(files),
+        List.of(),
+        List.of(),
+        List.of(),
+        0,
+        List.of(),
+        List.of());
+  }
+
+  /** This one, of a delivery from which files that cannot be retried were taken out. */
+  LoadResult without(List<InputFile> strangers, int filesOfTheDelivery) {
+    String refused =
+        "HC332: "
+            + strangers.size()
+            + " of "
+            + filesOfTheDelivery
+            + " files cannot be retried, because no file of their name was posted: "
+            + strangers.stream().map(InputFile::name).collect(Collectors.joining(", "))
+            + ". A file that was refused as a whole posted no row. The others were retried. Mend a"
+            + " refused file itself and load it without --retry-rejects; keep the name that"
+            + " --rejects-to gave a file.";
+    return new LoadResult(
+        exitCode.worse(ExitCode.REFUSED),
+        exitCode == ExitCode.DONE ? refused : refused + "\n" + message,
+        fileAtFault,
+        Stream.concat(
+                files.stream(), strangers.stream().map(file -> LoadedFile.untouched(file, false)))
+            .toList(),
+        total,
+        leftAside,
+        brokenRules,
+        rejectedRows,
+        unmended,
+        unmendedRows,
+        rejectFiles);
   }
 
   public long read() {

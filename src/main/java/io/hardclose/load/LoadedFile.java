@@ -19,8 +19,12 @@ public record LoadedFile(
     long rejected) {
   /** A file this run has no record of. */
   static LoadedFile untouched(InputFile file, boolean loadedBefore) {
-    String state = loadedBefore ? "already loaded" : "not loaded";
+    String state = loadedBefore ? InboxFile.ALREADY_LOADED : InboxFile.NOT_LOADED;
     return new LoadedFile(file.name(), file.source().input(), state, 0, 0, 0, 0);
+  }
+
+  boolean wasLoadedBefore() {
+    return InboxFile.ALREADY_LOADED.equals(state);
   }
 
   boolean isSettled() {

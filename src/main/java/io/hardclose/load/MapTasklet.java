@@ -1,5 +1,6 @@
 package io.hardclose.load;
 
+import io.hardclose.job.Refusal;
 import io.hardclose.load.InputCatalogue.Column;
 import java.sql.Array;
 import java.util.ArrayList;
@@ -78,18 +79,34 @@ final class MapTasklet implements Tasklet {
       return savepoint.execute(
           status -> query.rejects() ? reject(query, files) : map(query, columns, files));
     } catch (DataIntegrityViolationException e) {
-      throw query.failed(e, failingValue(query, columns, files));
+      throw failed(query, e, failingValue(query, columns, files));
     }
   }
 
-  private @Nullable String failingValue(MappingQuery query, List<String> columns, Array files) {
-    return database.queryForObject(
-        "select staging.failing_value(?, ?, ?, ?)",
-        String.class,
-        query.into(),
-        inputColumns(columns),
-        query.sql(),
-        files);
+  /**
+   * @param said of the value
+   * @param file with that value; null when no one file is to blame
+   */
+  private record FailingValue(@Nullable String said, @Nullable String file) {}
+
+  private FailingValue failingValue(MappingQuery query, List<String> columns, Array files) {
+    return Objects.requireNonNull(
+        database.queryForObject(
+            "select v.failure, f.file_name from staging.failing_value(?, ?, ?, ?) v"
+                + " left join staging.files f on f.file_id = v.failing_file",
+            (row, number) -> new FailingValue(row.getString("failure"), row.getString("file_name")),
+            query.into(),
+            inputColumns(columns),
+            query.sql(),
+            files));
+  }
+
+  private static RuntimeException failed(
+      MappingQuery query, DataIntegrityViolationException failure, FailingValue value) {
+    RuntimeException failed = query.failed(failure, value.said());
+    return value.file() != null && failed instanceof Refusal refusal
+        ? new FileAtFault(value.file(), refusal)
+        : failed;
   }
 
   private long reject(MappingQuery query, Array files) {

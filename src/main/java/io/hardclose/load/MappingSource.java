@@ -105,7 +105,15 @@ record MappingSource(List<PathMatcher> files, FileSource source) {
 
   private static Charset encoding(String file, String name) {
     try {
-      return Charset.forName(name);
+      Charset encoding = Charset.forName(name);
+      if (!encoding.canEncode()) {
+        throw Mapping.wrong(
+            "HC321",
+            file,
+            "has an encoding that can be read only, so that rejected rows could not be written back: "
+                + name);
+      }
+      return encoding;
     } catch (IllegalArgumentException e) {
       throw Mapping.wrong("HC321", file, "has an encoding that does not exist: " + name);
     }

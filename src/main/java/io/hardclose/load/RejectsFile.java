@@ -7,14 +7,12 @@ import io.hardclose.load.Rows.Row;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,6 +25,14 @@ final class RejectsFile {
   private static final String LINE = "rejected_line";
   private static final String REASON = "rejected_because";
   private static final List<String> COLUMNS = List.of(LINE, REASON);
+
+  /** Longer ones cannot be read again, see {@link FileInspection} and {@link Rows}. */
+  private static final int LONGEST_LINE = 1_000_000;
+
+  private static final int LONGEST_ROW = 2_000_000;
+
+  /** The line number, two separators, and quotes. */
+  private static final int BESIDE_REASON = 24;
 
   private RejectsFile() {}
 
@@ -41,31 +47,25 @@ final class RejectsFile {
     return JsonMapper.shared().writeValueAsString(form);
   }
 
-  static void writeHeader(Writer out, InputFile file) throws IOException {
-    if (file.source().hasHeader()) {
-      List<String> columns = new ArrayList<>(COLUMNS);
-      columns.addAll(file.columns());
-      out.write(line(file.source(), columns.toArray(String[]::new)) + '\n');
-    }
+  /** The first line. */
+  static String header(FileSource source, List<String> columnsOfItsInput) {
+    List<String> columns = new ArrayList<>(COLUMNS);
+    columns.addAll(columnsOfItsInput);
+    return line(source, columns.toArray(String[]::new));
   }
 
   /**
+   * A row behind its line and as much of the reason as leaves it a row that can be read again.
+   *
    * @param malformed the whole row where it has too many or too few fields
    */
-  static void write(
-      Writer out,
-      FileSource source,
-      long line,
-      String reason,
-      @Nullable String malformed,
-      String[] fields)
-      throws IOException {
-    String[] place = {String.valueOf(line), reason};
-    out.write(
-        malformed == null
-            ? line(source, Stream.of(place, fields).flatMap(Arrays::stream).toArray(String[]::new))
-            : line(source, place) + source.separator() + malformed);
-    out.write('\n');
+  static String row(
+      FileSource source, long line, String reason, @Nullable String malformed, String[] fields) {
+    String row = malformed == null ? line(source, fields) : malformed;
+    int ofItsLine = row.indexOf('\n') < 0 ? row.length() : row.indexOf('\n');
+    int room = Math.min(LONGEST_LINE - ofItsLine, LONGEST_ROW - row.length()) - BESIDE_REASON;
+    String said = reason.substring(0, Math.max(0, Math.min(reason.length(), room / 2)));
+    return line(source, new String[] {String.valueOf(line), said}) + source.separator() + row;
   }
 
   /** One row, quoted where it must be, without the end of the line. */

@@ -13,9 +13,11 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -24,17 +26,25 @@ final class RejectsFolder {
   private final Path directory;
   private final JdbcOperations database;
 
-  RejectsFolder(Path directory, JdbcOperations database) {
+  private RejectsFolder(Path directory, JdbcOperations database) {
     this.directory = directory;
     this.database = database;
   }
 
   /**
-   * Makes sure, before anything is loaded, that no mended file is written over.
+   * The directory that the settings name, made sure of before anything is loaded: no mended file is
+   * written over.
    *
    * @throws Refusal HC334 when it is not empty, or cannot be made
    */
-  void prepare() {
+  static Optional<RejectsFolder> of(LoadSettings settings, JdbcOperations database) {
+    Optional<RejectsFolder> folder =
+        settings.rejectsTo().map(directory -> new RejectsFolder(directory, database));
+    folder.ifPresent(RejectsFolder::prepare);
+    return folder;
+  }
+
+  private void prepare() {
     try {
       Files.createDirectories(directory);
       try (Stream<Path> files = Files.list(directory)) {
@@ -49,23 +59,37 @@ final class RejectsFolder {
 
   /** Writes the rows that are rejected and not mended yet; returns the files written. */
   List<Path> write(Delivery delivery) {
-    List<Path> written = new ArrayList<>();
+    Map<Long, Path> written = new LinkedHashMap<>();
     for (InputFile file : delivery.files()) {
-      for (Long fileId : original(file)) {
-        if (hasRejects(fileId)) {
-          written.add(write(file, fileId));
+      for (Original original : originals(file)) {
+        if (hasRejects(original.fileId)) {
+          written.computeIfAbsent(original.fileId, fileId -> write(file, original));
         }
       }
     }
-    return written;
+    return List.copyOf(written.values());
   }
 
-  /** Of a file that mends another, what is left of the other. */
-  private List<Long> original(InputFile file) {
-    return database.queryForList(
-        "select coalesce(f.corrects, f.file_id) from staging.files f"
+  /**
+   * The file as it came first: of a file that mends another, the other.
+   *
+   * @param name by which its mended rows are known, whatever the file is named where it lies now
+   * @param columns in its order
+   */
+  private record Original(long fileId, String name, List<String> columns) {}
+
+  private List<Original> originals(InputFile file) {
+    return database.query(
+        "select o.file_id, o.file_name,"
+            + " array(select jsonb_array_elements_text(o.form -> 'columns')) as columns"
+            + " from staging.files f"
+            + " join staging.files o on o.file_id = coalesce(f.corrects, f.file_id)"
             + " where f.sha256 = ? and f.input = ?",
-        Long.class,
+        (row, number) ->
+            new Original(
+                row.getLong("file_id"),
+                row.getString("file_name"),
+                List.of(texts(row.getArray("columns")))),
         file.sha256(),
         file.source().input());
   }
@@ -76,38 +100,47 @@ final class RejectsFolder {
             "select exists (select from staging.rejected_lines(?))", Boolean.class, fileId));
   }
 
-  private Path write(InputFile file, long fileId) {
-    Path path = directory.resolve(file.name());
+  private Path write(InputFile file, Original original) {
+    Path path = directory.resolve(original.name);
+    FileSource source = file.source();
+    WrittenForm form = WrittenForm.of(file.path(), source);
     try (Writer out =
         new BufferedWriter(
             new OutputStreamWriter(
-                Files.newOutputStream(path, StandardOpenOption.CREATE_NEW),
-                file.source().encoding()))) {
-      RejectsFile.writeHeader(out, file);
+                Files.newOutputStream(path, StandardOpenOption.CREATE_NEW), form.encoding()))) {
+      if (form.marked()) {
+        out.write(WrittenForm.BYTE_ORDER_MARK);
+      }
+      if (source.hasHeader()) {
+        out.write(RejectsFile.header(source, original.columns) + form.lineEnd());
+      }
       database.query(
           "select * from staging.rejected_lines(?) order by file_line",
           row -> {
-            write(out, file.source(), row);
+            write(out, row(source, row) + form.lineEnd());
           },
-          fileId);
+          original.fileId);
       return path;
     } catch (IOException e) {
       throw refusal("cannot be written to: " + e.getMessage());
     }
   }
 
-  private static void write(Writer out, FileSource source, ResultSet row) throws SQLException {
+  private static void write(Writer out, String text) {
     try {
-      RejectsFile.write(
-          out,
-          source,
-          row.getLong("file_line"),
-          row.getString("reason"),
-          row.getString("malformed"),
-          texts(row.getArray("fields")));
+      out.write(text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String row(FileSource source, ResultSet row) throws SQLException {
+    return RejectsFile.row(
+        source,
+        row.getLong("file_line"),
+        row.getString("reason"),
+        row.getString("malformed"),
+        texts(row.getArray("fields")));
   }
 
   private static String[] texts(Array array) throws SQLException {

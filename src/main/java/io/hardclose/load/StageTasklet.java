@@ -1,5 +1,7 @@
 package io.hardclose.load;
 
+import io.hardclose.job.ExitCode;
+import io.hardclose.job.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -39,7 +41,7 @@ final class StageTasklet implements Tasklet {
     ExecutionContext kept = context.getStepContext().getStepExecution().getExecutionContext();
     int done = kept.getInt(DONE, 0);
     InputFile file = delivery.files().get(done);
-    if (stagePart(file, load.loadId(), kept, contribution)) {
+    if (part(file, load.loadId(), kept, contribution)) {
       return RepeatStatus.CONTINUABLE;
     }
     forget(kept);
@@ -48,7 +50,32 @@ final class StageTasklet implements Tasklet {
     return RepeatStatus.continueIf(done + 1 < delivery.files().size());
   }
 
-  /** Whether the file has more. */
+  /** Whether the file has more; what is refused here is refused for what this file is. */
+  private boolean part(
+      InputFile file, long loadId, ExecutionContext kept, StepContribution contribution) {
+    try {
+      return stagePart(file, loadId, kept, contribution);
+    } catch (RuntimeException e) {
+      throw Refusal.in(e)
+          .filter(refusal -> refusal.exitCode() == ExitCode.REFUSED)
+          .<RuntimeException>map(refusal -> new FileAtFault(file.name(), named(file, refusal)))
+          .orElse(e);
+    }
+  }
+
+  /** What the database says of a source does not say which file came with it. */
+  private static Refusal named(InputFile file, Refusal refusal) {
+    String said = String.valueOf(refusal.getMessage());
+    if (said.contains(file.name())) {
+      return refusal;
+    }
+    return new Refusal(
+        refusal.exitCode(),
+        refusal.sqlState(),
+        file.name() + " cannot be staged: " + said.substring(refusal.sqlState().length() + 2),
+        refusal);
+  }
+
   private boolean stagePart(
       InputFile file, long loadId, ExecutionContext kept, StepContribution contribution) {
     FileOnItsWay way = onItsWay(file, loadId, kept);

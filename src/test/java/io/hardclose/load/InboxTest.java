@@ -2,6 +2,7 @@ package io.hardclose.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.hardclose.job.ExitCode;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -63,7 +65,13 @@ class InboxTest {
             "transactions-in.csv.result.json");
     assertThat(Files.readString(inbox.resolve("done/customers-a.csv.result.json")))
         .startsWith("{\"file\":\"customers-a.csv\",\"outcome\":\"posted\",\"movedTo\":\"")
-        .contains("\"read\":2,\"posted\":1,\"duplicate\":0,\"rejected\":1,\"message\":\"\"}");
+        .contains("\"read\":2,\"posted\":1,\"duplicate\":0,\"rejected\":1,\"message\":\"\",")
+        .contains(
+            "\"remedy\":\"Write the rejected rows with ./hardclose load --from "
+                + inbox.resolve("done")
+                + " --rejects-to DIR, mend them, and load them with ./hardclose load --from DIR"
+                + " --retry-rejects.\",\"rejectedRows\":[{\"file\":\"customers-a.csv\",\"line\":2,"
+                + "\"column\":\"customer_ref\",\"value\":\"IN-1\",");
   }
 
   @Test
@@ -143,7 +151,13 @@ class InboxTest {
     Path obstacle =
         Files.createDirectories(inbox.resolve("done/transactions-died.csv.result.json"));
 
-    assertThatThrownBy(() -> book.inbox(inbox)).hasMessageStartingWith("HC342: ");
+    old(inbox, 50, "transactions-later.csv", HEADER, "LATER-1,A-1,credit,1,2026-10-01");
+    InboxResult stuck = book.inbox(inbox);
+    assertThat(stuck.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(stuck.message()).startsWith("HC342: ");
+    assertThat(stuck.files().stream().map(InboxTest::summary))
+        .containsExactly(
+            "transactions-died.csv posted 1 1 0 0", "transactions-later.csv posted 1 1 0 0");
     assertThat(book.balance("A-2")).isEqualTo("3.0000");
     assertThat(names(inbox)).contains("transactions-died.csv");
     Files.delete(obstacle);
@@ -154,7 +168,7 @@ class InboxTest {
     assertThat(result.files().stream().map(InboxTest::summary))
         .containsExactly("transactions-died.csv already loaded 1 1 0 0");
     assertThat(names(inbox.resolve("done")))
-        .containsExactly("transactions-died.csv", "transactions-died.csv.result.json");
+        .contains("transactions-died.csv", "transactions-died.csv.result.json");
     assertThat(book.balance("A-2")).isEqualTo("3.0000");
   }
 
@@ -175,8 +189,8 @@ class InboxTest {
         .containsExactly(
             "customers-same.csv",
             "customers-same.csv.result.json",
-            "customers-same.csv~2",
-            "customers-same.csv~2.result.json");
+            "customers-same~2.csv",
+            "customers-same~2.csv.result.json");
     assertThat(names(inbox.resolve("refused")))
         .containsExactly("customers-same.csv", "customers-same.csv.result.json");
   }
@@ -199,6 +213,146 @@ class InboxTest {
 
     assertThat(book.inbox(inbox).files().stream().map(InboxTest::summary))
         .containsExactly("orders-in.csv posted 1 1 0 0", "order_items-in.csv posted 1 1 0 0");
+  }
+
+  @Test
+  void oneBadFileOfAMappingIsRefusedAndTheOthersAreLoadedWithoutIt() throws IOException {
+    Path mapping = bank("bank", "sum(amt::numeric)::text");
+    Path inbox = book.directory();
+    old(inbox, 60, "bank0.csv", "ref,amt", "BANK-0,1");
+    book.inbox(mapped(inbox, mapping));
+    old(inbox, 50, "bank0.csv", "ref,amt", "BANK-0,2");
+    old(inbox, 50, "bank1.csv", "ref,amt", "BANK-1,1");
+    old(inbox, 50, "bank2.csv", "ref,amt", "BANK-2,2", "BANK-2b,\"2,5\"");
+    old(inbox, 50, "bank3.csv", "ref,amt,more", "BANK-3,1,x");
+    old(inbox, 50, "bank4.csv", "ref,amt", "BANK-4,\"4,5\"");
+    old(inbox, 50, "bank5.csv", "ref,amt", "BANK-5,5");
+
+    InboxResult result = book.inbox(mapped(inbox, mapping));
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(result.message())
+        .isEqualTo(
+            "HC343: 4 of 6 files of the inbox are not loaded: bank0.csv, bank3.csv, bank2.csv,"
+                + " bank4.csv. The others are. The result file beside each in refused says why;"
+                + " mend it and put it into the inbox again.");
+    assertThat(
+            result.files().stream()
+                .map(file -> InboxTest.summary(file) + " " + code(file.message()))
+                .sorted())
+        .containsExactly(
+            "bank0.csv refused 0 0 0 0 HC311",
+            "bank1.csv posted 1 1 0 0 ",
+            "bank2.csv refused 0 0 0 0 HC324",
+            "bank3.csv refused 0 0 0 0 HC325",
+            "bank4.csv refused 0 0 0 0 HC324",
+            "bank5.csv posted 1 1 0 0 ");
+    assertThat(names(inbox)).containsExactly("done", "refused");
+    assertThat(Files.readString(inbox.resolve("refused/bank2.csv.result.json")))
+        .contains("invalid input syntax for type numeric: \\\"2,5\\\", at line 3 of bank2.csv.");
+    assertThat(Files.readString(inbox.resolve("refused/bank3.csv.result.json")))
+        .contains(
+            "HC325: bank3.csv cannot be staged: source \\\"bank\\\" has columns amt, more, ref. ");
+
+    // What was refused is not read with what comes later.
+    old(inbox, 50, "bank6.csv", "ref,amt", "BANK-6,6");
+    assertThat(book.inbox(mapped(inbox, mapping)).message()).isEmpty();
+  }
+
+  @Test
+  void filesOfAMappingThatIsToBlameItselfStayInTheInbox() throws IOException {
+    Path mapping = bank("till", "amt::nonsense");
+    Path inbox = book.directory();
+    old(inbox, 50, "till1.csv", "ref,amt", "TILL-1,1");
+
+    InboxResult result = book.inbox(mapped(inbox, mapping));
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(result.message())
+        .startsWith(
+            "HC343: 1 of 1 files of the inbox are not loaded: till1.csv. No one file is to blame that"
+                + " till1.csv cannot be loaded, and what is not loaded stays in the inbox for the next"
+                + " run: HC324: the mapping's ")
+        .contains(" fails in line 3: type \"nonsense\" does not exist. ");
+    assertThat(names(inbox)).containsExactly("done", "refused", "till1.csv");
+    LoadFixture.write(mapping, "source.absent.properties", "files=absent.csv");
+    assertThat(book.inbox(mapped(inbox, mapping)).message())
+        .contains(": HC326: source absent of the mapping has no file in ");
+  }
+
+  private static LoadSettings mapped(Path inbox, Path mapping) {
+    return new LoadSettings(inbox, Optional.of(mapping), Optional.empty());
+  }
+
+  /**
+   * Of files with columns ref and amt, which it groups: it reads all lines there are, whatever
+   * their file.
+   */
+  private static Path bank(String source, String amount) {
+    Path mapping = book.inbox("source." + source + ".properties", "files=" + source + "*.csv");
+    LoadFixture.write(
+        mapping,
+        "10-transactions.sql",
+        "-- title: Postings",
+        "-- into: transactions",
+        "select min(file_id) as file_id, min(file_line) as file_line, ref as external_ref, 'A-3' as account_ref, 'credit' as tx_type, "
+            + amount
+            + " as amount, '2026-10-01' as posted_at from staging.valid_"
+            + source
+            + " group by ref, amt");
+    return mapping;
+  }
+
+  @Test
+  void rejectedRowsOfFilesTakenAreWrittenThenOrLaterFromWhereTheyLie() throws IOException {
+    Path inbox = book.directory();
+    old(inbox, 50, "users-w1.csv", "username,email", "w1,bad");
+    Path rejects = inbox.resolveSibling("rejects-then");
+
+    InboxResult result =
+        book.inbox(
+            new LoadSettings(
+                inbox, Optional.empty(), Optional.empty(), Optional.of(rejects), false));
+
+    assertThat(result.rejectFiles()).containsExactly(rejects.resolve("users-w1.csv").toString());
+    assertThat(result.files().get(0).rejectedRows())
+        .extracting(RejectedRow::line, RejectedRow::value)
+        .containsExactly(tuple(2L, "bad"));
+    old(inbox, 50, "users-w1.csv", "username,email", "w1,bad");
+    book.inbox(inbox);
+    Path later = inbox.resolveSibling("rejects-later");
+    LoadResult again =
+        book.load(
+            new LoadSettings(
+                inbox.resolve("done"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(later),
+                false));
+    assertThat(again.files()).extracting(LoadedFile::file).hasSize(2).contains("users-w1~2.csv");
+    assertThat(again.unmended()).isEqualTo(1);
+    assertThat(Files.readString(later.resolve("users-w1.csv")))
+        .isEqualTo(Files.readString(rejects.resolve("users-w1.csv")))
+        .endsWith(",w1,bad\n");
+  }
+
+  @Test
+  void aNameTooLongForItsResultFileIsCutShort() throws IOException {
+    Path inbox = book.directory();
+    String name = "users-" + "\u00e9".repeat(122) + ".csv";
+    for (int i = 0; i < 2; i++) {
+      old(inbox, 50, name, "username", "long");
+      old(inbox, 40, "users-z" + i + ".csv", "username", "z" + i);
+      assertThat(book.inbox(inbox).files())
+          .extracting(InboxFile::file, InboxFile::message)
+          .containsExactly(tuple(name, ""), tuple("users-z" + i + ".csv", ""));
+    }
+
+    assertThat(names(inbox)).containsExactly("done", "refused");
+    assertThat(names(inbox.resolve("done")))
+        .contains(
+            "users-" + "\u00e9".repeat(116) + ".csv.result.json",
+            "users-" + "\u00e9".repeat(115) + "~2.csv.result.json");
   }
 
   @Test
@@ -236,7 +390,7 @@ class InboxTest {
                   + ". Two would move the files away under each other. Wait until it ends.");
     }
     assertThat(book.inbox(inbox))
-        .isEqualTo(new InboxResult(ExitCode.DONE, "", List.of(), List.of(), List.of()));
+        .isEqualTo(new InboxResult(ExitCode.DONE, "", List.of(), List.of(), List.of(), List.of()));
   }
 
   private static void old(Path inbox, int seconds, String name, String... lines)

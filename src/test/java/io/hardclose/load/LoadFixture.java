@@ -93,9 +93,11 @@ final class LoadFixture implements AutoCloseable {
   }
 
   InboxResult inbox(Path inbox) {
-    return spring
-        .getBean(Inbox.class)
-        .run(new LoadSettings(inbox, Optional.empty(), Optional.empty()));
+    return inbox(new LoadSettings(inbox, Optional.empty(), Optional.empty()));
+  }
+
+  InboxResult inbox(LoadSettings settings) {
+    return spring.getBean(Inbox.class).run(settings, 10);
   }
 
   /** One column of a query, as text. */

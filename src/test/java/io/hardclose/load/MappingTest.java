@@ -270,14 +270,15 @@ class MappingTest {
 
     assertThat(book.map(book.inbox("c.csv", "id,name,x", "SHAPE-3,Cy,1"), mapping).message())
         .isEqualTo(
-            "HC325: source \"shape\" has columns id, name, x. Files of it that were staged before"
+            "HC325: c.csv cannot be staged: source \"shape\" has columns id, name, x. Files of it that were staged before"
                 + " have id, name. Give files of another shape to a source of another name.");
     assertThat(
             book.map(
                     book.inbox("d.csv", "id,name,file_id", "SHAPE-3,Cy,1"),
                     mapping("shape2", "files=*.csv", QUERY))
                 .message())
-        .startsWith("HC325: source \"shape2\" cannot have columns id, name, file_id. ");
+        .startsWith(
+            "HC325: d.csv cannot be staged: source \"shape2\" cannot have columns id, name, file_id. ");
   }
 
   @Test
@@ -547,6 +548,9 @@ class MappingTest {
         .contains(" has a property seperator, none of [columns, encoding, files, header,");
     assertThat(refused("files=*.csv\nencoding=klingon", QUERY))
         .contains(" has an encoding that does not exist: klingon. ");
+    assertThat(refused("files=*.csv\nencoding=ISO-2022-CN", QUERY))
+        .startsWith("HC321: ")
+        .contains(" has an encoding that can be read only, so that rejected rows could not be");
     assertThat(refused("files=*.csv\nheader=false", QUERY))
         .contains(" needs columns with header=false, and only then. ");
     assertThat(refused("files=*.csv\nheader=flase", QUERY))

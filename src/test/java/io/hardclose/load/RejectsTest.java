@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hardclose.job.ExitCode;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -218,6 +219,57 @@ class RejectsTest {
   }
 
   @Test
+  void byteOrderMarkAndEndsOfLinesAreThoseOfTheFile() throws IOException {
+    Path mapping =
+        book.inbox("source.marked.properties", "files=*.csv\nencoding=UTF-16LE", "separator=;");
+    LoadFixture.write(
+        mapping,
+        "10-users.sql",
+        "-- title: Users\n-- into: users\nselect file_id, file_line, id as username, mail as email"
+            + " from staging.valid_marked");
+    Path inbox = book.directory();
+    String text = "\uFEFFid;mail\r\nmarked-1;bad\r\nmarked-2;\"b\nad\"\r\n";
+    Files.writeString(inbox.resolve("marked.csv"), text, StandardCharsets.UTF_16LE);
+    Path rejects = book.directory();
+
+    book.load(
+        new LoadSettings(
+            inbox, Optional.of(mapping), Optional.empty(), Optional.of(rejects), false));
+
+    Path file = rejects.resolve("marked.csv");
+    String written = Files.readString(file, StandardCharsets.UTF_16LE);
+    assertThat(written)
+        .startsWith("\uFEFFrejected_line;rejected_because;id;mail\r\n2;\"email \"\"bad\"\": ")
+        .contains(";marked-1;bad\r\n3;\"email \"\"b ad\"\": ")
+        .endsWith(";marked-2;\"b\nad\"\r\n");
+    Files.writeString(
+        file, written.replace(";bad\r", ";bad@x.example\r"), StandardCharsets.UTF_16LE);
+    assertThat(retry(rejects, Optional.of(mapping)).posted()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsWrittenCanBeReadAgainHoweverLongTheValue() {
+    String lines = "x\n".repeat(600);
+    Path rejects = book.directory();
+    book.load(
+        new LoadSettings(
+            book.inbox(
+                "users-long.csv",
+                "username,email",
+                "long-1,\"" + lines + "\"",
+                "long-2," + "y".repeat(999_900)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(rejects),
+            false));
+
+    LoadResult again = retry(rejects, Optional.empty());
+
+    assertThat(again.message()).isEmpty();
+    assertThat(again.rejected()).isEqualTo(2);
+  }
+
+  @Test
   void whatStandsForNoPostedFileIsRefused() throws IOException {
     Path inbox = book.inbox("transactions-refused.csv", HEADER, "REF-1,A-9,credit,1,2026-10-01");
     Path rejects = book.directory();
@@ -247,6 +299,65 @@ class RejectsTest {
                 .message())
         .startsWith("HC335: ")
         .contains(" has rejected_line \"x\" in line 2. ");
+  }
+
+  @Test
+  void aRefusedFileAmongThemKeepsNoMendedRowsBack() throws IOException {
+    Path rejects = rejectsOf("transactions-among.csv", 3);
+    Path file = rejects.resolve("transactions-among.csv");
+    Files.writeString(
+        file,
+        "rejected_line,rejected_because," + HEADER + "\n3,,among-2,A-1,credit,1,2026-10-01\n");
+    LoadFixture.write(
+        rejects,
+        "transactions-whole.csv",
+        "rejected_line,rejected_because," + HEADER,
+        "2,,whole-1,A-1,credit,1,2026-10-01");
+
+    LoadResult result = retry(rejects, Optional.empty());
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(result.message())
+        .isEqualTo(
+            "HC332: 1 of 2 files cannot be retried, because no file of their name was posted:"
+                + " transactions-whole.csv. A file that was refused as a whole posted no row. The"
+                + " others were retried. Mend a refused file itself and load it without"
+                + " --retry-rejects; keep the name that --rejects-to gave a file.");
+    assertThat(result.files())
+        .containsExactly(
+            new LoadedFile("transactions-among.csv", "transactions", "posted", 1, 1, 0, 0),
+            new LoadedFile("transactions-whole.csv", "transactions", "not loaded", 0, 0, 0, 0));
+  }
+
+  @Test
+  void whatIsWrittenAgainIsTheRowAsItWasRetriedLast() throws IOException {
+    Path rejects = rejectsOf("transactions-last.csv", 3);
+    Path file = rejects.resolve("transactions-last.csv");
+    Files.writeString(
+        file,
+        "rejected_line,rejected_because,"
+            + HEADER
+            + "\n"
+            + "3,,last-2,A-8,credit,1,2026-10-01\n4,,last-3,A-1,credit,1,2026-10-01\n");
+    Path left = book.directory();
+
+    // Refused for line 3; line 4 is mended and waits for it.
+    book.load(
+        new LoadSettings(rejects, Optional.empty(), Optional.empty(), Optional.of(left), true));
+
+    List<String> written = Files.readAllLines(left.resolve("transactions-last.csv"));
+    assertThat(written).hasSize(4);
+    assertThat(written.get(1))
+        .startsWith("3,\"account_ref \"\"A-8\"\": ")
+        .endsWith(",last-2,A-8,credit,1,2026-10-01");
+    assertThat(written.get(2))
+        .isEqualTo(
+            "4,\"the whole row \"\"\"\": it breaks no rule any more, but the file it came again in"
+                + " was refused. Retry it with the others mended, or without"
+                + " them.\",last-3,A-1,credit,1,2026-10-01");
+    assertThat(written.get(3)).startsWith("5,").endsWith(",last-4,A-1,\"cre,dit\"");
+    LoadResult seen = retry(rejects, Optional.empty());
+    assertThat(seen.message()).startsWith("HC312");
   }
 
   @Test

@@ -1,0 +1,195 @@
+package io.hardclose.load;
+
+import io.hardclose.job.ExitCode;
+import io.hardclose.job.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/** What a run over an inbox has taken so far. */
+final class InboxRun {
+  private final DataLoad load;
+  private final JdbcOperations database;
+  private final LoadRecords records;
+  private final LoadSettings settings;
+  private final InboxFolder folder;
+  private final Optional<RejectsFolder> rejects;
+  private final int mostRejects;
+  private final List<InboxFile> files = new ArrayList<>();
+  private final List<String> stuck = new ArrayList<>();
+  private final List<String> rejectFiles = new ArrayList<>();
+
+  InboxRun(
+      DataLoad load,
+      JdbcOperations database,
+      LoadSettings settings,
+      InboxFolder folder,
+      Optional<RejectsFolder> rejects,
+      int mostRejects) {
+    this.load = load;
+    this.database = database;
+    this.records = new LoadRecords(database);
+    this.settings = settings;
+    this.folder = folder;
+    this.rejects = rejects;
+    this.mostRejects = mostRejects;
+  }
+
+  /** Loads a delivery; where one file of it is to blame that it cannot be, the others without. */
+  LoadResult take(Delivery delivery) {
+    LoadResult result = load(delivery);
+    Optional<InputFile> atFault =
+        delivery.files().stream()
+            .filter(file -> file.name().equals(result.fileAtFault()))
+            .findFirst();
+    if (atFault.isEmpty()) {
+      rejects.ifPresent(
+          where -> where.write(delivery).forEach(path -> rejectFiles.add(path.toString())));
+      delivery.files().forEach(file -> settle(fate(file, delivery, result)));
+      return result;
+    }
+    InputFile refused = atFault.get();
+    records.leaveOut(refused);
+    settle(counted(refused, InboxFile.REFUSED, result.message()));
+    Delivery rest = delivery.without(List.of(refused));
+    return rest.files().isEmpty() ? result : take(rest);
+  }
+
+  /** Moves a file out; one that cannot be moved keeps no other back, and the next run moves it. */
+  void settle(InboxFile file) {
+    try {
+      files.add(folder.settle(file));
+    } catch (Refusal refusal) {
+      String message = String.valueOf(refusal.getMessage());
+      stuck.add(message);
+      files.add(file.unmoved(message));
+    }
+  }
+
+  InboxResult ended(List<String> waiting) {
+    List<InboxFile> bad = files.stream().filter(InboxFile::isNotLoaded).toList();
+    return bad.isEmpty()
+        ? ended(ExitCode.DONE, "", waiting)
+        : ended(ExitCode.REFUSED, notLoaded(bad), waiting);
+  }
+
+  InboxResult ended(ExitCode exitCode, String message, List<String> waiting) {
+    List<String> messages = new ArrayList<>(stuck);
+    if (!message.isEmpty()) {
+      messages.add(message);
+    }
+    return new InboxResult(
+        stuck.isEmpty() ? exitCode : exitCode.worse(ExitCode.FAILED),
+        String.join("\n", messages),
+        files,
+        waiting,
+        folder.refused(),
+        rejectFiles);
+  }
+
+  private LoadResult load(Delivery delivery) {
+    try {
+      delivery
+          .mapping()
+          .ifPresent(
+              mapping -> Delivery.requireSources(mapping, delivery.files(), settings, database));
+      return load.run(settings, delivery, 0);
+    } catch (Refusal refusal) {
+      return LoadResult.refused(delivery, refusal);
+    }
+  }
+
+  private InboxFile fate(InputFile file, Delivery delivery, LoadResult result) {
+    String state =
+        result.files().stream()
+            .filter(loaded -> loaded.file().equals(file.name()))
+            .filter(loaded -> loaded.input().equals(file.source().input()))
+            .map(LoadedFile::state)
+            .findFirst()
+            .orElse(InboxFile.NOT_LOADED);
+    // A mapping may be to blame itself, and mended while its files wait.
+    boolean byItself = delivery.files().size() == 1 && delivery.mapping().isEmpty();
+    String outcome =
+        switch (state) {
+          case InboxFile.POSTED, InboxFile.REFUSED, InboxFile.ALREADY_LOADED -> state;
+          default ->
+              byItself && result.exitCode() == ExitCode.REFUSED
+                  ? InboxFile.REFUSED
+                  : InboxFile.NOT_LOADED;
+        };
+    boolean settled = outcome.equals(InboxFile.POSTED) || outcome.equals(InboxFile.ALREADY_LOADED);
+    return counted(file, outcome, settled ? "" : result.message());
+  }
+
+  private InboxFile counted(InputFile file, String outcome, String message) {
+    LoadedFile counts =
+        records
+            .file(file.sha256(), file.source().input())
+            .orElse(LoadedFile.untouched(file, false));
+    return new InboxFile(
+        file.name(),
+        outcome,
+        "",
+        file.source().input(),
+        file.sha256(),
+        counts.read(),
+        counts.posted(),
+        counts.duplicate(),
+        counts.rejected(),
+        message,
+        message.isEmpty() && records.unmended(file) > 0 ? remedy() : "",
+        records.rejectedRows(file, true, Math.max(mostRejects, InboxFile.ROWS_OF_A_RESULT)));
+  }
+
+  /** How to mend rows of a file that is posted without them. */
+  private String remedy() {
+    return "Write the rejected rows with ./hardclose load --from "
+        + LoadParameters.absolute(folder.done())
+        + mapping()
+        + " --rejects-to DIR, mend them, and load them with ./hardclose load --from DIR"
+        + mapping()
+        + " --retry-rejects.";
+  }
+
+  private String mapping() {
+    return settings.mapping().map(path -> " --mapping " + LoadParameters.absolute(path)).orElse("");
+  }
+
+  private String notLoaded(List<InboxFile> bad) {
+    return "HC343: "
+        + bad.size()
+        + " of "
+        + files.size()
+        + " files of the inbox are not loaded: "
+        + names(bad)
+        + "."
+        + (bad.size() < files.size() ? " The others are." : "")
+        + refused(bad.stream().filter(file -> !file.staysInTheInbox()).toList())
+        + left(bad.stream().filter(InboxFile::staysInTheInbox).toList());
+  }
+
+  private static String refused(List<InboxFile> refused) {
+    return refused.isEmpty()
+        ? ""
+        : " The result file beside each in refused says why; mend it and put it into the inbox"
+            + " again.";
+  }
+
+  private static String left(List<InboxFile> left) {
+    return left.isEmpty()
+        ? ""
+        : " No one file is to blame that "
+            + names(left)
+            + " cannot be loaded, and what is not loaded stays in the inbox for the next run: "
+            + left.get(0).message();
+  }
+
+  private static String names(List<InboxFile> files) {
+    return files.stream()
+        .map(InboxFile::file)
+        .collect(Collectors.joining(", "))
+        .replaceAll("\\p{C}", "?");
+  }
+}
