@@ -17,7 +17,9 @@ begin
     from staging.%I r
     where r.file_id = $1
   $sql$, source) into lines using of_file;
-  if lines[1] = lines[3] then
+  if lines[1] is null then
+    return null;
+  elsif lines[1] = lines[3] then
     return format('%s, at line %s', failure, lines[1]);
   end if;
   foreach half in array array['file_line > $2', 'file_line <= $2']

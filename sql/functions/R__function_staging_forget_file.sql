@@ -4,21 +4,12 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   file staging.files;
-  one_input text;
 begin
   select f.* into file from staging.files f where f.file_id = of_file;
   if file.state = 'posted' then
     raise exception 'file % is posted', of_file;
   end if;
-  delete from staging.rejects r where r.file_id = of_file;
-  delete from staging.file_inputs i where i.file_id = of_file;
-  for one_input in
-    select i.input from staging.inputs i where file.mapped or i.input = file.input
-    union all
-    select 'raw_' || file.input where file.mapped
-  loop
-    execute format('delete from staging.%I s where s.file_id = $1', one_input) using of_file;
-  end loop;
+  perform staging.forget_rows(of_file);
   delete from staging.files f where f.file_id = of_file;
 end
 $$;

@@ -3,17 +3,23 @@ language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_variable
-begin
-  perform staging.forget_file(f.file_id)
-  from (
+declare
+  of_file bigint := (
     select f.file_id
     from staging.files f
     where f.sha256 = sha256 and f.input = input and f.state in ('staging', 'staged', 'mapped')
-    for update
-  ) f;
+    for update);
+begin
+  if of_file is not null then
+    perform staging.forget_rows(of_file);
+    update staging.files f
+    set state = 'refused', rows_posted = 0, rows_duplicate = 0, rows_rejected = f.rows_read, posted_at = clock_timestamp()
+    where f.file_id = of_file;
+  end if;
 end
 $$;
 revoke execute on function staging.leave_out_file(text, text) from public;
 comment on function staging.leave_out_file(text, text) is
-  'Takes the lines of a file that a load failed on out of staging, where the queries of a mapping would read them with other '
-  'files for ever. Nothing happens where it was posted or refused.';
+  'Refuses a file that a load failed on: takes its lines out of staging, where the queries of a mapping would read them with '
+  'other files for ever. The file stays known, for the close to see that it is missing. Nothing happens where it was posted or '
+  'refused.';

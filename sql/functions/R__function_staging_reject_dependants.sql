@@ -12,7 +12,10 @@ begin
     rejected := 0;
     for one_input in select staging.inputs_of(files)
     loop
-      rejected := rejected + staging.reject_broken_lines(one_input, files) + staging.reject_repeats(one_input, files);
+      if exists (select from staging.files f where f.file_id = any (files) and f.mapped) then
+        rejected := rejected + staging.reject_broken_lines(one_input, files);
+      end if;
+      rejected := rejected + staging.reject_repeats(one_input, files);
     end loop;
     if rejected > 0 then
       for one_input in select staging.inputs_of(files)

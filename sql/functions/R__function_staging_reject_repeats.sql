@@ -1,10 +1,13 @@
 create or replace function staging.reject_repeats(for_input text, files bigint[]) returns bigint
 language plpgsql volatile
 set search_path = pg_catalog, pg_temp
+-- Lines have no index; of files that have just come the planner may think that they have one row.
+set enable_nestloop = off
 as $$
 declare
   definition staging.inputs;
   in_books text;
+  has_repeats boolean;
 begin
   select i.* into definition from staging.inputs i where i.input = for_input;
   in_books := case
@@ -14,6 +17,12 @@ begin
   if definition.target_key is not null then
     in_books := in_books
       || format(' union all select from %s t where t.%I = k.key', definition.target_table, definition.target_key);
+  end if;
+  execute format(
+    'select exists (select from staging.%I s where s.file_id = any ($1) and s.outcome in (''duplicate'', ''known''))', for_input)
+  into has_repeats using files;
+  if not has_repeats then
+    return 0;
   end if;
   return staging.reject_rows(for_input, files, format($sql$
     select s.row_no, %3$L as column_name, replace(k.key, E'\n', ' ') as value,

@@ -62,6 +62,10 @@ as $$
     join staging.files f using (file_id)
     cross join finance.book b
   where not n.known
+    -- A row without a reference came again when its file did, mended.
+    and not (n.reference is null and f.state <> 'posted' and exists (
+      select from staging.files p
+      where p.input = f.input and p.file_name = f.file_name and p.state = 'posted' and p.file_id > f.file_id))
 $$;
 revoke execute on function staging.unposted_rows() from public;
 comment on function staging.unposted_rows() is

@@ -12,17 +12,16 @@ begin
     if doubtful then
       perform staging.validate_columns(one_input, files);
     end if;
+    perform staging.validate_repeats(one_input, files);
     if one_input = 'transactions' then
       perform staging.validate_posted_transactions(files);
     else
       perform staging.validate_posted(one_input, files);
     end if;
+    perform staging.validate_references(one_input, files);
     if doubtful then
       perform staging.validate_periods(one_input, files);
     end if;
-    -- Before repeats are told, so that a row is no repeat of one that has nothing to refer to.
-    perform staging.validate_references(one_input, files);
-    perform staging.validate_repeats(one_input, files);
     perform staging.check_input(one_input, files);
   end loop;
   perform staging.reject_dependants(files);

@@ -2665,6 +2665,10 @@ create function staging.end_mapping(files bigint[]) returns void
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
+create function staging.failing_file(input text, columns text[], query text, files bigint[], candidates bigint[], failure text, OUT said text, OUT failing_file bigint) returns record
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.failing_line(input text, columns text[], query text, files bigint[], of_file bigint, failure text) returns text
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
@@ -2673,11 +2677,19 @@ create function staging.failing_value(input text, columns text[], query text, fi
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
+create function staging.failure_without(input text, columns text[], query text, files bigint[], left_out bigint[]) returns text
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.files_apart(of_load bigint) returns bigint[]
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
 
 create function staging.forget_file(of_file bigint) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.forget_rows(of_file bigint) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
@@ -2845,6 +2857,7 @@ create function staging.register_posted(for_input text, files bigint[]) returns 
 
 create function staging.reject_broken_lines(for_input text, files bigint[]) returns bigint
   language plpgsql volatile
+  set enable_nestloop=off
   set search_path=pg_catalog, pg_temp;
 
 create function staging.reject_dependants(files bigint[]) returns void
@@ -2857,6 +2870,7 @@ create function staging.reject_position() returns bigint
 
 create function staging.reject_repeats(for_input text, files bigint[]) returns bigint
   language plpgsql volatile
+  set enable_nestloop=off
   set search_path=pg_catalog, pg_temp;
 
 create function staging.reject_rows(for_input text, files bigint[], offenders text) returns bigint

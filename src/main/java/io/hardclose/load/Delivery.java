@@ -51,6 +51,12 @@ record Delivery(List<InputFile> files, List<String> leftAside, Optional<Mapping>
         files.stream().filter(file -> !some.contains(file)).toList(), leftAside, mapping);
   }
 
+  /** Whether no file of it can refer to another one. */
+  boolean hasOneMappedSource() {
+    return mapping.isPresent()
+        && files.stream().map(file -> file.source().input()).distinct().count() == 1;
+  }
+
   /** Tells this delivery from every other, by content: names, bytes, mapping. */
   String fingerprint() {
     StringBuilder contents = new StringBuilder(mapping.map(Mapping::fingerprint).orElse(""));

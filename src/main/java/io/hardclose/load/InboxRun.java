@@ -37,16 +37,19 @@ final class InboxRun {
     this.mostRejects = mostRejects;
   }
 
-  /** Loads a delivery; where one file of it is to blame that it cannot be, the others without. */
+  /**
+   * Loads a delivery; where one file of it is to blame that it cannot be, the others without, if
+   * they are of one source of a mapping. Files of others may refer to it, and wait with it.
+   */
   LoadResult take(Delivery delivery) {
     LoadResult result = load(delivery);
     Optional<InputFile> atFault =
         delivery.files().stream()
+            .filter(file -> delivery.hasOneMappedSource())
             .filter(file -> file.name().equals(result.fileAtFault()))
             .findFirst();
     if (atFault.isEmpty()) {
-      rejects.ifPresent(
-          where -> where.write(delivery).forEach(path -> rejectFiles.add(path.toString())));
+      writeRejects(delivery);
       delivery.files().forEach(file -> settle(fate(file, delivery, result)));
       return result;
     }
@@ -55,6 +58,16 @@ final class InboxRun {
     settle(counted(refused, InboxFile.REFUSED, result.message()));
     Delivery rest = delivery.without(List.of(refused));
     return rest.files().isEmpty() ? result : take(rest);
+  }
+
+  /** What cannot be written keeps no file from being moved; it can be written later. */
+  private void writeRejects(Delivery delivery) {
+    try {
+      rejects.ifPresent(
+          where -> where.write(delivery).forEach(path -> rejectFiles.add(path.toString())));
+    } catch (Refusal refusal) {
+      stuck.add(String.valueOf(refusal.getMessage()));
+    }
   }
 
   /** Moves a file out; one that cannot be moved keeps no other back, and the next run moves it. */
@@ -180,9 +193,10 @@ final class InboxRun {
   private static String left(List<InboxFile> left) {
     return left.isEmpty()
         ? ""
-        : " No one file is to blame that "
+        : " In the inbox, for the next run, "
+            + (left.size() == 1 ? "stays " : "stay ")
             + names(left)
-            + " cannot be loaded, and what is not loaded stays in the inbox for the next run: "
+            + ": "
             + left.get(0).message();
   }
 

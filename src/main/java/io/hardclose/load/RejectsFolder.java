@@ -13,11 +13,12 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -25,6 +26,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 final class RejectsFolder {
   private final Path directory;
   private final JdbcOperations database;
+  private final Set<Long> written = new HashSet<>();
 
   private RejectsFolder(Path directory, JdbcOperations database) {
     this.directory = directory;
@@ -57,17 +59,21 @@ final class RejectsFolder {
     }
   }
 
-  /** Writes the rows that are rejected and not mended yet; returns the files written. */
+  /**
+   * Writes the rows that are rejected and not mended yet, of each file once, though its content may
+   * come under two names; returns the files written.
+   */
   List<Path> write(Delivery delivery) {
-    Map<Long, Path> written = new LinkedHashMap<>();
+    List<Path> paths = new ArrayList<>();
     for (InputFile file : delivery.files()) {
       for (Original original : originals(file)) {
-        if (hasRejects(original.fileId)) {
-          written.computeIfAbsent(original.fileId, fileId -> write(file, original));
+        if (!written.contains(original.fileId) && hasRejects(original.fileId)) {
+          paths.add(write(file, original));
+          written.add(original.fileId);
         }
       }
     }
-    return List.copyOf(written.values());
+    return paths;
   }
 
   /**
@@ -121,7 +127,7 @@ final class RejectsFolder {
           },
           original.fileId);
       return path;
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw refusal("cannot be written to: " + e.getMessage());
     }
   }

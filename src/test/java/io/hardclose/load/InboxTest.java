@@ -243,9 +243,9 @@ class InboxTest {
         .containsExactly(
             "bank0.csv refused 0 0 0 0 HC311",
             "bank1.csv posted 1 1 0 0 ",
-            "bank2.csv refused 0 0 0 0 HC324",
+            "bank2.csv refused 2 0 0 2 HC324",
             "bank3.csv refused 0 0 0 0 HC325",
-            "bank4.csv refused 0 0 0 0 HC324",
+            "bank4.csv refused 1 0 0 1 HC324",
             "bank5.csv posted 1 1 0 0 ");
     assertThat(names(inbox)).containsExactly("done", "refused");
     assertThat(Files.readString(inbox.resolve("refused/bank2.csv.result.json")))
@@ -270,14 +270,30 @@ class InboxTest {
     assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(result.message())
         .startsWith(
-            "HC343: 1 of 1 files of the inbox are not loaded: till1.csv. No one file is to blame that"
-                + " till1.csv cannot be loaded, and what is not loaded stays in the inbox for the next"
-                + " run: HC324: the mapping's ")
+            "HC343: 1 of 1 files of the inbox are not loaded: till1.csv. In the inbox, for the next run,"
+                + " stays till1.csv: HC324: the mapping's ")
         .contains(" fails in line 3: type \"nonsense\" does not exist. ");
     assertThat(names(inbox)).containsExactly("done", "refused", "till1.csv");
     LoadFixture.write(mapping, "source.absent.properties", "files=absent.csv");
     assertThat(book.inbox(mapped(inbox, mapping)).message())
         .contains(": HC326: source absent of the mapping has no file in ");
+  }
+
+  @Test
+  void filesThatAllHaveAValueThatTheMappingCannotWorkWithStayInTheInbox() throws IOException {
+    Path mapping = bank("desk", "sum(amt::numeric)::text");
+    Path inbox = book.directory();
+    old(inbox, 50, "desk0.csv", "ref,amt");
+    for (int day = 1; day < 6; day++) {
+      old(inbox, 50, "desk" + day + ".csv", "ref,amt", "DESK-" + day + ",\"2,5\"");
+    }
+
+    InboxResult result = book.inbox(mapped(inbox, mapping));
+
+    assertThat(result.message())
+        .contains(" In the inbox, for the next run, stay desk0.csv, desk1.csv, ")
+        .contains(" invalid input syntax for type numeric: \"2,5\", at line 2 of desk1.csv. ");
+    assertThat(names(inbox)).hasSize(8);
   }
 
   private static LoadSettings mapped(Path inbox, Path mapping) {

@@ -125,8 +125,7 @@ class WholeLinesTest {
         .containsExactly(
             "2 no row of accounts has this reference, in the books or among the good rows of this"
                 + " load",
-            "3 no row of accounts has this reference, in the books or among the good rows of this"
-                + " load",
+            "3 it repeats line 2 of transactions-repeats.csv, which is rejected",
             "4 a closed account takes no posting",
             "5 it repeats line 4 of transactions-repeats.csv, which is rejected");
   }
