@@ -5,6 +5,7 @@ as $$
 declare
   source text;
 begin
+  perform staging.leave_out_others(of_load);
   for source in select distinct f.input from staging.files f where f.load_id = of_load and f.mapped and f.state = 'staged'
   loop
     execute format('analyze staging.%I', 'raw_' || source);

@@ -24,7 +24,11 @@ begin
       select bool_and(
         staging.failure_without(input, columns, query, files, array_remove(candidates, l.last_file)) is not null)
       from (
-        select c as last_file from unnest(candidates) c where c <> found_value.failing_file order by c desc limit 3
+        select f.file_id as last_file
+        from staging.files f
+        where f.file_id = any (candidates) and f.file_id <> found_value.failing_file and f.rows_read > 0
+        order by f.file_id desc
+        limit 3
       ) l)
     then
       failing_file := null;

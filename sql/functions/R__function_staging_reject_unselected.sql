@@ -7,7 +7,8 @@ declare
 begin
   execute format($sql$
     insert into staging.rejects (file_id, file_line, column_name, value, rule, remedy)
-    select r.file_id, r.file_line, 'the whole row', left(coalesce(r.malformed, to_jsonb(r)::text), 1000),
+    select r.file_id, r.file_line, 'the whole row', left(
+      coalesce(r.malformed, (to_jsonb(r.*) - array['file_id', 'file_line', 'malformed'])::text), 1000),
       case when r.malformed is null then 'no query of the mapping selects it' else 'a row has as many fields as the header' end,
       case when r.malformed is null then 'Select it, or reject it by a rule, in the mapping.'
         else 'Quote fields that hold the separator; leave fields empty, not out.' end

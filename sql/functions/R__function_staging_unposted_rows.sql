@@ -38,6 +38,15 @@ as $$
       join staging.orders s on s.file_id = l.file_id and (s.row_no = l.row_no or l.row_no is null)
     where l.input = 'orders'
     union all
+    -- Items of an order that is in the books without them; of another the order itself is told of.
+    select l.input, s.file_id, s.file_line, s.row_no, s.order_ref || ' ' || s.line_no,
+      to_char(coalesce(o.cancelled_at, o.placed_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), l.came_at,
+      exists (select from sales.order_items b where b.order_id = o.order_id and b.line_no = staging.integer_of(s.line_no))
+    from lost l
+      join staging.order_items s on s.file_id = l.file_id and (s.row_no = l.row_no or l.row_no is null)
+      join sales.orders o on o.external_ref = s.order_ref
+    where l.input = 'order_items'
+    union all
     select l.input, s.file_id, s.file_line, s.row_no, s.payroll_ref, s.paid_at, l.came_at,
       exists (select from hr.payroll b where b.external_ref = s.payroll_ref)
     from lost l
@@ -62,14 +71,14 @@ as $$
     join staging.files f using (file_id)
     cross join finance.book b
   where not n.known
-    -- A row without a reference came again when its file did, mended.
-    and not (n.reference is null and f.state <> 'posted' and exists (
+    -- What was wrong in a file came again, mended, when a file of its name was posted.
+    and not (f.state <> 'posted' and exists (
       select from staging.files p
       where p.input = f.input and p.file_name = f.file_name and p.state = 'posted' and p.file_id > f.file_id))
 $$;
 revoke execute on function staging.unposted_rows() from public;
 comment on function staging.unposted_rows() is
-  'Rows of postings, orders and payroll that came in a file and are not in the books: those of a file that was not posted, and '
-  'rejected ones of a file that was, unless their reference has been posted since. Of a file that no mapping has made rows of '
-  'it is the file alone; of a line that it gave no row for, the line, and input is the source. dated_at is null where no date '
-  'can be read; came_at is when the row was rejected, or its file staged.';
+  'Rows of postings, orders, items of posted orders, and payroll that came in a file and are not in the books: rejected ones of '
+  'a file that was posted, unless their reference has been posted since, and those of a file that was not, unless one of its '
+  'name has been. Of a file that no mapping has made rows of it is the file alone; of a line that it gave no row for, the line, '
+  'and input is the source. dated_at is null where no date can be read; came_at is when the row was rejected, or its file staged.';

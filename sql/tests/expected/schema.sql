@@ -2729,6 +2729,10 @@ create function staging.leave_out_file(sha256 text, input text) returns void
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
+create function staging.leave_out_others(of_load bigint) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.map_columns(query text) returns text[]
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;

@@ -47,7 +47,7 @@ record Mapping(List<MappingSource> sources, List<MappingQuery> queries, String f
         throw wrong(
             "HC320",
             path.toString(),
-            "is named neither source.<name>.properties nor <nn>-<input>.sql");
+            "is named neither source.<name>.properties nor <nn>-<anything>.sql");
       }
     }
     if (sources.isEmpty() || queries.isEmpty()) {

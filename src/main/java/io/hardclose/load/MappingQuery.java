@@ -103,7 +103,8 @@ record MappingQuery(String file, String title, String into, boolean keepsKnown, 
             + (value == null ? said.getMessage() : value)
             + "."
             + nothing
-            + " Correct the query; it may read staging.raw_<source> and staging.valid_<source>.",
+            + (value == null ? " Correct the query;" : " Mend the value, or correct the query;")
+            + " it may read staging.raw_<source> and staging.valid_<source>.",
         failure);
   }
 

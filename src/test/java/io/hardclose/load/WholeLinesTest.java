@@ -150,6 +150,46 @@ class WholeLinesTest {
     assertThat(book.query("select count(*) from sales.orders")).containsExactly("0");
   }
 
+  @Test
+  void linesOfAFileThatWasGivenUpAreNotAddedToOthers() {
+    Path mapping = book.inbox("source.till.properties", "files=*.csv");
+    LoadFixture.write(
+        mapping,
+        "10-sums.sql",
+        "-- title: Sums\n-- into: transactions\nselect max(file_id) as file_id, max(file_line) as"
+            + " file_line, ref as external_ref, 'A-1' as account_ref, 'credit' as tx_type,"
+            + " sum(amt::numeric)::text as amount, '2026-10-05' as posted_at from"
+            + " staging.valid_till group by ref");
+    Path first = book.inbox("till-1.csv", "ref,amt", "G1,100.00", "G2,x");
+    assertThat(load(first, mapping, Optional.empty()).exitCode()).isEqualTo(ExitCode.REFUSED);
+
+    LoadResult result =
+        load(book.inbox("till-2.csv", "ref,amt", "G1,5.00"), mapping, Optional.empty());
+
+    assertThat(result.posted()).isEqualTo(1);
+    assertThat(book.balance("A-1")).isEqualTo("5.0000");
+    assertThat(findings("files_posted", "concat_ws(' ', file_name, state)"))
+        .containsExactly("till-1.csv refused");
+    load(book.inbox("till-1.csv", "ref,amt", "G3,100.00"), mapping, Optional.empty());
+    assertThat(findings("files_posted", "file_name")).isEmpty();
+  }
+
+  @Test
+  void anItemThatAPostedOrderHasNotIsSeenAtTheClose() {
+    Path orders =
+        book.inbox(
+            "orders-1.csv", "order_ref,customer_ref,status,placed_at", "O1,C-1,placed,2026-10-02");
+    String items = "order_ref,line_no,sku,quantity,unit_price";
+    LoadFixture.write(orders, "order_items-1.csv", items, "O1,1,P-1,1,4.20");
+    assertThat(book.load(orders).exitCode()).isEqualTo(ExitCode.DONE);
+
+    assertThat(book.load(book.inbox("order_items-2.csv", items, "O1,2,P-1,1,4.20")).rejected())
+        .isEqualTo(1);
+
+    assertThat(findings("rejected_rows_resolved", "concat_ws(' ', input, reference, file_line)"))
+        .containsExactly("order_items O1 2 2");
+  }
+
   private LoadResult load(Path inbox, Path mapping, long most) {
     return load(inbox, mapping, Optional.of(most));
   }

@@ -1,0 +1,27 @@
+create or replace function staging.leave_out_others(of_load bigint) returns void
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  file record;
+begin
+  for file in
+    select f.sha256, f.input, f.file_id, f.state
+    from staging.files f
+    where f.mapped and f.load_id <> of_load and f.state <> 'posted' and f.corrects is null
+      and f.input in (select l.input from staging.files l where l.load_id = of_load)
+    order by f.file_id
+    for update
+  loop
+    if file.state = 'refused' then
+      perform staging.forget_rows(file.file_id);
+    else
+      perform staging.leave_out_file(file.sha256, file.input);
+    end if;
+  end loop;
+end
+$$;
+revoke execute on function staging.leave_out_others(bigint) from public;
+comment on function staging.leave_out_others(bigint) is
+  'Takes lines of files that were never posted, and are of other loads than this one, out of what the queries of its mapping '
+  'read: a query that adds lines up would add those. The files stay known as refused. Rows that are being mended stay.';
