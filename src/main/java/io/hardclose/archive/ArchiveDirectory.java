@@ -3,20 +3,19 @@ package io.hardclose.archive;
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
 import io.hardclose.period.AccountingPeriod;
-import io.hardclose.publish.CloseFolder;
+import io.hardclose.publish.Sha256;
+import io.hardclose.publish.TrialFile;
+import io.hardclose.publish.WholeFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.UUID;
 
 /** The directory that closed months are written to. Files appear whole, under their names. */
 public final class ArchiveDirectory {
@@ -36,9 +35,7 @@ public final class ArchiveDirectory {
       if (!Files.isDirectory(root)) {
         throw new IOException("it is no directory");
       }
-      Path probe = root.resolve(".probe-" + UUID.randomUUID());
-      Files.write(probe, new byte[] {1}, StandardOpenOption.CREATE_NEW);
-      Files.delete(probe);
+      TrialFile.make(root);
       return new ArchiveDirectory(root);
     } catch (IOException e) {
       throw new Refusal(
@@ -68,19 +65,19 @@ public final class ArchiveDirectory {
     String path = ArchivedFile.path(table, period);
     Path place = root.resolve(path);
     Path folder = Objects.requireNonNull(place.getParent());
-    Path part = place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".part");
+    Path part = WholeFile.beside(place);
     try {
       Files.createDirectories(folder);
+      // The job's lock lets nobody else write this month.
+      WholeFile.removeLeftovers(place, true);
       long rows = ArchivedTable.write(connection, table, sql, part);
-      force(part);
       requireSame(connection, sql, part, place);
       ArchivedFile file =
-          new ArchivedFile(table, period, path, rows, Files.size(part), CloseFolder.sha256(part));
+          new ArchivedFile(table, period, path, rows, Files.size(part), Sha256.of(part));
       if (!replaces && Files.exists(place)) {
         return KeptFile.of(connection, sql, place, file);
       }
-      Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
-      force(folder);
+      WholeFile.putInPlace(part, place);
       return file;
     } catch (IOException e) {
       throw unwritable(place, e);
@@ -137,7 +134,7 @@ public final class ArchiveDirectory {
     if (!Files.isRegularFile(place)) {
       return Optional.of("is missing");
     }
-    return Files.size(place) == file.bytes() && CloseFolder.sha256(place).equals(file.sha256())
+    return Files.size(place) == file.bytes() && Sha256.of(place).equals(file.sha256())
         ? Optional.empty()
         : Optional.of("is not the file that was archived");
   }
@@ -151,11 +148,8 @@ public final class ArchiveDirectory {
             text.append(sha256).append("  ").append(path).append('\n');
           }
         });
-    Path part = root.resolve("." + SUMS + "." + UUID.randomUUID() + ".part");
     try {
-      Files.writeString(part, text);
-      force(part);
-      Files.move(part, root.resolve(SUMS), StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.replace(root.resolve(SUMS), text.toString().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new Refusal(
           ExitCode.FAILED,
@@ -166,8 +160,6 @@ public final class ArchiveDirectory {
               + ". The files of the archive are there. Mend the cause and run the same command"
               + " again.",
           e);
-    } finally {
-      removeQuietly(part);
     }
   }
 
@@ -216,17 +208,6 @@ public final class ArchiveDirectory {
     } catch (IOException left) {
       // A hidden file that no reader of the archive looks at.
       return;
-    }
-  }
-
-  private static void force(Path path) throws IOException {
-    boolean directory = Files.isDirectory(path);
-    if (directory && !path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      return;
-    }
-    try (FileChannel channel =
-        FileChannel.open(path, directory ? StandardOpenOption.READ : StandardOpenOption.WRITE)) {
-      channel.force(true);
     }
   }
 }

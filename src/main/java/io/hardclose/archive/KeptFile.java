@@ -2,7 +2,7 @@ package io.hardclose.archive;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
-import io.hardclose.publish.CloseFolder;
+import io.hardclose.publish.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ final class KeptFile {
               + " of an earlier close. Move it aside, and run the same command again.");
     }
     long bytes = Files.size(place);
-    String sha256 = CloseFolder.sha256(place);
+    String sha256 = Sha256.of(place);
     return new ArchivedFile(made.table(), made.period(), made.path(), made.rows(), bytes, sha256);
   }
 

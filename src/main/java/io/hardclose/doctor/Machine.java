@@ -2,6 +2,7 @@ package io.hardclose.doctor;
 
 import io.hardclose.database.DatabaseSettings;
 import io.hardclose.database.Software;
+import io.hardclose.publish.TrialFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,8 +61,7 @@ final class Machine {
       return Diagnosis.wrong("reports", title, directory + " does not exist", remedy);
     }
     try {
-      // Permissions do not tell of a read-only mount, and mean nothing to root.
-      Files.delete(Files.createTempFile(directory, ".hardclose", ".part"));
+      TrialFile.make(directory);
       return Diagnosis.ok("reports", title, directory.toString());
     } catch (IOException e) {
       return Diagnosis.wrong("reports", title, directory + " cannot be written to", remedy);

@@ -1,6 +1,7 @@
 package io.hardclose.load;
 
 import io.hardclose.load.Rows.Row;
+import io.hardclose.publish.Sha256;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -2,6 +2,7 @@ package io.hardclose.load;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
+import io.hardclose.publish.TrialFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -201,15 +202,10 @@ final class InboxFolder implements AutoCloseable {
     if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
       throw unusable(target, "is no directory, or a link to one");
     }
-    Path probe = Files.createTempFile(directory, ".hardclose", ".probe");
-    Path moved = target.resolve(probe.getFileName());
     try {
-      Files.move(probe, moved, StandardCopyOption.ATOMIC_MOVE);
+      TrialFile.move(directory, target);
     } catch (IOException e) {
       throw unusable(target, "cannot take files of " + directory + ": " + e.getMessage());
-    } finally {
-      Files.deleteIfExists(probe);
-      Files.deleteIfExists(moved);
     }
   }
 

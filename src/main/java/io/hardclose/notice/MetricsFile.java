@@ -1,9 +1,9 @@
 package io.hardclose.notice;
 
+import io.hardclose.publish.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,11 +33,12 @@ final class MetricsFile implements Notices.Channel {
     if (!text.contains(RunMetrics.LAST_SUCCESS)) {
       text += lastSuccess(file);
     }
-    Path part = Files.createTempFile(directory, ".hardclose", ".part");
+    WholeFile.removeLeftovers(file, false);
+    Path part = WholeFile.beside(file);
     try {
       Files.writeString(part, text);
       readableForTheExporter(part);
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.putInPlace(part, file);
     } finally {
       Files.deleteIfExists(part);
     }

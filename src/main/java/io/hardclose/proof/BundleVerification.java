@@ -3,6 +3,7 @@ package io.hardclose.proof;
 import io.hardclose.period.AccountingPeriod;
 import io.hardclose.publish.CloseFolder;
 import io.hardclose.publish.FileDigest;
+import io.hardclose.publish.Sha256;
 import io.hardclose.publish.SigningKeys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -146,7 +147,7 @@ final class BundleVerification {
 
   /** Files, sums and manifest could all be edited to agree; the database has the first. */
   private void compareRecord() throws SQLException, IOException {
-    String sha256 = CloseFolder.sha256(folder.resolve(Manifest.FILE));
+    String sha256 = Sha256.of(folder.resolve(Manifest.FILE));
     if (!books.proofRecorded(period, closeNo, sha256)) {
       differs(
           "manifest",
@@ -263,7 +264,7 @@ final class BundleVerification {
       Path file = folder.resolve(name).normalize();
       // A name that leads out of the folder is nobody's file of this close.
       return file.startsWith(folder) && Files.isRegularFile(file)
-          ? Optional.of(CloseFolder.sha256(file))
+          ? Optional.of(Sha256.of(file))
           : Optional.empty();
     } catch (IOException | InvalidPathException e) {
       return Optional.empty();

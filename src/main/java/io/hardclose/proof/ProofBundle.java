@@ -6,6 +6,7 @@ import io.hardclose.period.AccountingPeriod;
 import io.hardclose.publish.CloseFolder;
 import io.hardclose.publish.FileDigest;
 import io.hardclose.publish.PublishedFile;
+import io.hardclose.publish.Sha256;
 import io.hardclose.publish.SigningKeys;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ public final class ProofBundle {
         connection.prepareStatement("select finance.record_proof(?, ?, ?)")) {
       statement.setObject(1, period.firstDay());
       statement.setInt(2, closeNo);
-      statement.setBytes(3, HexFormat.of().parseHex(CloseFolder.sha256(manifest)));
+      statement.setBytes(3, HexFormat.of().parseHex(Sha256.of(manifest)));
       statement.execute();
     }
     connection.commit();

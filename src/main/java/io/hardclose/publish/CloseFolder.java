@@ -5,10 +5,8 @@ import io.hardclose.job.Refusal;
 import io.hardclose.period.AccountingPeriod;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
@@ -19,7 +17,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
@@ -109,13 +105,12 @@ public final class CloseFolder implements AutoCloseable {
   }
 
   private void stage(String name, Content content, boolean ownerAlone) throws IOException {
-    // A rename is atomic only within one directory.
-    Path temporary = folder.resolve("." + name + "." + UUID.randomUUID() + ".part");
+    Path temporary = WholeFile.beside(folder.resolve(name));
     try {
       long rows;
       create(temporary, ownerAlone);
       // Digested as it goes by: the server writes on meanwhile.
-      MessageDigest digest = sha256();
+      MessageDigest digest = Sha256.digest();
       try (OutputStream out =
           new BufferedOutputStream(
               new DigestOutputStream(
@@ -123,7 +118,7 @@ public final class CloseFolder implements AutoCloseable {
               1 << 16)) {
         rows = content.write(out);
       }
-      force(temporary);
+      WholeFile.force(temporary);
       String sha256 = HexFormat.of().formatHex(digest.digest());
       staged.put(name, new Staged(name, temporary, sha256, Files.size(temporary), rows));
     } catch (IOException | RuntimeException e) {
@@ -188,7 +183,7 @@ public final class CloseFolder implements AutoCloseable {
   private PublishedFile compare(Staged file, SortedMap<String, String> sums) throws IOException {
     Path place = folder.resolve(file.name());
     boolean exists = Files.exists(place);
-    if (exists && !sha256(place).equals(file.sha256())) {
+    if (exists && !Sha256.of(place).equals(file.sha256())) {
       throw differs(place, "holds other content than this export");
     }
     String recorded = sums.putIfAbsent(file.name(), file.sha256());
@@ -228,28 +223,7 @@ public final class CloseFolder implements AutoCloseable {
   private void writeSums(SortedMap<String, String> sums) throws IOException {
     StringBuilder text = new StringBuilder();
     sums.forEach((name, sha256) -> text.append(sha256).append("  ").append(name).append('\n'));
-    Path temporary = folder.resolve("." + SUMS + "." + UUID.randomUUID() + ".part");
-    try {
-      Files.writeString(temporary, text, StandardCharsets.UTF_8);
-      force(temporary);
-      move(temporary, SUMS);
-      force(folder);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
-  }
-
-  /** Writes a file that may be written over: whole, or not at all. */
-  public static void replace(Path directory, String name, byte[] content) throws IOException {
-    Path temporary = directory.resolve("." + name + "." + UUID.randomUUID() + ".part");
-    try {
-      Files.write(temporary, content);
-      force(temporary);
-      Files.move(temporary, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-      force(directory);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    WholeFile.replace(folder.resolve(SUMS), text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private void move(Path temporary, String name) throws IOException {
@@ -281,44 +255,6 @@ public final class CloseFolder implements AutoCloseable {
       }
     } catch (DirectoryNotEmptyException published) {
       created.clear();
-    }
-  }
-
-  /** On the disk before it is named; a directory can be opened for this on POSIX only. */
-  private static void force(Path path) throws IOException {
-    boolean directory = Files.isDirectory(path);
-    if (directory && !path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      return;
-    }
-    try (FileChannel channel =
-        FileChannel.open(path, directory ? StandardOpenOption.READ : StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-  }
-
-  /** 64 hexadecimal digits. */
-  public static String sha256(byte[] content) {
-    return HexFormat.of().formatHex(sha256().digest(content));
-  }
-
-  /** 64 hexadecimal digits. */
-  public static String sha256(Path file) throws IOException {
-    MessageDigest digest = sha256();
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] buffer = new byte[1 << 16];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    }
-  }
-
-  /** A digest of what is still to come. */
-  public static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.hardclose.report;
 import io.hardclose.job.Refusal;
 import io.hardclose.publish.CloseFolder;
 import io.hardclose.publish.PublishedFile;
+import io.hardclose.publish.Sha256;
 import io.hardclose.report.ReportHead.Audience;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -188,7 +189,7 @@ final class Export implements AutoCloseable {
     if (which.length() <= LONGEST_NAME) {
       return which;
     }
-    String digest = CloseFolder.sha256(which.getBytes(StandardCharsets.UTF_8));
+    String digest = Sha256.of(which.getBytes(StandardCharsets.UTF_8));
     return which.substring(0, LONGEST_NAME - 13) + "-" + digest.substring(0, 12);
   }
 

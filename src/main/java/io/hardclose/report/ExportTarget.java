@@ -2,6 +2,7 @@ package io.hardclose.report;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
+import io.hardclose.publish.TrialFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +40,7 @@ public final class ExportTarget {
       throw refusal(out, "is not a directory");
     }
     try {
-      // Permissions do not tell of a read-only mount, and mean nothing to root.
-      Files.delete(Files.createTempFile(out, ".hardclose", ".part"));
+      TrialFile.make(out);
     } catch (IOException e) {
       throw refusal(out, "cannot be written to");
     }

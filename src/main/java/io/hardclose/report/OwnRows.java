@@ -2,7 +2,7 @@ package io.hardclose.report;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
-import io.hardclose.publish.CloseFolder;
+import io.hardclose.publish.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Connection;
@@ -60,7 +60,7 @@ final class OwnRows {
 
   /** Reads all rows, the one before each kept, and digests them. */
   private byte[] read(Connection connection) throws SQLException {
-    MessageDigest digest = CloseFolder.sha256();
+    MessageDigest digest = Sha256.digest();
     try (PreparedStatement statement = connection.prepareStatement(select)) {
       statement.setFetchSize(FETCH_ROWS);
       try (ResultSet rows = statement.executeQuery()) {

@@ -2,7 +2,7 @@ package io.hardclose.report;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
-import io.hardclose.publish.CloseFolder;
+import io.hardclose.publish.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +30,7 @@ public final class ReportIndex {
     requireOurs(out);
     String page = new IndexPage(IndexFacts.read(database, out), style()).markup();
     try {
-      CloseFolder.replace(out, FILE, page.getBytes(StandardCharsets.UTF_8));
+      WholeFile.replace(out.resolve(FILE), page.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new Refusal(
           ExitCode.FAILED,

@@ -120,7 +120,7 @@ class CloseCrashTest {
       }
       assertThat(closing.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(closing.exitValue()).isZero();
-      assertThat(FaultBook.left(database.sessions(), reports())).isEqualTo(FaultBook.undisturbed());
+      FaultBook.assertUndisturbed(database.sessions(), reports());
     }
   }
 
@@ -136,7 +136,7 @@ class CloseCrashTest {
       try (ConfigurableApplicationContext hardclose = database.start()) {
         assertThat(FaultBook.close(hardclose, FaultBook.OCTOBER, reports()).message()).isEmpty();
       }
-      assertThat(FaultBook.left(database.sessions(), reports())).isEqualTo(FaultBook.undisturbed());
+      FaultBook.assertUndisturbed(database.sessions(), reports());
     }
   }
 
@@ -150,7 +150,7 @@ class CloseCrashTest {
 
       assertThat(closing.waitFor(120, TimeUnit.SECONDS)).isTrue();
       assertThat(closing.exitValue()).isZero();
-      assertThat(FaultBook.left(database.sessions(), reports())).isEqualTo(FaultBook.undisturbed());
+      FaultBook.assertUndisturbed(database.sessions(), reports());
     }
   }
 
@@ -169,7 +169,7 @@ class CloseCrashTest {
       assertThat(FaultBook.close(hardclose, FaultBook.OCTOBER, reports()).message())
           .isEqualTo("Nothing to do: job monthly-closure has done this before.");
     }
-    assertThat(FaultBook.left(database.sessions(), reports())).isEqualTo(FaultBook.undisturbed());
+    FaultBook.assertUndisturbed(database.sessions(), reports());
   }
 
   /** Until a session of the program waits for a lock. */

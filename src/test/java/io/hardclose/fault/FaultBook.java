@@ -1,5 +1,7 @@
 package io.hardclose.fault;
 
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
+
 import io.hardclose.close.CloseParameters;
 import io.hardclose.database.Sessions;
 import io.hardclose.database.TestDatabase;
@@ -14,7 +16,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.SimpleJob;
@@ -36,9 +40,20 @@ final class FaultBook {
     return Prepared.BOOK.copy();
   }
 
-  /** What a close of October in such a copy leaves when nothing disturbs it. */
-  static Map<String, String> undisturbed() {
-    return Undisturbed.LEFT;
+  /** That a close of October in such a copy left what one leaves when nothing disturbs it. */
+  static void assertUndisturbed(Sessions database, Path reports) throws IOException {
+    Map<String, String> left = left(database, reports);
+    Set<String> names = new TreeSet<>(left.keySet());
+    names.addAll(Undisturbed.LEFT.keySet());
+    // One by one, for all of it is too much to find a difference in.
+    assertSoftly(
+        softly ->
+            names.forEach(
+                name ->
+                    softly
+                        .assertThat(left.get(name))
+                        .as(name)
+                        .isEqualTo(Undisturbed.LEFT.get(name))));
   }
 
   /** The rows of the book, by statements of a superuser in a database that is migrated. */

@@ -150,7 +150,7 @@ class NetworkFaultsTest {
       }
       assertThat(finished.message()).isEmpty();
     }
-    assertThat(FaultBook.left(database.sessions(), reports)).isEqualTo(FaultBook.undisturbed());
+    FaultBook.assertUndisturbed(database.sessions(), reports);
   }
 
   /** The program's end counts, its connections closed, not the job's alone. */

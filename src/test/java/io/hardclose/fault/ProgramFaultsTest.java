@@ -168,7 +168,7 @@ class ProgramFaultsTest {
         .as(first + " " + second)
         .isIn(List.of(0, 4), List.of(0, 0));
     assertThat(first.out() + second.out()).containsOnlyOnce("period 2026-10 is closed, close 1");
-    assertThat(FaultBook.left(database.sessions(), reports)).isEqualTo(FaultBook.undisturbed());
+    FaultBook.assertUndisturbed(database.sessions(), reports);
   }
 
   /** The job asks the book what time it is, or nobody. */
@@ -187,7 +187,7 @@ class ProgramFaultsTest {
             .run(CLOSE);
 
     assertThat(ended.exit()).as(ended.err()).isZero();
-    assertThat(FaultBook.left(database.sessions(), reports)).isEqualTo(FaultBook.undisturbed());
+    FaultBook.assertUndisturbed(database.sessions(), reports);
   }
 
   @Test
@@ -213,7 +213,7 @@ class ProgramFaultsTest {
           .contains("hardclose_run_months_closed{command=\"close\"} 1.0")
           .contains("hardclose_closes{command=\"close\"} 1.0");
     }
-    assertThat(FaultBook.left(database.sessions(), reports)).isEqualTo(FaultBook.undisturbed());
+    FaultBook.assertUndisturbed(database.sessions(), reports);
   }
 
   @Test
@@ -257,7 +257,7 @@ class ProgramFaultsTest {
 
     assertThat(program().run("verify").out())
         .contains("Verified 1 closes and 1 bundles: nothing differs.\n");
-    assertThat(FaultBook.left(database.sessions(), reports)).isEqualTo(FaultBook.undisturbed());
+    FaultBook.assertUndisturbed(database.sessions(), reports);
   }
 
   /** There was room when it began. */
@@ -322,7 +322,7 @@ class ProgramFaultsTest {
     assertThat(program().run(CLOSE).out())
         .startsWith(
             "Nothing to do: period 2026-10 is already closed, close 1 by anna: 106 postings");
-    assertThat(FaultBook.left(database.sessions(), reports)).isEqualTo(FaultBook.undisturbed());
+    FaultBook.assertUndisturbed(database.sessions(), reports);
   }
 
   private String lastStatus() {

@@ -7,7 +7,7 @@ import io.hardclose.archive.ArchivedTable;
 import io.hardclose.database.TestDatabase;
 import io.hardclose.job.JobOutcome;
 import io.hardclose.job.JobRuns;
-import io.hardclose.publish.CloseFolder;
+import io.hardclose.publish.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +85,7 @@ class AuditRetentionTest {
     assertThat(away()).containsExactly("2020-01-01 2 rows, kept, " + FILE + " of 2 rows");
     byte[] bytes = Files.readAllBytes(archive.resolve(FILE));
     assertThat(Files.readString(archive.resolve("SHA256SUMS")))
-        .contains(CloseFolder.sha256(archive.resolve(FILE)) + "  " + FILE + "\n");
+        .contains(Sha256.of(archive.resolve(FILE)) + "  " + FILE + "\n");
     onlyItsOwnerLooksAtIt();
     itHoldsTheRows();
     itsColumnsAreDocumented();

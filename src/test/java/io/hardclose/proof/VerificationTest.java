@@ -695,7 +695,7 @@ class VerificationTest {
   }
 
   private static String sum(Path file) throws IOException {
-    return io.hardclose.publish.CloseFolder.sha256(file);
+    return io.hardclose.publish.Sha256.of(file);
   }
 
   private void unseal(String table, String ddl) throws SQLException {

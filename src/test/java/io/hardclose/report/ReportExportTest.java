@@ -615,6 +615,15 @@ class ReportExportTest {
   }
 
   @Test
+  void whatAKilledTrialOfTheDirectoryLeftGoesWithTheNext() throws IOException {
+    Files.createFile(out.resolve(".hardclose-trial1.part"));
+
+    export(ReportFormat.CSV, AWKWARD);
+
+    assertThat(out.resolve(".hardclose-trial1.part")).doesNotExist();
+  }
+
+  @Test
   void aChartOfTooManyRowsIsNotDrawnAndTheCoverSaysSo() throws IOException {
     TableReport drawn = drawn(1_001);
     export(ReportFormat.XLSX, drawn);
