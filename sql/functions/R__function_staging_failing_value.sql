@@ -5,28 +5,29 @@ language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-  candidates bigint[];
-  found_value record;
+  source record;
+  place record;
 begin
-  failure := staging.mapping_failure(input, columns, query, files);
-  for candidates in
-    select array_agg(f.file_id order by f.file_id) from staging.files f where f.file_id = any (files) group by f.input
+  failure := staging.mapping_failure(input, columns, query, files, '{}');
+  for source in
+    select f.input, array_agg(f.file_id order by f.file_id) as files
+    from staging.files f
+    where f.file_id = any (files)
+    group by f.input
   loop
     -- The source to look in is the one without which the query does not fail.
-    continue when staging.failure_without(input, columns, query, files, candidates) is not null;
-    found_value := staging.failing_file(input, columns, query, files, candidates, failure);
-    exit when found_value.failing_file is null;
-    failure := found_value.said || ' of '
-      || (select f.file_name from staging.files f where f.file_id = found_value.failing_file);
-    failing_file := found_value.failing_file;
+    continue when staging.mapping_failure(input, columns, query, files, source.files) is not null;
+    place := staging.failing_line(input, columns, query, files, 'raw_' || source.input, failure);
+    exit when place.failing_file is null;
+    failure := place.said || ' of ' || (select f.file_name from staging.files f where f.file_id = place.failing_file);
+    failing_file := place.failing_file;
     -- Where the last ones have such a value as well, it is the mapping that does not fit the files.
     if (
-      select bool_and(
-        staging.failure_without(input, columns, query, files, array_remove(candidates, l.last_file)) is not null)
+      select bool_and(staging.mapping_failure(input, columns, query, files, array_remove(source.files, l.file_id)) is not null)
       from (
-        select f.file_id as last_file
+        select f.file_id
         from staging.files f
-        where f.file_id = any (candidates) and f.file_id <> found_value.failing_file and f.rows_read > 0
+        where f.file_id = any (source.files) and f.file_id <> place.failing_file and f.rows_read > 0
         order by f.file_id desc
         limit 3
       ) l)

@@ -1,4 +1,4 @@
-create or replace function staging.leave_out_file(sha256 text, input text) returns void
+create or replace function staging.leave_out_file(of_load bigint, sha256 text, input text) returns void
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
 as $$
@@ -7,7 +7,7 @@ declare
   of_file bigint := (
     select f.file_id
     from staging.files f
-    where f.sha256 = sha256 and f.input = input and f.state in ('staging', 'staged', 'mapped')
+    where f.sha256 = sha256 and f.input = input and f.load_id = of_load and f.state in ('staging', 'staged', 'mapped')
     for update);
 begin
   if of_file is not null then
@@ -18,8 +18,8 @@ begin
   end if;
 end
 $$;
-revoke execute on function staging.leave_out_file(text, text) from public;
-comment on function staging.leave_out_file(text, text) is
+revoke execute on function staging.leave_out_file(bigint, text, text) from public;
+comment on function staging.leave_out_file(bigint, text, text) is
   'Refuses a file that a load failed on: takes its lines out of staging, where the queries of a mapping would read them with '
   'other files for ever. The file stays known, for the close to see that it is missing. Nothing happens where it was posted or '
-  'refused.';
+  'refused, or where another load has taken it over.';

@@ -6,7 +6,7 @@ declare
   file record;
 begin
   for file in
-    select f.sha256, f.input, f.file_id, f.state
+    select f.load_id, f.sha256, f.input, f.file_id, f.state
     from staging.files f
     where f.mapped and f.load_id <> of_load and f.state <> 'posted' and f.corrects is null
       and f.input in (select l.input from staging.files l where l.load_id = of_load)
@@ -16,7 +16,7 @@ begin
     if file.state = 'refused' then
       perform staging.forget_rows(file.file_id);
     else
-      perform staging.leave_out_file(file.sha256, file.input);
+      perform staging.leave_out_file(file.load_id, file.sha256, file.input);
     end if;
   end loop;
 end

@@ -2665,20 +2665,12 @@ create function staging.end_mapping(files bigint[]) returns void
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
-create function staging.failing_file(input text, columns text[], query text, files bigint[], candidates bigint[], failure text, OUT said text, OUT failing_file bigint) returns record
-  language plpgsql volatile
-  set search_path=pg_catalog, pg_temp;
-
-create function staging.failing_line(input text, columns text[], query text, files bigint[], of_file bigint, failure text) returns text
+create function staging.failing_line(input text, columns text[], query text, files bigint[], source text, failure text, OUT said text, OUT failing_file bigint) returns record
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
 create function staging.failing_value(input text, columns text[], query text, files bigint[], OUT failure text, OUT failing_file bigint) returns record
   language plpgsql volatile security definer
-  set search_path=pg_catalog, pg_temp;
-
-create function staging.failure_without(input text, columns text[], query text, files bigint[], left_out bigint[]) returns text
-  language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
 create function staging.files_apart(of_load bigint) returns bigint[]
@@ -2725,7 +2717,7 @@ create function staging.key_of(for_input text) returns text
 create function staging.known_instant(value text, zone text) returns timestamp with time zone
   language sql stable parallel safe;
 
-create function staging.leave_out_file(sha256 text, input text) returns void
+create function staging.leave_out_file(of_load bigint, sha256 text, input text) returns void
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
@@ -2749,7 +2741,7 @@ create function staging.map_view(query text) returns void
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
-create function staging.mapping_failure(input text, columns text[], query text, files bigint[]) returns text
+create function staging.mapping_failure(input text, columns text[], query text, files bigint[], left_out bigint[]) returns text
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
@@ -3396,7 +3388,7 @@ grant execute on function staging.has_usual_form(value text) to hardclose_app;
 grant execute on function staging.inputs_of_hr() to hardclose_app;
 grant execute on function staging.instant_of(value text, zone text) to hardclose_app;
 grant execute on function staging.integer_of(value text) to hardclose_app;
-grant execute on function staging.leave_out_file(sha256 text, input text) to hardclose_app;
+grant execute on function staging.leave_out_file(of_load bigint, sha256 text, input text) to hardclose_app;
 grant execute on function staging.map_columns(query text) to hardclose_app;
 grant execute on function staging.map_rejects(query text, files bigint[]) to hardclose_app;
 grant execute on function staging.map_rows(input text, columns text[], keep_known boolean, query text, files bigint[]) to hardclose_app;

@@ -32,6 +32,8 @@ public final class Migration {
           "function finance append postings",
           "function finance half away months",
           "function finance keep time zone",
+          "function staging failing file",
+          "function staging failure without",
           "trigger finance book time zone",
           "view finance account positions",
           "view z finance customer value",

@@ -89,6 +89,7 @@ public final class DataLoad {
     Collection<InputFile> before = loadedBefore(delivery, files);
     return new LoadResult(
         outcome.exitCode(),
+        loadId.orElse(0L),
         outcome.message(),
         outcome.execution().flatMap(FileAtFault::of).orElse(""),
         files,

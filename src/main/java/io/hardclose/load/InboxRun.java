@@ -54,8 +54,8 @@ final class InboxRun {
       return result;
     }
     InputFile refused = atFault.get();
-    records.leaveOut(refused);
-    settle(counted(refused, InboxFile.REFUSED, result.message()));
+    records.leaveOut(result.loadId(), refused);
+    settle(counted(refused, InboxFile.REFUSED, MappingQuery.ofOneFile(result.message())));
     Delivery rest = delivery.without(List.of(refused));
     return rest.files().isEmpty() ? result : take(rest);
   }

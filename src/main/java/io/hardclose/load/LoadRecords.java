@@ -78,10 +78,14 @@ final class LoadRecords {
             file.source().input()));
   }
 
-  /** Takes what is staged of a file that will not be posted away from the queries of mappings. */
-  void leaveOut(InputFile file) {
+  /** Takes what a load staged of a file that it will not post away from the queries of mappings. */
+  void leaveOut(long loadId, InputFile file) {
     database.query(
-        "select staging.leave_out_file(?, ?)", row -> {}, file.sha256(), file.source().input());
+        "select staging.leave_out_file(?, ?, ?)",
+        row -> {},
+        loadId,
+        file.sha256(),
+        file.source().input());
   }
 
   List<BrokenRule> brokenRules(long loadId) {

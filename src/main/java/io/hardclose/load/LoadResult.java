@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /**
  * How a load ended.
  *
+ * @param loadId the load in the books' records; 0 when none began
  * @param message what to tell the person who started it; empty when it simply worked
  * @param fileAtFault the file that was refused and kept the others from being posted; empty when no
  *     one file did
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  */
 public record LoadResult(
     ExitCode exitCode,
+    long loadId,
     String message,
     String fileAtFault,
     List<LoadedFile> files,
@@ -50,6 +52,7 @@ public record LoadResult(
         delivery.files().stream().map(file -> LoadedFile.untouched(file, false)).toList();
     return new LoadResult(
         refusal.exitCode(),
+        0,
         String.valueOf(refusal.getMessage()),
         "",
         files,
@@ -76,6 +79,7 @@ public record LoadResult(
             + " --rejects-to gave a file.";
     return new LoadResult(
         exitCode.worse(ExitCode.REFUSED),
+        loadId,
         exitCode == ExitCode.DONE ? refused : refused + "\n" + message,
         fileAtFault,
         Stream.concat(

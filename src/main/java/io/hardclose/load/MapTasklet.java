@@ -3,6 +3,7 @@ package io.hardclose.load;
 import io.hardclose.job.Refusal;
 import io.hardclose.load.InputCatalogue.Column;
 import java.sql.Array;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,7 +13,6 @@ import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -73,14 +73,23 @@ final class MapTasklet implements Tasklet {
     }
   }
 
-  /** Runs the query; where a value makes it fail, its line is looked for. */
+  /** Runs the query; where what is in the lines makes it fail, the line is looked for. */
   private long rows(MappingQuery query, List<String> columns, Array files) {
     try {
       return savepoint.execute(
           status -> query.rejects() ? reject(query, files) : map(query, columns, files));
-    } catch (DataIntegrityViolationException e) {
-      throw failed(query, e, failingValue(query, columns, files));
+    } catch (DataAccessException e) {
+      if (isOfTheLines(e)) {
+        throw failed(query, e, failingValue(query, columns, files));
+      }
+      throw e;
     }
+  }
+
+  /** A value that cannot be worked with, or several rows where there may be one. */
+  private static boolean isOfTheLines(DataAccessException failure) {
+    return failure.getMostSpecificCause() instanceof SQLException error
+        && String.valueOf(error.getSQLState()).matches("2[12].*");
   }
 
   /**
@@ -102,7 +111,7 @@ final class MapTasklet implements Tasklet {
   }
 
   private static RuntimeException failed(
-      MappingQuery query, DataIntegrityViolationException failure, FailingValue value) {
+      MappingQuery query, DataAccessException failure, FailingValue value) {
     RuntimeException failed = query.failed(failure, value.said());
     return value.file() != null && failed instanceof Refusal refusal
         ? new FileAtFault(value.file(), refusal)

@@ -25,6 +25,8 @@ record MappingQuery(String file, String title, String into, boolean keepsKnown, 
   static final List<String> REJECT_COLUMNS = List.of("column_name", "value", "rule", "remedy");
   private static final Set<String> KEYS = Set.of("title", "into", "known");
 
+  private static final String NOTHING = " Nothing of this load was mapped or posted.";
+
   /** Connection, rollback, resources, operator, system: no query is to blame. */
   private static final Set<String> OF_THE_SERVER = Set.of("08", "40", "53", "57", "58");
 
@@ -80,7 +82,6 @@ record MappingQuery(String file, String title, String into, boolean keepsKnown, 
         || OF_THE_SERVER.contains(String.valueOf(error.getSQLState()).substring(0, 2))) {
       return failure;
     }
-    String nothing = " Nothing of this load was mapped or posted.";
     Optional<Refusal> refused = Refusal.in(failure);
     if (refused.isPresent()) {
       int code = refused.get().sqlState().length() + ": ".length();
@@ -88,7 +89,7 @@ record MappingQuery(String file, String title, String into, boolean keepsKnown, 
       return new Refusal(
           ExitCode.REFUSED,
           refused.get().sqlState(),
-          "the mapping's " + file + " cannot run: " + said + nothing,
+          "the mapping's " + file + " cannot run: " + said + NOTHING,
           failure);
     }
     ServerErrorMessage said = error.getServerErrorMessage();
@@ -102,10 +103,15 @@ record MappingQuery(String file, String title, String into, boolean keepsKnown, 
             + ": "
             + (value == null ? said.getMessage() : value)
             + "."
-            + nothing
+            + NOTHING
             + (value == null ? " Correct the query;" : " Mend the value, or correct the query;")
             + " it may read staging.raw_<source> and staging.valid_<source>.",
         failure);
+  }
+
+  /** What {@link #failed} says, where it is said of the one file that was refused for it. */
+  static String ofOneFile(String message) {
+    return message.replace(NOTHING, " Nothing of this file was posted.");
   }
 
   /** The line, which is that of the file: a query begins with its front matter. */

@@ -69,6 +69,7 @@ class LoadTableTest {
         .print(
             new LoadResult(
                 ExitCode.REFUSED,
+                1,
                 "",
                 "",
                 List.of(new LoadedFile("a.csv", "transactions", "refused", 3, 0, 0, 3)),

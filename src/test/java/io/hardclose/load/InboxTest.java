@@ -249,7 +249,9 @@ class InboxTest {
             "bank5.csv posted 1 1 0 0 ");
     assertThat(names(inbox)).containsExactly("done", "refused");
     assertThat(Files.readString(inbox.resolve("refused/bank2.csv.result.json")))
-        .contains("invalid input syntax for type numeric: \\\"2,5\\\", at line 3 of bank2.csv.");
+        .contains(
+            "invalid input syntax for type numeric: \\\"2,5\\\", at line 3 of bank2.csv."
+                + " Nothing of this file was posted. Mend the value,");
     assertThat(Files.readString(inbox.resolve("refused/bank3.csv.result.json")))
         .contains(
             "HC325: bank3.csv cannot be staged: source \\\"bank\\\" has columns amt, more, ref. ");

@@ -495,6 +495,20 @@ class MappingTest {
   }
 
   @Test
+  void severalRowsWhereThereMayBeOneAreNamedWithTheirFile() {
+    Path inbox = book.inbox("east.csv", "id,name", "E-1,3", "E-2,5");
+    LoadFixture.write(inbox, "west.csv", "id,name", "W-1,3", "W-2,5", "W-2,6", "W-3,6", "W-4,7");
+    String one =
+        QUERY.formatted("towns")
+            + " where id = (select o.id from staging.raw_towns o where o.id = valid_towns.id)";
+
+    assertThat(book.map(inbox, mapping("towns", "files=*.csv", one)).message())
+        .contains(
+            "/10-customers.sql fails: more than one row returned by a subquery used as an"
+                + " expression, in several lines of west.csv. Nothing of this load");
+  }
+
+  @Test
   void everyOperatorOfPostgresqlCanBeUsed() {
     LoadResult result =
         book.map(
