@@ -14,20 +14,7 @@ begin
       and (o.status <> 'draft'
         or exists (select from sales.order_items i where i.order_id = o.order_id and i.line_no = staging.integer_of(s.line_no)))
   $sql$);
-  perform staging.reject_rows('orders', files, $sql$
-    select s.row_no, 'order_ref' as column_name, s.order_ref as value,
-      format('an order is posted with all its items; line %s of %s is rejected', i.file_line, i.file_name) as rule,
-      'Correct that line and load the order again.' as remedy
-    from staging.orders s
-      join (
-        select distinct on (r.order_ref) r.order_ref, r.file_line, f.file_name
-        from staging.order_items r
-          join staging.files f on f.file_id = r.file_id
-        where r.file_id = any ($1) and r.outcome = 'rejected'
-        order by r.order_ref, r.file_id, r.file_line
-      ) i on i.order_ref = s.order_ref
-    where s.file_id = any ($1) and s.outcome is null
-  $sql$);
+  perform staging.reject_incomplete_orders(files);
   perform staging.reject_rows('orders', files, $sql$
     select s.row_no, 'order_ref' as column_name, s.order_ref as value,
       case when i.total is null then 'an order that is placed has items'

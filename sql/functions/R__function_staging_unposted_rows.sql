@@ -38,14 +38,20 @@ as $$
       join staging.orders s on s.file_id = l.file_id and (s.row_no = l.row_no or l.row_no is null)
     where l.input = 'orders'
     union all
-    -- Items of an order that is in the books without them; of another the order itself is told of.
+    -- Items that their order is in the books without, and of no order that is known. Of another the order itself is told of.
     select l.input, s.file_id, s.file_line, s.row_no, s.order_ref || ' ' || s.line_no,
       to_char(coalesce(o.cancelled_at, o.placed_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), l.came_at,
       exists (select from sales.order_items b where b.order_id = o.order_id and b.line_no = staging.integer_of(s.line_no))
     from lost l
       join staging.order_items s on s.file_id = l.file_id and (s.row_no = l.row_no or l.row_no is null)
-      join sales.orders o on o.external_ref = s.order_ref
-    where l.input = 'order_items'
+      left join sales.orders o on o.external_ref = s.order_ref
+      left join (
+        select distinct w.order_ref
+        from lost k
+          join staging.orders w on w.file_id = k.file_id and (w.row_no = k.row_no or k.row_no is null)
+        where k.input = 'orders'
+      ) told on told.order_ref = s.order_ref
+    where l.input = 'order_items' and (o.order_id is not null or told.order_ref is null)
     union all
     select l.input, s.file_id, s.file_line, s.row_no, s.payroll_ref, s.paid_at, l.came_at,
       exists (select from hr.payroll b where b.external_ref = s.payroll_ref)
@@ -78,8 +84,8 @@ as $$
 $$;
 revoke execute on function staging.unposted_rows() from public;
 comment on function staging.unposted_rows() is
-  'Rows of postings, orders, items of posted orders, and payroll that came in a file and are not in the books: rejected ones of '
-  'a file that was posted, unless their reference has been posted since, and those of a file that was not, unless one of its '
-  'name has been. Of a file that no mapping has made rows of it is the file alone; of a line that it gave no row for, the line, '
-  'and input is the source. dated_at is null where no date can be read; came_at is when the row was rejected, or its file '
-  'staged.';
+  'Rows of postings, orders, items of orders that are posted or not known, and payroll that came in a file and are not in the '
+  'books: rejected ones of a file that was posted, unless their reference has been posted since, and those of a file that was '
+  'not, unless one of its name has been. Of a file that no mapping has made rows of it is the file alone; of a line that it gave '
+  'no row for, the line, and input is the source. dated_at is null where no date can be read; came_at is when the row was '
+  'rejected, or its file staged.';

@@ -1,0 +1,195 @@
+package io.hardclose.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The items of a placed order are fixed, so none of them may still be missing. */
+class IncompleteOrdersTest {
+  private static final String ORDERS = "order_ref,customer_ref,status,placed_at";
+  private static final String ITEMS = "order_ref,line_no,sku,quantity,unit_price";
+
+  private LoadFixture book;
+
+  @BeforeEach
+  void open() {
+    book = new LoadFixture().withMasterData();
+  }
+
+  @AfterEach
+  void close() {
+    book.close();
+  }
+
+  @Test
+  void anOrderWaitsForALineThatCannotBeReadAndNamesIt() throws IOException {
+    Path inbox =
+        book.inbox(
+            "orders-u.csv",
+            ORDERS,
+            "U-1,C-1,placed,2026-10-05",
+            "U-2,C-1,placed,2026-10-05",
+            "U-3,C-1,draft,");
+    LoadFixture.write(
+        inbox,
+        "order_items-u.csv",
+        ITEMS,
+        "U-1,1,P-1,1,4.20",
+        "U-1,2,P-1,500,4.20,",
+        "U-2,1,P-1,1,4.20",
+        "U-3,1,P-1,1,4.20,");
+    Path rejects = book.directory();
+
+    LoadResult result = load(inbox, rejects, false);
+
+    assertThat(rules(result))
+        .containsExactly(
+            "orders-u.csv:2 an order is posted with all its items, and line 3 of order_items-u.csv,"
+                + " which cannot be read, may be one of them",
+            "order_items-u.csv:2 its order is rejected",
+            "order_items-u.csv:3 a row has as many fields as the header",
+            "order_items-u.csv:5 a row has as many fields as the header");
+    assertThat(orders()).containsExactly("U-2 4.2000", "U-3 0.0000");
+    assertThat(unposted())
+        .containsExactly("order_items-u.csv:3", "order_items-u.csv:5", "orders-u.csv:2");
+
+    mend(rejects.resolve("order_items-u.csv"), ",U-1,2,P-1,500,4.20,", ",U-1,2,P-1,500,4.20");
+    mend(rejects.resolve("order_items-u.csv"), ",U-3,1,P-1,1,4.20,", ",U-3,1,P-1,1,4.20");
+    load(rejects, book.directory(), true);
+
+    assertThat(orders()).containsExactly("U-1 2104.2000", "U-2 4.2000", "U-3 4.2000");
+    assertThat(unposted()).isEmpty();
+  }
+
+  @Test
+  void everyOrderWaitsForALineThatMayBeOfAny() {
+    Path inbox =
+        book.inbox(
+            "orders-e.csv",
+            ORDERS,
+            "E-1,C-1,placed,2026-10-05",
+            "E-2,C-1,placed,2026-10-05",
+            "E-3,C-1,draft,");
+    LoadFixture.write(
+        inbox, "order_items-e.csv", ITEMS, "E-1,1,P-1,1,4.20", "E-2,1,P-1,1,4.20", ",2,P-1,1,4.20");
+
+    book.load(inbox);
+
+    assertThat(orders()).containsExactly("E-3 0.0000");
+    assertThat(unposted())
+        .containsExactly("order_items-e.csv:4", "orders-e.csv:2", "orders-e.csv:3");
+  }
+
+  @Test
+  void itemsOfAnOrderThatNeverCameAreSeenAtTheClose() {
+    book.load(book.inbox("order_items-n.csv", ITEMS, "N-1,1,P-1,1,4.20"));
+
+    assertThat(unposted()).containsExactly("order_items-n.csv:2");
+    book.superuser().execute("select finance.open_period('2026-10-01')");
+    assertThat(book.found("select file_line from checks.rejected_rows_resolved"))
+        .containsExactly("2");
+  }
+
+  @Test
+  void anOrderIsNotRetriedWithoutAnItemThatIsStillRejected() throws IOException {
+    Path inbox = book.inbox("orders-r.csv", ORDERS, "R-1,C-1,placed,2026-10-05");
+    LoadFixture.write(inbox, "order_items-r.csv", ITEMS, "R-1,1,P-1,half,4.20", "R-1,2,P-1,1,4.20");
+    Path rejects = book.directory();
+    load(inbox, rejects, false);
+    Path items = rejects.resolve("order_items-r.csv");
+    String both = Files.readString(items);
+    String second = both.replaceFirst("(?m)^2,.*\n", "");
+    Files.writeString(items, second);
+
+    LoadResult part = load(rejects, book.directory(), true);
+
+    assertThat(rules(part))
+        .containsExactly(
+            "orders-r.csv:2 an order is posted with all its items; line 2 of order_items-r.csv is"
+                + " rejected",
+            "order_items-r.csv:3 its order is rejected");
+    assertThat(orders()).isEmpty();
+
+    Files.writeString(items, both.replace("P-1,half", "P-1,2"));
+    mend(rejects.resolve("orders-r.csv"), "2026-10-05", "2026-10-06");
+    load(rejects, book.directory(), true);
+
+    assertThat(orders()).containsExactly("R-1 12.6000");
+    assertThat(unposted()).isEmpty();
+  }
+
+  @Test
+  void aReceiptOfAMappedFileWaitsForItsLine() throws IOException {
+    Path mapping = book.inbox("source.till.properties", "# receipt,line,amount", "files=till*.csv");
+    LoadFixture.write(
+        mapping,
+        "10-orders.sql",
+        "-- title: Receipts",
+        "-- into: orders",
+        "select t.file_id, min(t.file_line) as file_line, t.receipt as order_ref, 'C-1' as"
+            + " customer_ref, 'placed' as status, '2026-10-05' as placed_at",
+        "from staging.valid_till t group by t.file_id, t.receipt");
+    LoadFixture.write(
+        mapping,
+        "20-items.sql",
+        "-- title: Lines",
+        "-- into: order_items",
+        "select t.file_id, t.file_line, t.receipt as order_ref, t.line as line_no, 'P-1' as sku,"
+            + " '1' as quantity, t.amount as unit_price",
+        "from staging.valid_till t");
+    Path inbox =
+        book.inbox(
+            "till.csv", "receipt,line,amount", "B-1,1,4", "B-2,1,5", "B-2,2,6;oops,x", "B-3,1,7");
+    Path rejects = book.directory();
+
+    LoadResult result =
+        book.load(
+            new LoadSettings(
+                inbox, Optional.of(mapping), Optional.empty(), Optional.of(rejects), false));
+
+    assertThat(orders()).containsExactly("B-1 4.0000", "B-3 7.0000");
+    assertThat(result.rejected()).isEqualTo(2);
+
+    mend(rejects.resolve("till.csv"), ",B-2,2,6;oops,x", ",B-2,2,6");
+    book.load(
+        new LoadSettings(
+            rejects, Optional.of(mapping), Optional.empty(), Optional.of(book.directory()), true));
+
+    assertThat(orders()).containsExactly("B-1 4.0000", "B-2 11.0000", "B-3 7.0000");
+    assertThat(unposted()).isEmpty();
+  }
+
+  private LoadResult load(Path inbox, Path rejects, boolean again) {
+    return book.load(
+        new LoadSettings(inbox, Optional.empty(), Optional.empty(), Optional.of(rejects), again));
+  }
+
+  private static void mend(Path file, String bad, String good) throws IOException {
+    String text = Files.readString(file);
+    assertThat(text).contains(bad + "\n");
+    Files.writeString(file, text.replace(bad + "\n", good + "\n"));
+  }
+
+  private static List<String> rules(LoadResult result) {
+    return result.rejectedRows().stream()
+        .map(row -> row.file() + ":" + row.line() + " " + row.rule())
+        .toList();
+  }
+
+  private List<String> orders() {
+    return book.query(
+        "select external_ref || ' ' || total_amount from sales.orders order by external_ref");
+  }
+
+  private List<String> unposted() {
+    return book.query(
+        "select file_name || ':' || file_line from staging.unposted_rows() order by 1");
+  }
+}
