@@ -36,7 +36,7 @@ final class SheetColumn {
 
   private final ReportColumn declared;
   private final int index;
-  private final WorkbookStyles.Looks looks;
+  private final ColumnLooks looks;
   private final ZoneId zone;
   private final boolean drawn;
   private final List<String> drawnValues = new ArrayList<>();
@@ -49,8 +49,7 @@ final class SheetColumn {
   private long cut;
   private boolean rounds;
 
-  SheetColumn(
-      ReportColumn declared, int index, WorkbookStyles.Looks looks, ZoneId zone, boolean drawn) {
+  SheetColumn(ReportColumn declared, int index, ColumnLooks looks, ZoneId zone, boolean drawn) {
     this.declared = declared;
     this.index = index;
     this.looks = looks;
@@ -146,8 +145,7 @@ final class SheetColumn {
    *
    * @param formula empty where it would not give the same
    */
-  void writeSum(
-      SheetRow row, BigDecimal value, int style, WorkbookStyles.Flag flagged, String formula)
+  void writeSum(SheetRow row, BigDecimal value, int style, ColumnLooks.Flag flagged, String formula)
       throws IOException {
     String text = value.toPlainString();
     if (!PlainNumber.isExact(text)) {
@@ -258,7 +256,7 @@ final class SheetColumn {
       row.number(index, subtotal ? looks.subtotal() : looks.cell(), value);
     } else {
       numbersAsText++;
-      WorkbookStyles.Flag flag = subtotal ? looks.flaggedSubtotal() : looks.flagged();
+      ColumnLooks.Flag flag = subtotal ? looks.flaggedSubtotal() : looks.flagged();
       row.text(index, flag.of(value), PlainNumber.grouped(value));
     }
     return value;

@@ -74,7 +74,7 @@ final class SheetFoot {
     SheetRow row = parts.below(at, "");
     boolean labelled = false;
     for (SheetColumn column : columns) {
-      WorkbookStyles.Looks looks = styles.looks(column.declared());
+      ColumnLooks looks = styles.looks(column.declared());
       if (column.declared().total()) {
         column.writeSum(
             row, column.sum(), looks.total(), looks.flaggedTotal(), totalFormula(column));

@@ -39,7 +39,7 @@ final class SheetGroup {
     SheetRow row = parts.nextSubtotal();
     boolean labelled = false;
     for (SheetColumn column : columns) {
-      WorkbookStyles.Looks looks = styles.looks(column.declared());
+      ColumnLooks looks = styles.looks(column.declared());
       if (column.declared().total()) {
         column.writeSum(
             row, column.groupSum(), looks.subtotal(), looks.flaggedSubtotal(), formula(column));
