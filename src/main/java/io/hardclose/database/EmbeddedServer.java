@@ -50,8 +50,8 @@ public final class EmbeddedServer implements AutoCloseable {
     ServerHome home = ServerHome.claim(directory);
     try {
       home.refuseOtherMajor(Software.installed().postgresMajor());
+      new Postmaster(home).stopOrphan();
       home.discardUnfinishedCluster();
-      home.stopOrphan();
       String password = home.password();
       home.beginCluster();
       EmbeddedServer server = new EmbeddedServer(home, postgres(home, password, durable), password);
@@ -82,7 +82,7 @@ public final class EmbeddedServer implements AutoCloseable {
   public void close() {
     try {
       postgres.close();
-      home.awaitStop();
+      new Postmaster(home).awaitStop();
     } catch (IOException e) {
       throw new Refusal(
           ExitCode.FAILED,

@@ -19,14 +19,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.springframework.util.FileSystemUtils;
 
 /** The directory of an embedded server, claimed by this process. */
 final class ServerHome {
-  private static final int STOP_SECONDS = 60;
   private static final long LOG_BYTES = 1_000_000;
 
   private final Path directory;
@@ -128,12 +124,13 @@ final class ServerHome {
     }
   }
 
-  /** A first start that was cut short left a cluster nobody can have used. */
+  /**
+   * A first start that was cut short left a cluster nobody can have used. No server may run on it.
+   */
   void discardUnfinishedCluster() {
     if (!isUnfinished()) {
       return;
     }
-    stopOrphan();
     try {
       FileSystemUtils.deleteRecursively(data());
       Files.deleteIfExists(passwordFile());
@@ -180,24 +177,6 @@ final class ServerHome {
     }
   }
 
-  /**
-   * Stops the server a killed program left running. Holding the lock of this home proves that the
-   * program is gone.
-   */
-  void stopOrphan() {
-    Optional<ProcessHandle> orphan = postmaster();
-    if (orphan.isPresent()) {
-      stop(orphan.get());
-    } else {
-      forgetRecycledProcess();
-    }
-  }
-
-  /** Waits for the server of this home to end; the library gives up after 5 seconds. */
-  void awaitStop() {
-    postmaster().ifPresent(this::await);
-  }
-
   /** The end of the server's log, as one sentence; empty if there is none. */
   String lastLogLines() {
     if (!Files.exists(log())) {
@@ -208,6 +187,15 @@ final class ServerHome {
         ? ""
         : " It said: "
             + String.join(" / ", said.subList(Math.max(0, said.size() - 3), said.size()));
+  }
+
+  /** Of a file the server wrote, in whatever encoding. */
+  static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void prepare() throws IOException {
@@ -238,109 +226,11 @@ final class ServerHome {
     return Files.exists(unfinishedMark());
   }
 
-  private Path pidFile() {
-    return data().resolve("postmaster.pid");
-  }
-
-  /** The running server of these data: a process id alone may have been given to another one. */
-  private Optional<ProcessHandle> postmaster() {
-    return recordedProcess().filter(process -> isPostgres(process) && mayServeTheseData(process));
-  }
-
-  private Optional<ProcessHandle> recordedProcess() {
-    if (!Files.exists(pidFile())) {
-      return Optional.empty();
-    }
-    List<String> lines = lines(pidFile());
-    if (lines.isEmpty() || !lines.get(0).trim().matches("[0-9]{1,18}")) {
-      return Optional.empty();
-    }
-    return ProcessHandle.of(Long.parseLong(lines.get(0).trim())).filter(ProcessHandle::isAlive);
-  }
-
-  private static boolean isPostgres(ProcessHandle process) {
-    return process.info().command().filter(name -> name.matches(".*\\bpostgres\\b.*")).isPresent();
-  }
-
-  /** True as well where the system does not tell a process's arguments. */
-  private boolean mayServeTheseData(ProcessHandle process) {
-    return process
-        .info()
-        .arguments()
-        .map(arguments -> List.of(arguments).contains(data().toString()))
-        .orElse(true);
-  }
-
-  /**
-   * PostgreSQL refuses to start while any process has the number in its stale pid file. Only a
-   * process known to be another one is proof; else PostgreSQL's own refusal is the safe answer.
-   */
-  private void forgetRecycledProcess() {
-    Optional<ProcessHandle> other =
-        recordedProcess().filter(process -> process.info().command().isPresent());
-    if (other.isEmpty()) {
-      return;
-    }
-    try {
-      Files.deleteIfExists(pidFile());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void stop(ProcessHandle orphan) {
-    try {
-      // SIGINT is PostgreSQL's fast shutdown; Java itself can only send SIGTERM, which waits for
-      // clients.
-      new ProcessBuilder("kill", "-INT", String.valueOf(orphan.pid())).start().waitFor();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw stillRunning(orphan, e);
-    }
-    await(orphan);
-  }
-
-  private void await(ProcessHandle server) {
-    try {
-      server.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw stillRunning(server, e);
-    } catch (ExecutionException | TimeoutException e) {
-      throw stillRunning(server, e);
-    }
-  }
-
-  private Refusal stillRunning(ProcessHandle server, Exception cause) {
-    return new Refusal(
-        ExitCode.NEEDS_OPERATOR,
-        "HC515",
-        "the embedded server of "
-            + directory
-            + ", process "
-            + server.pid()
-            + ", does not stop. A second one on the same data would destroy them. Stop it with kill"
-            + " -INT "
-            + server.pid()
-            + " and run this again.",
-        cause);
-  }
-
   private static Optional<FileLock> lock(FileChannel channel) throws IOException {
     try {
       return Optional.ofNullable(channel.tryLock());
     } catch (OverlappingFileLockException e) {
       return Optional.empty();
-    }
-  }
-
-  private static List<String> lines(Path file) {
-    try {
-      return Files.readAllLines(file, StandardCharsets.ISO_8859_1);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -35,6 +35,11 @@ public final class Periods {
         .findFirst();
   }
 
+  /** Empty as long as none is closed. */
+  public Optional<Period> lastClosed() {
+    return all().stream().filter(Period::isClosed).reduce((first, second) -> second);
+  }
+
   private static Period period(ResultSet row, int number) throws SQLException {
     return new Period(
         AccountingPeriod.parse(row.getString("period").substring(0, 7)),

@@ -1,7 +1,5 @@
 package io.hardclose.proof;
 
-import io.hardclose.archive.ArchivedMonth;
-import io.hardclose.database.ShippedCode;
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
 import io.hardclose.period.AccountingPeriod;
@@ -22,8 +20,6 @@ import javax.sql.DataSource;
 
 /** Compares closed months with what they were closed with: in the database, and in bundles. */
 public final class Verification {
-  private static final String NOT_ASKED_FOR = "it was not asked for";
-
   private final DataSource database;
   private final DataSource owner;
 
@@ -69,7 +65,7 @@ public final class Verification {
    */
   public List<VerifiedClose> verify(Request request) {
     try (Connection connection = database.getConnection()) {
-      return verify(connection, request, code());
+      return verify(connection, request, CodeComparison.of(owner));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     } catch (IOException e) {
@@ -77,17 +73,17 @@ public final class Verification {
     }
   }
 
-  private List<VerifiedClose> verify(Connection connection, Request request, Code code)
+  private List<VerifiedClose> verify(Connection connection, Request request, CodeComparison code)
       throws SQLException, IOException {
     connection.setAutoCommit(false);
     connection.setReadOnly(true);
     connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    Optional<ArchiveVerification> archive =
+        request.archive().map(root -> new ArchiveVerification(connection, owner, root, request));
     List<VerifiedClose> verified = new ArrayList<>();
     try {
       for (VerifiedClose close : verifyWithin(connection, request)) {
-        verified.add(
-            code.of(
-                request.archive().isPresent() ? withArchive(connection, close, request) : close));
+        verified.add(code.addTo(archive.isPresent() ? archive.get().verify(close) : close));
       }
       connection.commit();
       return verified;
@@ -97,94 +93,6 @@ public final class Verification {
       }
       throw code.refusal(e);
     }
-  }
-
-  /**
-   * A digest that is computed by somebody else's function proves nothing.
-   *
-   * @param notCompared why it was not; empty when it was
-   */
-  private record Code(Optional<String> notCompared, List<String> suspect) {
-    VerifiedClose of(VerifiedClose close) {
-      String month = close.period().toString();
-      return close
-          .with(
-              ClosedBooks.bounded(
-                  suspect.stream()
-                      .map(name -> new Difference(month, "code", name, "it is not as shipped"))
-                      .toList()))
-          .codeNotCompared(notCompared);
-    }
-
-    /** What is broken, beside being another's, cannot say anything of a month. */
-    Refusal refusal(SQLException broken) {
-      return new Refusal(
-          ExitCode.DIFFERENCE,
-          "HC827",
-          "the closed months cannot be verified: what the database computes digests with is not the"
-              + " program's: "
-              + String.join(", ", suspect)
-              + ". The server says: "
-              + broken.getMessage()
-              + ". Find out who changed it and put it back as the program's sql has it; hardclose"
-              + " doctor shows what drifted.",
-          broken);
-    }
-  }
-
-  private Code code() throws SQLException {
-    try (Connection connection = owner.getConnection()) {
-      ShippedCode code = new ShippedCode(connection);
-      Optional<String> hindrance = code.hindrance();
-      return new Code(hindrance, hindrance.isPresent() ? List.of() : code.suspect());
-    }
-  }
-
-  /** The rows of a month that is gone come from its files, in a transaction that is taken back. */
-  private VerifiedClose withArchive(Connection reader, VerifiedClose close, Request request)
-      throws SQLException, IOException {
-    if (!close.standing()) {
-      return close;
-    }
-    Path root = request.archive().orElseThrow();
-    ArchivedMonth month = ArchivedMonth.of(reader, close.period(), root);
-    List<Difference> wrong = problems(close, month);
-    List<Difference> beside = beside(close, root);
-    if (!wrong.isEmpty() || !close.postingsGone() || month.files().isEmpty()) {
-      return close.with(wrong).with(beside);
-    }
-    try (Connection connection = owner.getConnection()) {
-      connection.setAutoCommit(false);
-      VerifiedClose verified = withRows(connection, month, close, request);
-      connection.rollback();
-      return verified.with(beside);
-    }
-  }
-
-  /** Files of the audit log are the owner's to know. */
-  private List<Difference> beside(VerifiedClose close, Path root) throws SQLException, IOException {
-    try (Connection connection = owner.getConnection()) {
-      return problems(close, ArchivedMonth.beside(connection, close.period(), root));
-    }
-  }
-
-  private static List<Difference> problems(VerifiedClose close, ArchivedMonth files)
-      throws IOException {
-    return files.problems().stream()
-        .map(what -> new Difference(close.period().toString(), "archive", "file", what))
-        .toList();
-  }
-
-  private static VerifiedClose withRows(
-      Connection connection, ArchivedMonth month, VerifiedClose close, Request request)
-      throws SQLException, IOException {
-    month.load(connection);
-    return verify(
-            new ClosedBooks(connection),
-            new Key(close.period(), close.closeNo()),
-            request,
-            request.bundles().map(BundleDirectory::of))
-        .readFromArchive();
   }
 
   /** As {@link #verify}, of what the transaction open on this connection sees. */
@@ -208,49 +116,12 @@ public final class Verification {
     directory.ifPresent(bundles -> keys.addAll(bundles.keys()));
     keys.removeIf(key -> request.period().filter(one -> !one.equals(key.period())).isPresent());
     keys.removeIf(key -> directory.filter(bundles -> !bundles.covers(key)).isPresent());
+    CloseVerification closes = new CloseVerification(books, request, directory);
     List<VerifiedClose> verified = new ArrayList<>();
     for (Key key : keys) {
-      verified.add(verify(books, key, request, directory));
+      verified.add(closes.verify(key));
     }
     return verified;
-  }
-
-  private static VerifiedClose verify(
-      ClosedBooks books, Key key, Request request, Optional<BundleDirectory> directory)
-      throws SQLException, IOException {
-    Optional<ClosedBooks.Close> close = books.close(key.period(), key.closeNo());
-    boolean standing = close.filter(ClosedBooks.Close::standing).isPresent();
-    List<Difference> differences =
-        new ArrayList<>(books.differences(key.period(), key.closeNo(), standing));
-    Optional<Path> folder = directory.flatMap(bundles -> bundles.folder(key));
-    List<String> unproven = new ArrayList<>();
-    if (folder.isPresent()) {
-      BundleVerification bundle =
-          new BundleVerification(books, key.period(), key.closeNo(), folder.get(), request.key());
-      differences.addAll(bundle.differences(close));
-      unproven.addAll(bundle.unproven());
-    } else if (request.complete()) {
-      differences.add(
-          new Difference(
-              key.period().toString(),
-              "bundle",
-              "close-" + key.closeNo(),
-              "its bundle is missing below " + request.bundles().orElseThrow()));
-    }
-    return new VerifiedClose(
-        key.period(),
-        key.closeNo(),
-        standing,
-        close.filter(ClosedBooks.Close::postingsGone).isPresent(),
-        false,
-        close.map(ClosedBooks.Close::root),
-        close.flatMap(ClosedBooks.Close::previousRoot),
-        folder,
-        folder.isPresent() && request.key().isPresent(),
-        close.map(ClosedBooks.Close::otherForms).orElse(List.of()),
-        Optional.of(NOT_ASKED_FOR),
-        unproven,
-        differences);
   }
 
   /** Whether a close has a bundle there, so that one that has none is missing. */

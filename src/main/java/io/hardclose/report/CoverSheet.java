@@ -87,7 +87,7 @@ final class CoverSheet {
       cell(row, 1, "What is easier looked at than read.", styles.value());
     }
     for (ReportSheets report : reports) {
-      for (ReportSheets.Part part : report.parts()) {
+      for (SheetParts.Part part : report.parts()) {
         XSSFRow row = row(linesOf(report.report().description()) * 15);
         link(cell(row, 0, part.sheet(), styles.link()), part.sheet(), "A1");
         cell(row, 1, report.report().description(), styles.value());
@@ -109,7 +109,7 @@ final class CoverSheet {
     cell(header, 1, "What has to hold", styles.header(ReportColumn.Type.TEXT));
     cell(header, 2, "Result", styles.header(ReportColumn.Type.TEXT));
     for (ReportSheets report : reports) {
-      for (ReportSheets.CheckCell check : report.checks()) {
+      for (SheetFoot.CheckCell check : report.checks()) {
         XSSFRow row = row(15);
         link(cell(row, 0, check.sheet(), styles.link()), check.sheet(), check.cell());
         cell(row, 1, check.label(), styles.value());

@@ -8,50 +8,19 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.poi.ss.util.CellReference;
 import org.jspecify.annotations.Nullable;
 
 /** The sheets of one report: one, or as many as its rows need. */
 final class ReportSheets {
-  private static final String ROUNDED =
-      "Note. Amounts are shown rounded, and on paper may not add up in their last digit. The cells"
-          + " hold all decimals, and totals and checks are made on those.";
-
   private final TableReport report;
-  private final WorkbookStyles styles;
-  private final SheetFrame frame;
-  private final Path scratch;
-  private final int bodyRows;
   private final List<SheetColumn> columns;
-  private final String[] letters;
-  private final List<Part> parts = new ArrayList<>();
   private final List<CheckRun> checked;
-  private final List<CheckCell> checks = new ArrayList<>();
-  private SheetXml xml;
-  private SheetRow row;
-  private int body;
-  private long written;
-  private int groupFrom;
-  private int groupPart;
-  private @Nullable String group;
-  private int totalRow;
-  private int noteRow;
-
-  /**
-   * One sheet.
-   *
-   * @param rows of its body: those of the report, and subtotals between them
-   * @param selected rows of the report alone
-   */
-  record Part(String sheet, int rows, long selected, SheetXml.Entry entry) {}
-
-  /** What became of an equation, and the cell that shows it. */
-  record CheckCell(String label, boolean holds, String sheet, String cell) {}
+  private final SheetParts parts;
+  private final SheetGroup group;
+  private final SheetFoot foot;
 
   /**
    * @param figures of other reports, for the checks against them; a check that lacks one is not
@@ -67,26 +36,16 @@ final class ReportSheets {
       int sheetRows)
       throws IOException {
     this.report = report;
-    this.styles = styles;
-    this.frame = frame;
-    this.scratch = scratch;
-    int footer = 2 + (report.layout().checks().isEmpty() ? 0 : 1 + report.layout().checks().size());
-    if (report.columns().stream().anyMatch(ReportColumn::mayRound)) {
-      footer += 2;
-    }
-    this.bodyRows = sheetRows - SheetFrame.HEADER_ROW - footer;
     this.columns = columns(report, styles, frame.facts());
-    this.letters =
-        IntStream.range(0, columns.size())
-            .mapToObj(CellReference::convertNumToColString)
-            .toArray(String[]::new);
     this.checked =
         report.layout().checks().stream()
             .filter(check -> figures.keySet().containsAll(check.ofOthers()))
             .map(check -> new CheckRun(check, byName(), figures))
             .toList();
-    this.xml = begin();
-    this.row = new SheetRow(xml, letters);
+    int bodyRows = sheetRows - SheetFrame.HEADER_ROW - SheetFoot.rows(report);
+    this.parts = new SheetParts(report, frame, scratch, bodyRows);
+    this.group = new SheetGroup(columns, styles, parts);
+    this.foot = new SheetFoot(report, columns, checked, styles, parts);
   }
 
   private Map<String, SheetColumn> byName() {
@@ -96,27 +55,24 @@ final class ReportSheets {
 
   /** Writes all rows, and returns their number. */
   long write(ResultSet rows) throws SQLException, IOException {
-    Optional<String> subtotals = report.layout().subtotals();
     int groupColumn = report.layout().group().map(this::position).orElse(0);
-    int subtotalColumn = subtotals.map(this::position).orElse(0);
+    int subtotalColumn = report.layout().subtotals().map(this::position).orElse(0);
     while (rows.next()) {
       boolean subtotal = subtotalColumn > 0 && rows.getString(subtotalColumn) == null;
       if (groupColumn > 0) {
         changeGroup(rows.getString(groupColumn));
       }
-      makeRoom();
-      row.begin(++body + SheetFrame.HEADER_ROW, attributes(groupColumn > 0 && !subtotal));
+      SheetRow row = parts.nextSelected(attributes(groupColumn > 0 && !subtotal));
       for (SheetColumn column : columns) {
         column.write(rows, row, subtotal);
       }
       row.end();
       checked.forEach(CheckRun::row);
-      written++;
     }
-    endGroup();
-    writeTotals();
-    end();
-    return written;
+    group.end();
+    foot.write();
+    parts.end(foot.noteRow());
+    return parts.selected();
   }
 
   private int position(String column) {
@@ -129,154 +85,12 @@ final class ReportSheets {
 
   private void changeGroup(@Nullable String value) throws IOException {
     String key = value == null ? "" : value;
-    if (key.equals(group)) {
+    if (group.is(key)) {
       return;
     }
-    endGroup();
+    group.end();
     checked.forEach(CheckRun::endGroup);
-    group = key;
-    columns.forEach(SheetColumn::beginGroup);
-    groupFrom = body + 1;
-    groupPart = parts.size();
-  }
-
-  /** A row that adds up the group before; where the SELECT gives such rows, none. */
-  private void endGroup() throws IOException {
-    if (group == null || columns.stream().noneMatch(column -> column.declared().total())) {
-      return;
-    }
-    makeRoom();
-    row.begin(++body + SheetFrame.HEADER_ROW, "");
-    boolean labelled = false;
-    for (SheetColumn column : columns) {
-      WorkbookStyles.Looks looks = styles.looks(column.declared());
-      if (column.declared().total()) {
-        column.writeSum(
-            row,
-            column.groupSum(),
-            looks.subtotal(),
-            looks.flaggedSubtotal(),
-            groupFormula(column));
-      } else if (!labelled) {
-        row.text(column.index(), styles.subtotalLabel(), "Total " + group);
-        labelled = true;
-      } else {
-        row.blank(column.index(), styles.subtotalLabel());
-      }
-    }
-    row.end();
-    group = null;
-  }
-
-  /** SUBTOTAL passes over other subtotals, but it also passes over text and other sheets. */
-  private String groupFormula(SheetColumn column) {
-    if (groupPart != parts.size() || column.hasTextInGroup()) {
-      return "";
-    }
-    String letter = letters[column.index()];
-    int first = SheetFrame.HEADER_ROW + groupFrom;
-    return "SUBTOTAL(9," + letter + first + ":" + letter + (SheetFrame.HEADER_ROW + body - 1) + ")";
-  }
-
-  /** Below the last sheet's rows, outside the filter. */
-  private void writeTotals() throws IOException {
-    if (report.columns().stream().noneMatch(ReportColumn::total)) {
-      writeChecks(SheetFrame.HEADER_ROW + body + 2);
-      return;
-    }
-    totalRow = SheetFrame.HEADER_ROW + body + 1;
-    row.begin(totalRow, "");
-    boolean labelled = false;
-    for (SheetColumn column : columns) {
-      WorkbookStyles.Looks looks = styles.looks(column.declared());
-      if (column.declared().total()) {
-        column.writeSum(
-            row, column.sum(), looks.total(), looks.flaggedTotal(), totalFormula(column));
-      } else if (!labelled) {
-        row.text(column.index(), styles.totalLabel(), "Total");
-        labelled = true;
-      } else {
-        row.blank(column.index(), styles.totalLabel());
-      }
-    }
-    row.end();
-    writeChecks(totalRow + 2);
-  }
-
-  /** SUM passes over text, so a formula stands only where it gives the same total. */
-  private String totalFormula(SheetColumn column) {
-    boolean groups = report.layout().group().isPresent();
-    // A group that goes on in the next sheet has a subtotal that is no formula.
-    if (column.hasNumbersAsText() || written == 0 || (groups && !parts.isEmpty())) {
-      return "";
-    }
-    String sum = groups ? "SUBTOTAL(9," : "SUM(";
-    String letter = letters[column.index()];
-    int first = SheetFrame.HEADER_ROW + 1;
-    String last = letter + first + ":" + letter + (SheetFrame.HEADER_ROW + body) + ")";
-    return parts.stream()
-        .map(
-            part ->
-                sum
-                    + quoted(part.sheet())
-                    + letter
-                    + first
-                    + ":"
-                    + letter
-                    + (SheetFrame.HEADER_ROW + part.rows())
-                    + ")+")
-        .collect(Collectors.joining("", "", sum + last));
-  }
-
-  private void writeChecks(int firstRow) throws IOException {
-    int at = firstRow;
-    for (CheckRun check : checked) {
-      check.end(written);
-      int style = styles.check(check.holds());
-      row.begin(at, "");
-      if (check.isToldByFormula()) {
-        row.textFormula(
-            0,
-            style,
-            check.formula(this::totalCell, this::cells, parts.size() + 1),
-            check.result());
-      } else {
-        row.text(0, style, check.result());
-      }
-      row.text(1, styles.checkLabel(), check.check().label());
-      row.end();
-      checks.add(
-          new CheckCell(check.check().label(), check.holds(), name(parts.size() + 1), "A" + at));
-      at++;
-    }
-    writeNote(checked.isEmpty() ? at : at + 1);
-  }
-
-  /** Rounded figures that do not add up would be taken for an error. */
-  private void writeNote(int at) throws IOException {
-    if (columns.stream().noneMatch(SheetColumn::rounds)) {
-      return;
-    }
-    noteRow = at;
-    row.begin(at, " ht=\"30\" customHeight=\"1\"");
-    row.text(0, styles.sheetNote(), ROUNDED);
-    row.end();
-  }
-
-  /** A column's rows on one of the sheets, from 0; the last is the one being written. */
-  private String cells(String column, int sheet) {
-    boolean last = sheet == parts.size();
-    String letter = letters[column(column).index()];
-    return (last ? "" : quoted(parts.get(sheet).sheet()))
-        + letter
-        + (SheetFrame.HEADER_ROW + 1)
-        + ":"
-        + letter
-        + (SheetFrame.HEADER_ROW + (last ? body : parts.get(sheet).rows()));
-  }
-
-  private String totalCell(String column) {
-    return letters[column(column).index()] + totalRow;
+    group.begin(key);
   }
 
   TableReport report() {
@@ -284,20 +98,20 @@ final class ReportSheets {
   }
 
   long rows() {
-    return written;
+    return parts.selected();
   }
 
-  List<Part> parts() {
-    return List.copyOf(parts);
+  List<SheetParts.Part> parts() {
+    return parts.finished();
   }
 
-  List<CheckCell> checks() {
-    return List.copyOf(checks);
+  List<SheetFoot.CheckCell> checks() {
+    return foot.checks();
   }
 
   /** Row of the totals on the last sheet, from 1; 0 without any. */
   int totalRow() {
-    return totalRow;
+    return foot.totalRow();
   }
 
   /** What the reader of the workbook has to know of its cells. */
@@ -314,7 +128,7 @@ final class ReportSheets {
 
   /** Releases the file of a sheet that was not finished. */
   void abandon() throws IOException {
-    xml.close();
+    parts.abandon();
   }
 
   private static List<SheetColumn> columns(
@@ -331,40 +145,5 @@ final class ReportSheets {
       columns.add(new SheetColumn(declared, i, styles.looks(declared), facts.timeZone(), drawn));
     }
     return columns;
-  }
-
-  private void makeRoom() throws IOException {
-    if (body == bodyRows) {
-      end();
-      xml = begin();
-      row = new SheetRow(xml, letters);
-    }
-  }
-
-  private SheetXml begin() throws IOException {
-    body = 0;
-    groupFrom = 1;
-    SheetXml next = new SheetXml(scratch.resolve(report.name() + "." + (parts.size() + 1)));
-    frame.begin(next, report, letters);
-    return next;
-  }
-
-  private void end() throws IOException {
-    frame.end(xml, report, letters, body, noteRow);
-    SheetXml.Entry entry = xml.finish();
-    xml.close();
-    long before = parts.stream().mapToLong(Part::selected).sum();
-    parts.add(new Part(name(parts.size() + 1), body, written - before, entry));
-  }
-
-  /** The name of the n-th sheet, 31 characters at most. */
-  private String name(int n) {
-    String suffix = n == 1 ? "" : " (" + n + ")";
-    String base = report.sheet();
-    return base.substring(0, Math.min(base.length(), 31 - suffix.length())) + suffix;
-  }
-
-  private static String quoted(String sheet) {
-    return "'" + sheet + "'!";
   }
 }

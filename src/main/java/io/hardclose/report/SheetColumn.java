@@ -14,7 +14,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +21,8 @@ import org.jspecify.annotations.Nullable;
  * One column of a report while its rows go by: writes cells, adds up, and notes what did not fit.
  */
 final class SheetColumn {
-  /** Excel's numbers are doubles: more digits would come back as others. */
-  private static final int EXACT_DIGITS = 15;
-
   private static final int CELL_CHARACTERS = 32_767;
   private static final String CUT = " … [cut]";
-  private static final Pattern GROUPS =
-      Pattern.compile("(?<=\\d)(?<![.]\\d{0,20})(?=(?:\\d{3})+(?!\\d))");
 
   /** Excel shows no day before this one as a date, and none after the year 9999. */
   private static final LocalDate FIRST_DATE = LocalDate.of(1900, 3, 1);
@@ -42,7 +36,7 @@ final class SheetColumn {
 
   private final ReportColumn declared;
   private final int index;
-  private final WorkbookStyles.Looks looks;
+  private final ColumnLooks looks;
   private final ZoneId zone;
   private final boolean drawn;
   private final List<String> drawnValues = new ArrayList<>();
@@ -55,8 +49,7 @@ final class SheetColumn {
   private long cut;
   private boolean rounds;
 
-  SheetColumn(
-      ReportColumn declared, int index, WorkbookStyles.Looks looks, ZoneId zone, boolean drawn) {
+  SheetColumn(ReportColumn declared, int index, ColumnLooks looks, ZoneId zone, boolean drawn) {
     this.declared = declared;
     this.index = index;
     this.looks = looks;
@@ -109,7 +102,7 @@ final class SheetColumn {
   }
 
   boolean hasTotalAsText() {
-    return !isExact(sum.toPlainString());
+    return !PlainNumber.isExact(sum.toPlainString());
   }
 
   /** The first values as text, for a chart; one more than can be drawn when there are too many. */
@@ -152,12 +145,11 @@ final class SheetColumn {
    *
    * @param formula empty where it would not give the same
    */
-  void writeSum(
-      SheetRow row, BigDecimal value, int style, WorkbookStyles.Flag flagged, String formula)
+  void writeSum(SheetRow row, BigDecimal value, int style, ColumnLooks.Flag flagged, String formula)
       throws IOException {
     String text = value.toPlainString();
-    if (!isExact(text)) {
-      row.text(index, flagged.of(text), grouped(text));
+    if (!PlainNumber.isExact(text)) {
+      row.text(index, flagged.of(text), PlainNumber.grouped(text));
     } else if (formula.isEmpty()) {
       row.number(index, style, text);
     } else {
@@ -257,34 +249,17 @@ final class SheetColumn {
       groupSum = groupSum.add(amount);
       magnitude += Math.abs(amount.doubleValue());
     }
-    if (isExact(value)) {
-      rounds |= declared.type() == ReportColumn.Type.MONEY && hides(value);
+    if (PlainNumber.isExact(value)) {
+      rounds |=
+          declared.type() == ReportColumn.Type.MONEY
+              && PlainNumber.hasMoreDecimals(value, declared.decimals());
       row.number(index, subtotal ? looks.subtotal() : looks.cell(), value);
     } else {
       numbersAsText++;
-      WorkbookStyles.Flag flag = subtotal ? looks.flaggedSubtotal() : looks.flagged();
-      row.text(index, flag.of(value), grouped(value));
+      ColumnLooks.Flag flag = subtotal ? looks.flaggedSubtotal() : looks.flagged();
+      row.text(index, flag.of(value), PlainNumber.grouped(value));
     }
     return value;
-  }
-
-  private boolean hides(String plain) {
-    int point = plain.indexOf('.');
-    if (point < 0) {
-      return false;
-    }
-    for (int i = point + 1 + declared.decimals(); i < plain.length(); i++) {
-      if (plain.charAt(i) != '0') {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** A plain number as the cells beside it are shown: thousands set off, negative in brackets. */
-  static String grouped(String plain) {
-    String grouped = GROUPS.matcher(plain).replaceAll(",");
-    return plain.startsWith("-") ? "(" + grouped.substring(1) + ")" : grouped;
   }
 
   private @Nullable String truth(boolean value, boolean isNull, SheetRow row, int style)
@@ -294,24 +269,5 @@ final class SheetColumn {
     }
     row.truth(index, style, value);
     return String.valueOf(value);
-  }
-
-  /** Whether a double holds the number: it has at most 15 digits between its first and last. */
-  static boolean isExact(String plain) {
-    if (plain.length() <= EXACT_DIGITS) {
-      return true;
-    }
-    int digits = 0;
-    int zeros = 0;
-    for (int i = 0; i < plain.length(); i++) {
-      char c = plain.charAt(i);
-      if (c == '0') {
-        zeros++;
-      } else if (c > '0' && c <= '9') {
-        digits += digits == 0 ? 1 : zeros + 1;
-        zeros = 0;
-      }
-    }
-    return digits <= EXACT_DIGITS;
   }
 }

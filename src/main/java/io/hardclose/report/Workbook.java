@@ -112,7 +112,7 @@ final class Workbook implements AutoCloseable {
   private Map<String, SheetXml.Entry> places(List<ReportSheets> reports) {
     Map<String, SheetXml.Entry> places = new HashMap<>();
     for (ReportSheets report : reports) {
-      for (ReportSheets.Part part : report.parts()) {
+      for (SheetParts.Part part : report.parts()) {
         XSSFSheet place = base.createSheet(part.sheet());
         // Names of the workbook, not of the sheet, hold these two.
         place.setRepeatingRows(CellRangeAddress.valueOf("1:" + SheetFrame.HEADER_ROW));
