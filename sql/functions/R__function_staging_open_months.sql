@@ -36,18 +36,36 @@ begin
   if dated is null then
     return;
   end if;
-  -- A date too far from the book is a mistake of its row, not a reason to open centuries.
+  -- A date too far from the book, or in a new book from most rows, is a mistake of its row, not a reason to open decades.
   execute format($sql$
     with months as (
       select m.month, sum(m.row_count) as row_count from (%s) m (month, row_count) where m.month is not null group by m.month
+    ), steps as (
+      select a.month, a.row_count, a.in_book,
+        a.month > lag(a.month, 1, a.month) over (order by a.month) + interval '60 months' as is_far
+      from (
+        select m.month, m.row_count, false as in_book from months m
+        union all
+        select p.period, 0, true from finance.periods p
+      ) a
+    ), stretches as (
+      select s.month, s.row_count, s.in_book, count(*) filter (where s.is_far) over (order by s.month) as stretch from steps s
+    ), home as (
+      select s.stretch
+      from stretches s
+      group by s.stretch
+      order by bool_or(s.in_book) desc, sum(s.row_count) desc, s.stretch desc
+      limit 1
     ), book as (
       select min(p.period) as first_period, max(p.period) as last_period,
         bool_or(p.state in ('closed', 'locked')) as has_closed,
-        (select m.month from months m order by m.row_count desc, m.month limit 1) as usual
+        (select s.month from stretches s join home using (stretch) order by s.row_count desc, s.month limit 1) as usual
       from finance.periods p
     )
     select min(m.month), max(m.month)
-    from months m, book b
+    from stretches m
+      join home h using (stretch)
+      cross join book b
     where m.month >= case when b.has_closed then b.first_period
         else coalesce(b.last_period - interval '599 months', b.usual - interval '299 months') end
       and m.month <= coalesce(b.first_period + interval '599 months', b.usual + interval '299 months')
@@ -63,4 +81,5 @@ $$;
 revoke execute on function staging.open_months(bigint) from public;
 comment on function staging.open_months(bigint) is
   'Opens the months that the rows of a load are dated in, and returns those opened. Months before the first of a book that has '
-  'closed one, or so far that the book would grow beyond 600 months, stay shut: their rows are rejected.';
+  'closed one, more than 60 months from the book and from those of other rows, or so far that the book would grow beyond 600 '
+  'months, stay shut: their rows are rejected. In a new book, most rows say where it is.';

@@ -16,8 +16,8 @@ begin
           else format('period %%s is soft-closed for %3$s', to_char(s.month, 'YYYY-MM'))
         end as rule,
         case
-          when p.period is null then 'Correct the date; a month before the first of a book with closed ones, or 50 years away, '
-            'is not opened.'
+          when p.period is null then 'Correct the date; a load opens no month before the first of a book with closed ones, none '
+            'more than five years from all others, and no more than 600 in all.'
           when %2$L = 'posted_at' then 'Book it in an open month with finance.post_late.'
           else 'Date it in an open month, or have the month reopened.'
         end as remedy

@@ -3,6 +3,9 @@ package io.hardclose.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,8 +57,9 @@ class ClosedMonthsLoadTest {
                 "posted_at",
                 "2026-08-31",
                 "period 2026-08 is none of the book",
-                "Correct the date; a month before the first of a book with closed ones, or 50"
-                    + " years away, is not opened."));
+                "Correct the date; a load opens no month before the first of a book with closed"
+                    + " ones, none more than five years from all others, and no more than 600 in"
+                    + " all."));
   }
 
   @Test
@@ -160,5 +164,45 @@ class ClosedMonthsLoadTest {
       assertThat(far.query("select period from finance.periods order by 1"))
           .containsExactly("2026-10-01", "2026-11-01", "2026-12-01");
     }
+  }
+
+  @Test
+  void aSlipOfDecadesOpensNothing() {
+    try (LoadFixture slip = new LoadFixture().withMasterData()) {
+      String first =
+          rejectedMonths(slip, "D-1,A-1,credit,5,2026-10-30", "D-2,A-1,credit,5,1986-10-30");
+      String later =
+          rejectedMonths(slip, "D-3,A-1,credit,5,1996-10-30", "D-4,A-1,credit,5,2031-11-30");
+
+      assertThat(first).isEqualTo("3 period 1986-10 is none of the book");
+      assertThat(later)
+          .isEqualTo("2 period 1996-10 is none of the book, 3 period 2031-11 is none of the book");
+      assertThat(slip.query("select period from finance.periods")).containsExactly("2026-10-01");
+    }
+  }
+
+  @Test
+  void rowsNeverMoreThanFiveYearsApartOpenAllTheirMonths() {
+    try (LoadFixture old = new LoadFixture().withMasterData()) {
+      String rejected =
+          rejectedMonths(
+              old,
+              "O-1,A-1,credit,5,2016-03-15",
+              "O-2,A-1,credit,5,2021-03-15",
+              "O-3,A-1,credit,5,2011-03-15");
+
+      assertThat(rejected).isEmpty();
+      assertThat(old.query("select min(period) || ' ' || max(period) from finance.periods"))
+          .containsExactly("2011-03-01 2021-03-01");
+      assertThat(rejectedMonths(old, "O-4,A-1,credit,5,2026-03-15")).isEmpty();
+    }
+  }
+
+  private static String rejectedMonths(LoadFixture book, String... rows) {
+    String[] lines = Stream.concat(Stream.of(HEADER), Arrays.stream(rows)).toArray(String[]::new);
+    String name = "transactions-" + rows[0].substring(0, 3) + ".csv";
+    return book.load(book.inbox(name, lines), rows.length).rejectedRows().stream()
+        .map(row -> row.line() + " " + row.rule())
+        .collect(Collectors.joining(", "));
   }
 }
