@@ -23,7 +23,7 @@ begin
       where l.order_ref is null
       order by l.file_id, l.file_line
       limit 100
-    ), suspected as (
+    ), suspected as materialized (
       select u.*,
         -- Of one that names none of them, or of very many, it may be any.
         u.all_of_them > 100 or not exists (

@@ -2727,6 +2727,7 @@ create function staging.leave_out_others(of_load bigint) returns void
 
 create function staging.lost_item_lines(files bigint[]) returns TABLE(file_id bigint, file_line bigint, file_name text, order_ref text, content text)
   language sql stable
+  set enable_nestloop=off
   set search_path=pg_catalog, pg_temp;
 
 create function staging.map_columns(query text) returns text[]
