@@ -6,6 +6,9 @@ select case when s.rejects = 0 then 'ok' else 'warning' end as verdict,
 from (
   select count(distinct (r.file_id, r.file_line)) as rejects, count(distinct r.file_id) as files
   from staging.rejects r
+    join staging.files f using (file_id)
   where r.resolved_by is null
     and not r.left_out
+    -- What is rejected again, however often it is retried, is still rejected in the file that it came in.
+    and f.corrects is null
 ) s

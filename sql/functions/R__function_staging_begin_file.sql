@@ -7,22 +7,29 @@ as $$
 #variable_conflict use_variable
 declare
   known staging.files;
-  original bigint;
+  original bigint := case when retry then staging.corrected_file(name, input) end;
   begun bigint;
 begin
-  select f.* into known from staging.files f where f.sha256 = sha256 and f.input = input for update;
-  if known.state = 'posted' or known.state in ('staged', 'mapped') and known.load_id = load_id then
-    return null;
-  elsif known.file_id is not null then
-    perform staging.forget_file(known.file_id);
-  end if;
+  for known in
+    select f.*
+    from staging.files f
+    where f.sha256 = sha256 and f.input = input and (not retry or coalesce(f.corrects, original) = original)
+    order by f.file_id desc
+    for update
+  loop
+    if known.state = 'posted' and not (retry and staging.leaves_open(known.file_id))
+      or known.state in ('staged', 'mapped') and known.load_id = load_id
+    then
+      return null;
+    elsif known.state <> 'posted' then
+      perform staging.forget_file(known.file_id);
+    end if;
+  end loop;
   -- What was staged under this name and never posted has been replaced.
   perform staging.forget_file(f.file_id)
   from staging.files f
   where f.input = input and f.file_name = name and f.state in ('staging', 'staged', 'mapped') and f.load_id <> load_id;
-  if retry then
-    original := staging.corrected_file(name, input);
-  elsif exists (
+  if not retry and exists (
     select from staging.files f
     where f.input = input and f.file_name = name and f.state = 'posted' and f.sha256 <> sha256 and f.corrects is null)
   then
@@ -42,4 +49,5 @@ revoke execute on function staging.begin_file(text, text, bigint, text, boolean,
 comment on function staging.begin_file(text, text, bigint, text, boolean, bigint, jsonb, boolean) is
   'Registers a file to stage and returns its file_id; null when its content is posted already, or staged by the '
   'same load. Content that another load staged, that was staged in part, or that was refused, starts again. HC311 when its name '
-  'stands for other content. With retry it brings the rejected rows of the posted file of its name again.';
+  'stands for other content. With retry it brings the rejected rows of the posted file of its name again, as often as it '
+  'comes while any of them is open.';

@@ -8,6 +8,7 @@ declare
     select f.file_id
     from staging.files f
     where f.sha256 = sha256 and f.input = input and f.load_id = of_load and f.state in ('staging', 'staged', 'mapped')
+      and f.corrects is null
     for update);
 begin
   if of_file is not null then

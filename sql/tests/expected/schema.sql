@@ -800,8 +800,7 @@ create table staging.files (
   constraint files_rows_posted_check CHECK ((rows_posted >= 0)),
   constraint files_rows_read_check CHECK ((rows_read >= 0)),
   constraint files_rows_rejected_check CHECK ((rows_rejected >= 0)),
-  constraint files_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
-  constraint loaded_once UNIQUE (sha256, input)
+  constraint files_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 );
 
 create table staging.input_columns (
@@ -1745,9 +1744,11 @@ CREATE INDEX orders_sales_rep_id ON sales.orders USING btree (sales_rep_id);
 CREATE INDEX orders_shipped_at ON sales.orders USING btree (shipped_at) WHERE (shipped_at IS NOT NULL);
 CREATE INDEX sales_reps_lower_email ON sales.sales_reps USING btree (lower((email)::text));
 CREATE INDEX file_inputs_input ON staging.file_inputs USING btree (input);
+CREATE INDEX files_content ON staging.files USING btree (sha256, input);
 CREATE INDEX files_corrects ON staging.files USING btree (corrects);
 CREATE INDEX files_file_name ON staging.files USING btree (input, file_name);
 CREATE INDEX files_load_id ON staging.files USING btree (load_id);
+CREATE UNIQUE INDEX loaded_once ON staging.files USING btree (sha256, input, COALESCE(corrects, (0)::bigint)) WHERE ((corrects IS NULL) OR (state <> 'posted'::staging.file_state));
 CREATE INDEX input_columns_kind ON staging.input_columns USING btree (kind);
 CREATE INDEX posted_rows_file_id ON staging.posted_rows USING btree (file_id);
 CREATE INDEX rejects_file_line ON staging.rejects USING btree (file_id, file_line);
@@ -2725,9 +2726,8 @@ create function staging.leave_out_others(of_load bigint) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
-create function staging.lost_item_lines(files bigint[]) returns TABLE(file_id bigint, file_line bigint, file_name text, order_ref text, content text)
+create function staging.leaves_open(of_file bigint) returns boolean
   language sql stable
-  set enable_nestloop=off
   set search_path=pg_catalog, pg_temp;
 
 create function staging.map_columns(query text) returns text[]
@@ -2757,6 +2757,10 @@ create function staging.next_files(of_load bigint) returns bigint[]
 create function staging.open_months(of_load bigint) returns SETOF date
   language plpgsql volatile security definer
   set default_statistics_target=20
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.pass_over_mended(of_file bigint) returns bigint
+  language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
 create function staging.post_accounts(files bigint[]) returns void
@@ -2862,10 +2866,6 @@ create function staging.reject_broken_lines(for_input text, files bigint[]) retu
   set search_path=pg_catalog, pg_temp;
 
 create function staging.reject_dependants(files bigint[]) returns void
-  language plpgsql volatile
-  set search_path=pg_catalog, pg_temp;
-
-create function staging.reject_incomplete_orders(files bigint[]) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 

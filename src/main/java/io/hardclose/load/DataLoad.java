@@ -105,14 +105,18 @@ public final class DataLoad {
         rejectFiles.stream().map(Path::toString).toList());
   }
 
-  /** Each content once, though it may lie there under two names. */
+  /** Each content once, though it may lie there under two names; what mends, once for a name. */
   private static Collection<InputFile> loadedBefore(Delivery delivery, List<LoadedFile> files) {
     return IntStream.range(0, files.size())
         .filter(i -> files.get(i).wasLoadedBefore())
         .mapToObj(i -> delivery.files().get(i))
         .collect(
             Collectors.toMap(
-                file -> file.source().input() + '/' + file.sha256(),
+                file ->
+                    file.source().input()
+                        + '/'
+                        + file.sha256()
+                        + (file.retriesRejects() ? '/' + file.name() : ""),
                 Function.identity(),
                 (a, b) -> a,
                 LinkedHashMap::new))

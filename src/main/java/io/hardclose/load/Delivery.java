@@ -44,7 +44,15 @@ record Delivery(List<InputFile> files, List<String> leftAside, Optional<Mapping>
             .map(found -> mapped(paths, found, inputs, settings))
             .orElseGet(() -> canonical(paths, inputs, settings));
     mapping.ifPresent(found -> requireSources(found, delivery.files(), settings, database));
-    return delivery;
+    return settings.retriesRejects() ? delivery.afterRetries(new LoadRecords(database)) : delivery;
+  }
+
+  /** What is still rejected may be good by now: a retry that has ended is not the next one. */
+  private Delivery afterRetries(LoadRecords records) {
+    return new Delivery(
+        files.stream().map(file -> file.after(records.earlierRetries(file))).toList(),
+        leftAside,
+        mapping);
   }
 
   Delivery without(List<InputFile> some) {
@@ -58,12 +66,13 @@ record Delivery(List<InputFile> files, List<String> leftAside, Optional<Mapping>
         && files.stream().map(file -> file.source().input()).distinct().count() == 1;
   }
 
-  /** Tells this delivery from every other, by content: names, bytes, mapping. */
+  /** Tells this delivery from every other, by content: names, bytes, mapping, retries before. */
   String fingerprint() {
     StringBuilder contents = new StringBuilder(mapping.map(Mapping::fingerprint).orElse(""));
     for (InputFile file : files) {
       contents.append('\n').append(file.sha256()).append(' ').append(file.name());
       contents.append(file.retriesRejects() ? " again" : "");
+      contents.append(file.earlierRetries() > 0 ? " " + file.earlierRetries() : "");
     }
     return Sha256.of(contents.toString());
   }
@@ -200,6 +209,7 @@ record Delivery(List<InputFile> files, List<String> leftAside, Optional<Mapping>
         Header.of(path, source, inputs, retries),
         retries,
         found.size(),
-        found.sha256());
+        found.sha256(),
+        0);
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
  * @param columns names of its columns, in its order
  * @param retriesRejects its rows are rejected rows of an earlier file, mended
  * @param sha256 of its bytes, hexadecimal
+ * @param earlierRetries how often these bytes were retried before and left rows rejected
  */
 record InputFile(
     Path path,
@@ -16,8 +17,13 @@ record InputFile(
     List<String> columns,
     boolean retriesRejects,
     long size,
-    String sha256) {
+    String sha256,
+    long earlierRetries) {
   String name() {
     return path.getFileName().toString();
+  }
+
+  InputFile after(long retries) {
+    return new InputFile(path, source, columns, retriesRejects, size, sha256, retries);
   }
 }

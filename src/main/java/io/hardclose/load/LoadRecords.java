@@ -8,11 +8,13 @@ import org.springframework.jdbc.core.JdbcOperations;
 
 /** What the database keeps of a load. */
 final class LoadRecords {
-  /** Of a file that mends another, the other. */
-  private static final String OF_ITS_ORIGINAL =
-      "with original as (select o.file_id, o.file_name from staging.files f"
+  /** Of a file that mends another, the other; it may have been retried more than once. */
+  static final String ORIGINALS =
+      "select distinct o.file_id, o.file_name, o.form from staging.files f"
           + " join staging.files o on o.file_id = coalesce(f.corrects, f.file_id)"
-          + " where f.sha256 = ? and f.input = ?)";
+          + " where f.sha256 = ? and f.input = ? and (f.corrects is null or o.file_name = ?)";
+
+  private static final String OF_ITS_ORIGINAL = "with original as (" + ORIGINALS + ")";
 
   private final JdbcOperations database;
 
@@ -59,7 +61,7 @@ final class LoadRecords {
     return database
         .query(
             "select r.* from staging.load_results r join staging.files f using (file_id)"
-                + " where f.sha256 = ? and f.input = ?",
+                + " where f.sha256 = ? and f.input = ? order by file_id desc limit 1",
             (row, number) -> loadedFile(row),
             sha256,
             input)
@@ -76,6 +78,22 @@ final class LoadRecords {
             Boolean.class,
             file.name(),
             file.source().input()));
+  }
+
+  /** How often a file of these bytes and that name was retried and left rows rejected. */
+  long earlierRetries(InputFile file) {
+    Long count =
+        database.queryForObject(
+            "select count(*) from staging.files f"
+                + " join staging.files o on o.file_id = f.corrects"
+                + " where f.sha256 = ? and f.input = ? and o.file_name = ? and f.state = 'posted'"
+                + " and exists (select from staging.rejects r"
+                + " where r.file_id = f.file_id and not r.left_out)",
+            Long.class,
+            file.sha256(),
+            file.source().input(),
+            file.name());
+    return count == null ? 0 : count;
   }
 
   /** Takes what a load staged of a file that it will not post away from the queries of mappings. */
@@ -123,6 +141,7 @@ final class LoadRecords {
         (row, number) -> rejectedRow(row),
         file.sha256(),
         file.source().input(),
+        file.name(),
         leftOutToo,
         most);
   }
@@ -136,7 +155,8 @@ final class LoadRecords {
                 + " from original o cross join staging.unmended_rows(o.file_id) u",
             Long.class,
             file.sha256(),
-            file.source().input());
+            file.source().input(),
+            file.name());
     return count == null ? 0 : count;
   }
 

@@ -88,16 +88,17 @@ final class RejectsFolder {
     return database.query(
         "select o.file_id, o.file_name,"
             + " array(select jsonb_array_elements_text(o.form -> 'columns')) as columns"
-            + " from staging.files f"
-            + " join staging.files o on o.file_id = coalesce(f.corrects, f.file_id)"
-            + " where f.sha256 = ? and f.input = ?",
+            + " from ("
+            + LoadRecords.ORIGINALS
+            + ") o",
         (row, number) ->
             new Original(
                 row.getLong("file_id"),
                 row.getString("file_name"),
                 List.of(texts(row.getArray("columns")))),
         file.sha256(),
-        file.source().input());
+        file.source().input(),
+        file.name());
   }
 
   private boolean hasRejects(long fileId) {

@@ -135,6 +135,9 @@ class DoctorTest {
         values ('2026-01-01', 'open', 0, now() + interval '1 day', 'anna', 'a clock that went back', 'test');
         insert into staging.files (file_name, sha256, byte_size, input, mapped, load_id, rows_read, rows_rejected, state)
         values ('t.csv', repeat('a', 64), 1, 'transactions', false, 1, 1, 1, 'refused');
+        insert into staging.files
+          (file_name, sha256, byte_size, input, mapped, load_id, rows_read, rows_rejected, state, corrects)
+        select 't.csv', repeat('b', 64), 1, 'transactions', false, 2, 1, 1, 'posted', file_id from staging.files;
         insert into staging.rejects (file_id, file_line, column_name, rule, remedy)
         select file_id, 7, 'amount', 'is a number', 'Mend it.' from staging.files;
         drop trigger refuse_truncate on finance.ledger_2026_01;

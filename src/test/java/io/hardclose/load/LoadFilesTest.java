@@ -271,6 +271,46 @@ class LoadFilesTest {
   }
 
   @Test
+  void aRecordedBalanceThatDiffersIsOtherContent() {
+    String header = HEADER + ",recorded_balance";
+    String row = "BALANCE-%d,A-B,credit,1,2026-10-01,%s";
+    book.load(
+        book.inbox(
+            "accounts-balance.csv", "account_ref,customer_ref,account_type", "A-B,C-1,checking"));
+    book.load(
+        book.inbox(
+            "transactions-balance-a.csv",
+            header,
+            row.formatted(1, "1.00"),
+            row.formatted(2, ""),
+            row.formatted(3, "3.00"),
+            row.formatted(4, "4.00"),
+            row.formatted(5, "")));
+
+    LoadResult result =
+        book.load(
+            book.inbox(
+                "transactions-balance-b.csv",
+                header,
+                row.formatted(1, "99.00"),
+                row.formatted(2, "55.00"),
+                row.formatted(3, ""),
+                row.formatted(4, "4.0"),
+                row.formatted(5, "")),
+            3);
+
+    assertThat(result.files())
+        .containsExactly(
+            new LoadedFile("transactions-balance-b.csv", "transactions", "posted", 5, 0, 2, 3));
+    assertThat(result.rejectedRows())
+        .extracting(RejectedRow::value)
+        .containsExactly("BALANCE-1", "BALANCE-2", "BALANCE-3");
+    assertThat(result.rejectedRows())
+        .extracting(RejectedRow::rule)
+        .allMatch(rule -> rule.startsWith("already posted with other content, as tx "));
+  }
+
+  @Test
   void customersPostedBeforeAreDuplicatesAndOtherContentIsRejected() {
     book.load(book.inbox("customers-known-a.csv", "customer_ref,full_name", "K-1,Kim", "K-2,Kay"));
 

@@ -361,6 +361,161 @@ class RejectsTest {
   }
 
   @Test
+  void aRowRetriedTooEarlyIsRetriedAgainByTheSameBytes() throws IOException {
+    Path rejects = accountsOf("accounts-early.csv", "EARLY-1,C-1", "EARLY-2,C-L2", "EARLY-3,C-L3");
+    assertThat(retry(rejects, Optional.empty()).rejected()).isEqualTo(2);
+    book.load(book.inbox("customers-early-2.csv", "customer_ref,full_name", "C-L2,Two"));
+
+    assertThat(retry(rejects, Optional.empty()).files())
+        .containsExactly(new LoadedFile("accounts-early.csv", "accounts", "posted", 2, 1, 0, 1));
+    assertThat(counts("accounts-early.csv")).isEqualTo("3 2 0 1");
+    // What was mended by then is passed over, and no line of it comes again.
+    assertThat(retry(rejects, Optional.empty()).files())
+        .containsExactly(new LoadedFile("accounts-early.csv", "accounts", "posted", 1, 0, 0, 1));
+    book.load(book.inbox("customers-early-3.csv", "customer_ref,full_name", "C-L3,Three"));
+    assertThat(retry(rejects, Optional.empty()).files())
+        .containsExactly(new LoadedFile("accounts-early.csv", "accounts", "posted", 1, 1, 0, 0));
+
+    assertThat(counts("accounts-early.csv")).isEqualTo("3 3 0 0");
+    assertThat(miscounted("accounts-early.csv")).isEmpty();
+    LoadResult done = retry(rejects, Optional.empty());
+    assertThat(done.message()).startsWith("Nothing to do");
+    assertThat(done.files().get(0).state()).isEqualTo("already loaded");
+    assertThat(done.unmended()).isZero();
+  }
+
+  @Test
+  void whatAnotherFileMendedIsPassedOver() throws IOException {
+    Path rejects = accountsOf("accounts-other.csv", "OTHER-1,C-O1", "OTHER-2,C-O2");
+    assertThat(retry(rejects, Optional.empty()).rejected()).isEqualTo(2);
+    Path mended = book.directory();
+    LoadFixture.write(
+        mended,
+        "accounts-other.csv",
+        "rejected_line,rejected_because,account_ref,customer_ref,account_type",
+        "2,,OTHER-1b,C-1,checking");
+    assertThat(retry(mended, Optional.empty()).posted()).isEqualTo(1);
+    book.load(book.inbox("customers-other.csv", "customer_ref,full_name", "C-O1,O", "C-O2,O"));
+
+    assertThat(retry(rejects, Optional.empty()).files())
+        .containsExactly(new LoadedFile("accounts-other.csv", "accounts", "posted", 1, 1, 0, 0));
+
+    assertThat(counts("accounts-other.csv")).isEqualTo("2 2 0 0");
+    assertThat(accounts("OTHER-%")).containsExactly("OTHER-1b", "OTHER-2");
+    assertThat(retry(mended, Optional.empty()).message()).startsWith("Nothing to do");
+    book.load(book.inbox("customers-o3.csv", "customer_ref,full_name", "C-O3,O"));
+    assertThat(retry(rejects, Optional.empty()).posted()).isZero();
+    assertThat(accounts("OTHER-%")).hasSize(2);
+  }
+
+  @Test
+  void aRetryThatFailsGoesOnAsTheSameLoad() throws IOException {
+    Path rejects = accountsOf("accounts-fails.csv", "FAILS-1,C-F1", "FAILS-2,C-F2");
+    LoadResult early = retry(rejects, Optional.empty());
+    book.load(book.inbox("customers-fails.csv", "customer_ref,full_name", "C-F1,F", "C-F2,F"));
+    book.superuser()
+        .execute(
+            "alter table finance.accounts add constraint no check (external_ref <> 'FAILS-2')");
+    LoadResult failed = retry(rejects, Optional.empty());
+    assertThat(failed.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(counts("accounts-fails.csv")).isEqualTo("2 0 0 2");
+    assertThat(retry(rejects, Optional.empty()).loadId()).isEqualTo(failed.loadId());
+    book.superuser().execute("alter table finance.accounts drop constraint no");
+
+    LoadResult again = retry(rejects, Optional.empty());
+
+    assertThat(again.loadId()).isEqualTo(failed.loadId()).isNotEqualTo(early.loadId());
+    assertThat(again.posted()).isEqualTo(2);
+    assertThat(counts("accounts-fails.csv")).isEqualTo("2 2 0 0");
+    assertThat(
+            book.query(
+                "select state::text from staging.files where file_name = 'accounts-fails.csv'"
+                    + " and corrects is not null order by file_id"))
+        .containsExactly("posted", "posted");
+    assertThat(retry(rejects, Optional.empty()).message()).startsWith("Nothing to do");
+  }
+
+  @Test
+  void rowsOfTwoFilesThatAreRejectedAlikeAreRetriedInBoth() throws IOException {
+    Path rejects = accountsOf("accounts-twin-a.csv", "TWIN-A,C-1", "TWIN-C,C-T");
+    Path other = accountsOf("accounts-twin-b.csv", "TWIN-B,C-1", "TWIN-C,C-T");
+    Files.copy(other.resolve("accounts-twin-b.csv"), rejects.resolve("accounts-twin-b.csv"));
+    assertThat(rejects.resolve("accounts-twin-a.csv"))
+        .hasSameBinaryContentAs(rejects.resolve("accounts-twin-b.csv"));
+    assertThat(retry(rejects, Optional.empty()).rejected()).isEqualTo(2);
+    book.load(book.inbox("customers-twin.csv", "customer_ref,full_name", "C-T,T"));
+
+    assertThat(retry(rejects, Optional.empty()).files())
+        .containsExactly(
+            new LoadedFile("accounts-twin-a.csv", "accounts", "posted", 1, 1, 0, 0),
+            new LoadedFile("accounts-twin-b.csv", "accounts", "posted", 1, 0, 1, 0));
+
+    assertThat(counts("accounts-twin-a.csv")).isEqualTo("2 2 0 0");
+    assertThat(counts("accounts-twin-b.csv")).isEqualTo("2 1 1 0");
+    assertThat(retry(rejects, Optional.empty()).message()).startsWith("Nothing to do");
+  }
+
+  @Test
+  void anOrderRetriedAloneIsRetriedWithItsItems() throws IOException {
+    Path inbox =
+        book.inbox(
+            "orders-alone.csv",
+            "order_ref,customer_ref,status,placed_at",
+            "L-1,C-1,placed,2026-10-01");
+    LoadFixture.write(
+        inbox,
+        "order_items-alone.csv",
+        "order_ref,line_no,sku,quantity,unit_price",
+        "L-1,1,P-1,half,4.20");
+    Path rejects = rejectsOf(inbox);
+    Path alone = book.directory();
+    Files.copy(rejects.resolve("orders-alone.csv"), alone.resolve("orders-alone.csv"));
+    Path items = rejects.resolve("order_items-alone.csv");
+    Files.writeString(items, Files.readString(items).replace(",half,", ",2,"));
+    assertThat(retry(alone, Optional.empty()).rejected()).isEqualTo(1);
+
+    LoadResult result = retry(rejects, Optional.empty());
+
+    assertThat(result.rejectedRows()).isEmpty();
+    assertThat(counts("orders-alone.csv")).isEqualTo("1 1 0 0");
+    assertThat(counts("order_items-alone.csv")).isEqualTo("1 1 0 0");
+  }
+
+  @Test
+  void aMendedMappingRetriesWhatIsStillRejected() throws IOException {
+    Path mapping = book.inbox("source.ledger.properties", "files=*.csv");
+    mapTypes(mapping, "m.id", "m.kind");
+    Path inbox = book.inbox("ledger.csv", "id,kind", "MAP-1,Giro", "MAP-2,Spar", "MAP-3,checking");
+    Path rejects = book.directory();
+    book.load(
+        new LoadSettings(
+            inbox, Optional.of(mapping), Optional.empty(), Optional.of(rejects), false));
+    assertThat(retry(rejects, Optional.of(mapping)).rejected()).isEqualTo(2);
+
+    mapTypes(mapping, "m.id", "case m.kind when 'Giro' then 'checking' else m.kind end");
+    assertThat(retry(rejects, Optional.of(mapping)).posted()).isEqualTo(1);
+    // Another key: a row that is posted already would be posted again under it.
+    mapTypes(mapping, "m.id || '-b'", "'savings'");
+    LoadResult last = retry(rejects, Optional.of(mapping));
+
+    assertThat(last.files())
+        .containsExactly(new LoadedFile("ledger.csv", "ledger", "posted", 1, 1, 0, 0));
+    assertThat(counts("ledger.csv")).isEqualTo("3 3 0 0");
+    assertThat(accounts("MAP-%")).containsExactly("MAP-1", "MAP-2-b", "MAP-3");
+  }
+
+  private static void mapTypes(Path mapping, String reference, String type) {
+    LoadFixture.write(
+        mapping,
+        "10-accounts.sql",
+        "-- title: Accounts\n-- into: accounts\nselect m.file_id, m.file_line, "
+            + reference
+            + " as account_ref, 'C-1' as customer_ref, "
+            + type
+            + " as account_type from staging.valid_ledger m");
+  }
+
+  @Test
   void mendedFilesAreNotWrittenOver() {
     Path rejects = book.inbox("mended.csv", "x");
     Path inbox = book.inbox("transactions-over.csv", HEADER, "OVER-1,A-1,credit,1,2026-10-01");
@@ -444,6 +599,28 @@ class RejectsTest {
                 inbox, Optional.empty(), Optional.of(most), Optional.of(rejects), false));
     assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
     return rejects;
+  }
+
+  /** A posted file of checking accounts, and the directory its rejected rows were written to. */
+  private static Path accountsOf(String name, String... accounts) {
+    Path inbox = book.directory();
+    String rows = String.join(",checking\n", accounts) + ",checking";
+    LoadFixture.write(inbox, name, "account_ref,customer_ref,account_type", rows);
+    return rejectsOf(inbox);
+  }
+
+  private static Path rejectsOf(Path inbox) {
+    Path rejects = book.directory();
+    book.load(
+        new LoadSettings(inbox, Optional.empty(), Optional.empty(), Optional.of(rejects), false));
+    return rejects;
+  }
+
+  private static List<String> accounts(String like) {
+    return book.query(
+        "select external_ref from finance.accounts where external_ref like '"
+            + like
+            + "' order by 1");
   }
 
   private static LoadResult retry(Path rejects, Optional<Path> mapping) {

@@ -101,6 +101,19 @@ class WholeLinesTest {
   }
 
   @Test
+  void whatWasRefusedTwiceUnderOneNameIsMissingOnce() {
+    String name = "transactions-again.csv";
+    book.load(book.inbox(name, HEADER, "W5,X-9,credit,1,2026-10-01", "W6,X-9,credit,1,2026-10-01"));
+    book.load(book.inbox(name, HEADER, "W5,X-8,credit,1,2026-10-01"));
+
+    assertThat(findings("files_posted", "concat_ws(' ', file_name, state, rows, first_line)"))
+        .containsExactly("transactions-again.csv refused 1 2");
+
+    book.load(book.inbox(name, HEADER, "W5,A-1,credit,1,2026-10-01"));
+    assertThat(findings("files_posted", "file_name")).isEmpty();
+  }
+
+  @Test
   void aRepeatOfARejectedRowIsRejected() {
     Path inbox =
         book.inbox(
