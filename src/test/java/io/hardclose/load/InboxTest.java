@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class InboxTest {
   private static final String HEADER = "external_ref,account_ref,tx_type,amount,posted_at";
+  private static final String ORDERS = "order_ref,customer_ref,status,placed_at";
+  private static final String ITEMS = "order_ref,line_no,sku,quantity,unit_price";
   private static final String CUSTOMERS = "customer_ref,full_name";
   private static LoadFixture book;
 
@@ -213,6 +215,41 @@ class InboxTest {
 
     assertThat(book.inbox(inbox).files().stream().map(InboxTest::summary))
         .containsExactly("orders-in.csv posted 1 1 0 0", "order_items-in.csv posted 1 1 0 0");
+  }
+
+  @Test
+  void oneBadFileOfOrdersKeepsNoOtherBack() throws IOException {
+    Path inbox = book.directory();
+    old(inbox, 60, "orders-old.csv", ORDERS, "OLD-1,C-1,draft,");
+    old(inbox, 60, "order_items-old.csv", ITEMS, "OLD-1,1,P-1,1,1");
+    assertThat(book.inbox(inbox).exitCode()).isEqualTo(ExitCode.DONE);
+    old(inbox, 50, "orders-old.csv", ORDERS, "OLD-2,C-1,draft,");
+    old(inbox, 50, "orders-wrong.csv", "order_ref;customer_ref", "WRONG-1;C-1");
+    old(inbox, 50, "orders-open.csv", ORDERS, "OPEN-1,C-1,\"draft");
+    old(inbox, 50, "orders-new.csv", ORDERS, "NEW-1,C-1,draft,");
+    old(inbox, 50, "order_items-old.csv", ITEMS, "OLD-1,2,P-1,1,1");
+    old(inbox, 50, "order_items-new.csv", ITEMS, "NEW-1,1,P-1,1,1", "OLD-2,1,P-1,1,1");
+
+    InboxResult result = book.inbox(inbox);
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(
+            result.files().stream()
+                .map(file -> InboxTest.summary(file) + " " + code(file.message()))
+                .sorted())
+        .containsExactly(
+            "order_items-new.csv posted 2 1 0 1 ",
+            "order_items-old.csv refused 0 0 0 0 HC311",
+            "orders-new.csv posted 1 1 0 0 ",
+            "orders-old.csv refused 0 0 0 0 HC311",
+            "orders-open.csv refused 0 0 0 0 HC308",
+            "orders-wrong.csv refused 0 0 0 0 HC307");
+    assertThat(names(inbox)).containsExactly("done", "refused");
+    assertThat(Files.readString(inbox.resolve("refused/orders-old.csv.result.json")))
+        .contains("HC311: a file orders-old.csv with other content was loaded before.");
+    assertThat(Files.readString(inbox.resolve("done/order_items-new.csv.result.json")))
+        .contains("\"remedy\":\"Write the rejected rows with ", "\"value\":\"OLD-2\"");
+    assertThat(book.inbox(inbox).files()).isEmpty();
   }
 
   @Test
