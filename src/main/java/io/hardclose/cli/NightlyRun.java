@@ -218,6 +218,10 @@ final class NightlyRun {
       long taken = result.files().stream().filter(file -> !file.movedTo().isEmpty()).count();
       say("load", taken + " files taken, " + posted + " rows posted");
     }
+    result.files().stream()
+        .filter(InboxFile::wasReplaced)
+        .forEach(
+            file -> say("load", file.file().replaceAll("\\p{C}", "?") + ": " + file.message()));
     if (posted > 0) {
       done.add(posted + " rows loaded");
     }

@@ -10,12 +10,16 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -172,6 +176,52 @@ class InboxTest {
     assertThat(names(inbox.resolve("done")))
         .contains("transactions-died.csv", "transactions-died.csv.result.json");
     assertThat(book.balance("A-2")).isEqualTo("3.0000");
+  }
+
+  @Test
+  void aFileThatIsReplacedWhileItIsPostedLeavesItsNameToTheNewOne() throws Exception {
+    Path inbox = book.directory();
+    old(inbox, 50, "customers-r.csv", CUSTOMERS, "REPLACED-1,Ada");
+    LoadFixture.write(inbox, "customers-r.csv.done");
+    InboxResult result;
+    try (Connection holder = book.superuser().getDataSource().getConnection();
+        Statement statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute("lock table finance.customers in exclusive mode");
+      CompletableFuture<InboxResult> run = CompletableFuture.supplyAsync(() -> book.inbox(inbox));
+      while (book.query("select 'waits' from pg_locks where not granted").isEmpty()) {
+        assertThat(run).isNotDone();
+        Thread.sleep(20);
+      }
+      old(inbox, 40, "customers-r.csv.part", CUSTOMERS, "REPLACED-2,Bob");
+      Files.move(
+          inbox.resolve("customers-r.csv.part"),
+          inbox.resolve("customers-r.csv"),
+          StandardCopyOption.ATOMIC_MOVE);
+      holder.commit();
+      result = run.get();
+    }
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(result.files().stream().map(InboxTest::summary))
+        .containsExactly("customers-r.csv posted 1 1 0 0");
+    assertThat(result.files())
+        .extracting(InboxFile::movedTo, InboxFile::message)
+        .containsExactly(
+            tuple(
+                "",
+                "While this file was loaded, another one came under its name. That one was not"
+                    + " read, and stays in the inbox for the next run."));
+    assertThat(names(inbox))
+        .containsExactly("customers-r.csv", "customers-r.csv.done", "done", "refused");
+    assertThat(Files.readString(inbox.resolve("customers-r.csv"))).contains("REPLACED-2");
+    assertThat(names(inbox.resolve("done"))).containsExactly("customers-r.csv.result.json");
+    assertThat(Files.readString(inbox.resolve("done/customers-r.csv.result.json")))
+        .contains("\"outcome\":\"posted\",\"movedTo\":\"\",", "another one came under its name");
+
+    assertThat(code(book.inbox(inbox).files().get(0).message())).isEqualTo("HC311");
+    LoadFixture.write(inbox.resolve("done"), "customers-r2.csv", CUSTOMERS, "REPLACED-3,Cy");
+    assertThat(book.load(inbox.resolve("done")).exitCode()).isEqualTo(ExitCode.DONE);
   }
 
   @Test
