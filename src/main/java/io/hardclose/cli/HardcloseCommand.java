@@ -44,7 +44,8 @@ import picocli.CommandLine.TypeConversionException;
       RecoverCommand.class,
       GenerateCommand.class,
       BenchCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      HelpCommand.class
     },
     footer = {
       "",

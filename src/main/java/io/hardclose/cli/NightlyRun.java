@@ -182,6 +182,10 @@ final class NightlyRun {
       long taken = result.files().stream().filter(file -> !file.movedTo().isEmpty()).count();
       outcome.say("load", taken + " files taken, " + posted + " rows posted");
     }
+    result.files().stream()
+        .filter(InboxFile::wasReplaced)
+        .forEach(
+            file -> say("load", file.file().replaceAll("\\p{C}", "?") + ": " + file.message()));
     if (posted > 0) {
       outcome.did(posted + " rows loaded");
     }

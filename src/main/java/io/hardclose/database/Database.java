@@ -62,8 +62,7 @@ public final class Database implements AutoCloseable {
    */
   public List<String> prepare(SchemaNeed need) {
     Migration migration = new Migration(sessions);
-    boolean firstUse = isEmbedded() && migration.state() == SchemaState.EMPTY;
-    if (need == SchemaNeed.MIGRATED || firstUse) {
+    if (need == SchemaNeed.MIGRATED || isEmbedded() && wasNeverWhole(migration.state())) {
       return migration.migrate();
     }
     migration.refuseUnlessCurrent();
@@ -80,6 +79,10 @@ public final class Database implements AutoCloseable {
   public void close() {
     stop.cancel();
     embedded.ifPresent(EmbeddedServer::close);
+  }
+
+  private static boolean wasNeverWhole(SchemaState state) {
+    return state == SchemaState.EMPTY || state == SchemaState.UNFINISHED;
   }
 
   private void checkVersion(Consumer<String> warnings) {

@@ -59,6 +59,9 @@ public final class Migration {
     if (Arrays.stream(info.applied()).anyMatch(Migration::isFuture)) {
       return SchemaState.AHEAD;
     }
+    if (!mark().isThere() && !hasChecks()) {
+      return SchemaState.UNFINISHED;
+    }
     return info.pending().length > 0 ? SchemaState.BEHIND : SchemaState.CURRENT;
   }
 
@@ -96,6 +99,14 @@ public final class Migration {
                   + sessions.address()
                   + " yet. Nothing can be done without one. If this is the right database, run"
                   + " ./hardclose migrate.");
+      case UNFINISHED ->
+          throw new Refusal(
+              ExitCode.NEEDS_OPERATOR,
+              "HC502",
+              "the first migration of "
+                  + sessions.address()
+                  + " did not get to its end. Nothing can be done without the rest of the schema."
+                  + " Run ./hardclose migrate.");
       case BEHIND ->
           throw new Refusal(
               ExitCode.NEEDS_OPERATOR,
@@ -124,12 +135,33 @@ public final class Migration {
   }
 
   private boolean hasHistory() {
+    return hasTable("flyway", "flyway_schema_history");
+  }
+
+  /** Every migration registers them at its end, also where it leaves no mark as earlier ones. */
+  private boolean hasChecks() {
+    if (!hasTable("checks", "checks")) {
+      return false;
+    }
+    try (Connection connection = sessions.asOwner().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery("select from checks.checks limit 1")) {
+      return found.next();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private boolean hasTable(String schema, String name) {
     try (Connection connection = sessions.asLogin().getConnection();
         Statement statement = connection.createStatement();
         ResultSet found =
             statement.executeQuery(
-                "select from pg_tables where schemaname = 'flyway'"
-                    + " and tablename = 'flyway_schema_history'")) {
+                "select from pg_tables where schemaname = '"
+                    + schema
+                    + "' and tablename = '"
+                    + name
+                    + "'")) {
       return found.next();
     } catch (SQLException e) {
       throw failed(e);

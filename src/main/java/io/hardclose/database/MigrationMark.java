@@ -52,6 +52,20 @@ final class MigrationMark {
     }
   }
 
+  /** Whether any program has ever left one. */
+  boolean isThere() {
+    try (Connection connection = owner.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select obj_description('flyway'::regnamespace, 'pg_namespace') is not null")) {
+      row.next();
+      return row.getBoolean(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** After a migration; another program that migrates at the same time waits. */
   void set() {
     try (Connection connection = owner.getConnection();

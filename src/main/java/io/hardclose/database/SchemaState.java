@@ -4,6 +4,8 @@ package io.hardclose.database;
 public enum SchemaState {
   /** Nothing was ever migrated. */
   EMPTY,
+  /** The first migration did not get to its end: nobody has ever worked on it. */
+  UNFINISHED,
   /** Migrations of this program are not applied yet. */
   BEHIND,
   CURRENT,

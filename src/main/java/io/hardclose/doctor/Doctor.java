@@ -131,6 +131,8 @@ public final class Doctor {
         switch (state) {
           case CURRENT -> schema(Diagnosis.Verdict.OK, "up to date", "");
           case EMPTY -> schema(Diagnosis.Verdict.WRONG, "not there", "Run: hardclose migrate");
+          case UNFINISHED ->
+              schema(Diagnosis.Verdict.WRONG, "not wholly made", "Run: hardclose migrate");
           case BEHIND ->
               schema(Diagnosis.Verdict.WRONG, "older than this program", "Run: hardclose migrate");
           case AHEAD ->

@@ -60,10 +60,13 @@ record Delivery(List<InputFile> files, List<String> leftAside, Optional<Mapping>
         files.stream().filter(file -> !some.contains(file)).toList(), leftAside, mapping);
   }
 
-  /** Whether no file of it can refer to another one. */
-  boolean hasOneMappedSource() {
-    return mapping.isPresent()
-        && files.stream().map(file -> file.source().input()).distinct().count() == 1;
+  /**
+   * Whether the others can be loaded without one of its files. Queries of a mapping may read its
+   * sources together; of canonical inputs, rows that refer to what did not come are rejected.
+   */
+  boolean canSpareAFile() {
+    return mapping.isEmpty()
+        || files.stream().map(file -> file.source().input()).distinct().count() == 1;
   }
 
   /** Tells this delivery from every other, by content: names, bytes, mapping, retries before. */

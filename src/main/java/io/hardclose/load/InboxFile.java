@@ -6,11 +6,11 @@ import java.util.List;
  * What became of a file of an inbox; also what the result file beside it says.
  *
  * @param outcome posted, already loaded, refused, or not loaded, which leaves it in the inbox
- * @param movedTo its path now; empty where it was left
+ * @param movedTo its path now; empty where it was left, or replaced
  * @param input the canonical input, or the source of a mapping; empty when it belongs to none
  * @param sha256 of its bytes, hexadecimal; empty when it was not read
  * @param read rows of the file, all counted: read = posted + duplicate + rejected
- * @param message why it was refused or left; empty else
+ * @param message why it was refused or left, and whether it was replaced; empty else
  * @param remedy what to do about rows rejected of a file that was posted; empty when there are none
  * @param rejectedRows the first of those rejected and not mended yet; a row is told of each rule
  */
@@ -33,6 +33,10 @@ public record InboxFile(
   static final String REFUSED = "refused";
   static final String NOT_LOADED = "not loaded";
 
+  private static final String REPLACED =
+      "While this file was loaded, another one came under its name. That one was not read, and stays"
+          + " in the inbox for the next run.";
+
   static InboxFile unfit(String file, String message) {
     return new InboxFile(file, REFUSED, "", "", "", 0, 0, 0, 0, message, "", List.of());
   }
@@ -47,6 +51,24 @@ public record InboxFile(
   }
 
   InboxFile unmoved(String why) {
+    return saying(why, remedy);
+  }
+
+  /** Of a file that is not there any more, and left its name to another. */
+  InboxFile replaced() {
+    return saying(
+        REPLACED,
+        remedy.isEmpty()
+            ? ""
+            : "To write the rejected rows, the file that was loaded is needed: run ./hardclose load"
+                + " --from its directory, with --rejects-to DIR.");
+  }
+
+  public boolean wasReplaced() {
+    return message.endsWith(REPLACED);
+  }
+
+  private InboxFile saying(String why, String whatToDo) {
     return new InboxFile(
         file,
         outcome,
@@ -58,7 +80,7 @@ public record InboxFile(
         duplicate,
         rejected,
         message.isEmpty() ? why : message + "\n" + why,
-        remedy,
+        whatToDo,
         rejectedRows);
   }
 

@@ -18,8 +18,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -41,6 +46,10 @@ final class InboxFolder implements AutoCloseable {
   private final Path directory;
   private final FileChannel channel;
   private final @Nullable FileLock lock;
+  private final LeavingFiles leaving;
+
+  /** By name, as they were before they were read. */
+  private final Map<String, SeenFile> seen = new HashMap<>();
 
   private InboxFolder(Path directory) throws IOException {
     this.directory = directory;
@@ -51,15 +60,17 @@ final class InboxFolder implements AutoCloseable {
             StandardOpenOption.WRITE,
             LinkOption.NOFOLLOW_LINKS);
     this.lock = tryLock(channel);
+    this.leaving = new LeavingFiles(directory);
   }
 
-  /** Whether it is a result that was written beside a file taken out of an inbox. */
+  /** Whether it is a result that was written of a file taken out of an inbox. */
   static boolean isResult(Path path) {
     String name = path.getFileName().toString();
     return name.endsWith(RESULT)
-        && Files.exists(
-            path.resolveSibling(name.substring(0, name.length() - RESULT.length())),
-            LinkOption.NOFOLLOW_LINKS);
+        && (Files.exists(
+                path.resolveSibling(name.substring(0, name.length() - RESULT.length())),
+                LinkOption.NOFOLLOW_LINKS)
+            || isOfReplaced(path));
   }
 
   /** What lies there. */
@@ -102,6 +113,7 @@ final class InboxFolder implements AutoCloseable {
       }
       if (!folder && isFinished(path, name, now)) {
         finished.add(path);
+        seen.put(name, seen(path));
       } else {
         waiting.add(name);
       }
@@ -110,21 +122,18 @@ final class InboxFolder implements AutoCloseable {
     return new Contents(finished, waiting);
   }
 
-  /** Writes the result, then moves the file: a run that dies between the two does it again. */
+  /**
+   * Writes the result, then moves the file: a run that dies between the two does it again. A file
+   * that has come under its name since stays in the inbox.
+   */
   InboxFile settle(InboxFile file) {
     if (file.staysInTheInbox()) {
       return file;
     }
     Path target = directory.resolve(file.outcome().equals(InboxFile.REFUSED) ? REFUSED : DONE);
     Path moved = free(target, file.file());
-    InboxFile result = file.at(moved.toString());
     try {
-      Files.writeString(
-          target.resolve(moved.getFileName() + RESULT),
-          JsonMapper.shared().writeValueAsString(result.shortened()) + '\n');
-      Files.move(directory.resolve(file.file()), moved, StandardCopyOption.ATOMIC_MOVE);
-      removeMarker(file.file());
-      return result;
+      return settle(file, moved);
     } catch (IOException e) {
       throw new Refusal(
           ExitCode.FAILED,
@@ -136,6 +145,24 @@ final class InboxFolder implements AutoCloseable {
               + e.getMessage()
               + ". It is not posted twice: the next run moves it. Mend the cause and run again.",
           e);
+    }
+  }
+
+  /** What was taken is looked at where nobody can replace it any more. */
+  private InboxFile settle(InboxFile file, Path moved) throws IOException {
+    Path taken = leaving.take(file.file());
+    try {
+      boolean loaded = Objects.requireNonNull(seen.get(file.file())).is(taken, file.sha256());
+      InboxFile result = loaded ? file.at(moved.toString()) : file.replaced();
+      Files.writeString(
+          resultOf(moved), JsonMapper.shared().writeValueAsString(result.shortened()) + '\n');
+      if (loaded) {
+        Files.move(taken, moved, StandardCopyOption.ATOMIC_MOVE);
+        removeMarker(file.file());
+      }
+      return result;
+    } finally {
+      leaving.putBack(taken);
     }
   }
 
@@ -177,6 +204,14 @@ final class InboxFolder implements AutoCloseable {
     }
   }
 
+  private static SeenFile seen(Path path) {
+    try {
+      return SeenFile.of(path);
+    } catch (IOException e) {
+      throw RegularFiles.unreadable(path, e);
+    }
+  }
+
   private static FileTime changed(Path path) {
     try {
       return Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS);
@@ -191,6 +226,8 @@ final class InboxFolder implements AutoCloseable {
     }
     requireWayOut(DONE);
     requireWayOut(REFUSED);
+    requireWayOut(LeavingFiles.FOLDER);
+    leaving.putAllBack();
   }
 
   /** Renaming is what moves a file wholly or not; across file systems it would be a copy. */
@@ -210,16 +247,37 @@ final class InboxFolder implements AutoCloseable {
   }
 
   /** A name that is there already gets a number: what was moved before is not written over. */
-  private static Path free(Path target, String name) {
+  static Path free(Path target, String name) {
     int dot = name.lastIndexOf('.');
     boolean ends = dot > 0 && name.length() - dot <= LONGEST_ENDING;
     String stem = ends ? name.substring(0, dot) : name;
     String ending = ends ? name.substring(dot) : "";
     Path path = target.resolve(named(stem, ending));
-    for (int i = 2; Files.exists(path, LinkOption.NOFOLLOW_LINKS); i++) {
+    for (int i = 2; isTaken(path); i++) {
       path = target.resolve(named(stem, "~" + i + ending));
     }
     return path;
+  }
+
+  private static boolean isTaken(Path path) {
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS) || isOfReplaced(resultOf(path));
+  }
+
+  private static Path resultOf(Path moved) {
+    return moved.resolveSibling(moved.getFileName() + RESULT);
+  }
+
+  /** Whether a result is of a file that was replaced, and so lies beside none. */
+  private static boolean isOfReplaced(Path result) {
+    if (!Files.isRegularFile(result, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try {
+      JsonNode said = JsonMapper.shared().readTree(result);
+      return said.has("outcome") && said.path("movedTo").asString("elsewhere").isEmpty();
+    } catch (JacksonException e) {
+      return false;
+    }
   }
 
   /** A name that leaves no room for that of the result file beside it is cut short. */

@@ -39,13 +39,13 @@ final class InboxRun {
 
   /**
    * Loads a delivery; where one file of it is to blame that it cannot be, the others without, if
-   * they are of one source of a mapping. Files of others may refer to it, and wait with it.
+   * they can do without. Else they wait with it.
    */
   LoadResult take(Delivery delivery) {
     LoadResult result = load(delivery);
     Optional<InputFile> atFault =
         delivery.files().stream()
-            .filter(file -> delivery.hasOneMappedSource())
+            .filter(file -> delivery.canSpareAFile())
             .filter(file -> file.name().equals(result.fileAtFault()))
             .findFirst();
     if (atFault.isEmpty()) {
@@ -54,7 +54,9 @@ final class InboxRun {
       return result;
     }
     InputFile refused = atFault.get();
-    records.leaveOut(result.loadId(), refused);
+    if (delivery.mapping().isPresent()) {
+      records.leaveOut(result.loadId(), refused);
+    }
     settle(counted(refused, InboxFile.REFUSED, MappingQuery.ofOneFile(result.message())));
     Delivery rest = delivery.without(List.of(refused));
     return rest.files().isEmpty() ? result : take(rest);

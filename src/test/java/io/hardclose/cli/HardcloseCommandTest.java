@@ -32,6 +32,18 @@ class HardcloseCommandTest {
     assertThat(err.toString()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"help, --help", "help load, load --help", "help help, help --help"})
+  void helpIsACommandToo(String line, String option) {
+    assertThat(hardclose(option.split(" "))).isZero();
+    String help = out.toString();
+    out.getBuffer().setLength(0);
+
+    assertThat(hardclose(line.split(" "))).isZero();
+    assertThat(out.toString()).isEqualTo(help).contains("Usage: hardclose");
+    assertThat(err.toString()).isEmpty();
+  }
+
   @Test
   void theVersionIsTheBuilds() {
     assertThat(hardclose("--version")).isZero();
@@ -45,6 +57,8 @@ class HardcloseCommandTest {
           """
           ''                            | HC640: no command is given. Nothing was done. See what it takes: hardclose --help.
           clsoe                         | HC640: "clsoe" is no command of hardclose. Nothing was done. Did you mean soft-close or close? See what it takes: hardclose --help.
+          help clsoe                    | HC640: "clsoe" is no command of hardclose. Nothing was done. Did you mean soft-close or close? See what it takes: hardclose --help.
+          help load more                | HC640: "more" is more than there can be after hardclose help. Nothing was done. See what it takes: hardclose help --help.
           verify --bundel x             | HC640: "--bundel" is no option of hardclose verify. Nothing was done. Did you mean --bundle? See what it takes: hardclose verify --help.
           verify reports                | HC640: "reports" is more than there can be after hardclose verify. Nothing was done. See what it takes: hardclose verify --help.
           close                         | HC640: missing required option: '--period=YYYY-MM'. Nothing was done. See what it takes: hardclose close --help.

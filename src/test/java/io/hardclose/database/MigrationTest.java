@@ -18,9 +18,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class MigrationTest {
@@ -94,6 +97,54 @@ class MigrationTest {
     sql().update("delete from flyway.flyway_schema_history where script like '%R\\_\\_%'");
 
     assertThat(migration.state()).isEqualTo(SchemaState.BEHIND);
+  }
+
+  /** As one that left no mark yet. */
+  @Test
+  void aSchemaThatWasWholeOnceIsBehindAlsoWithoutAMark() {
+    migration.migrate();
+    sql().update("delete from flyway.flyway_schema_history where script like '%R\\_\\_%'");
+    sql().execute("comment on schema flyway is null");
+
+    assertThat(migration.state()).isEqualTo(SchemaState.BEHIND);
+  }
+
+  /** Killed there, before or after there is a table of checks. */
+  @ParameterizedTest
+  @ValueSource(strings = {"003", "012"})
+  void aFirstMigrationThatDidNotGetToItsEndGoesOn(String version) {
+    sql().execute(bootstrap());
+    Flyway.configure()
+        .dataSource(database.asOwner())
+        .locations("classpath:sql/ddl")
+        .schemas("flyway")
+        .placeholderReplacement(false)
+        .target(version)
+        .load()
+        .migrate();
+
+    assertThat(migration.state()).isEqualTo(SchemaState.UNFINISHED);
+    assertThatThrownBy(migration::refuseUnlessCurrent)
+        .isInstanceOf(Refusal.class)
+        .hasMessage(
+            "HC502: the first migration of "
+                + database.address()
+                + " did not get to its end. Nothing can be done without the rest of the schema. Run"
+                + " ./hardclose migrate.");
+    assertThat(migration.migrate()).isNotEmpty();
+    assertThat(migration.state()).isEqualTo(SchemaState.CURRENT);
+  }
+
+  /** A close without its checks proves nothing. */
+  @Test
+  void aSchemaWhoseChecksWereNeverRegisteredIsNotWhole() {
+    migration.migrate();
+    sql().execute("delete from checks.checks; comment on schema flyway is null");
+
+    assertThat(migration.state()).isEqualTo(SchemaState.UNFINISHED);
+    assertThat(migration.migrate()).isEmpty();
+    assertThat(migration.state()).isEqualTo(SchemaState.CURRENT);
+    assertThat(sql().queryForList("select name from checks.checks")).hasSizeGreaterThan(20);
   }
 
   @Test

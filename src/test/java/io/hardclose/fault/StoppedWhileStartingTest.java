@@ -2,11 +2,15 @@ package io.hardclose.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hardclose.database.DatabaseAddress;
+import io.hardclose.database.Sessions;
 import io.hardclose.database.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Told to stop before it has come to its work, it leaves no server behind, and no half schema. */
+/** Stopped before it has come to its work, it is no worse off than if it had never been started. */
 @Tag("heavy")
 class StoppedWhileStartingTest {
   @TempDir private Path folder;
@@ -36,6 +40,22 @@ class StoppedWhileStartingTest {
     assertThat(serversOf(home)).isEmpty();
     Program.Ended next = embedded().run("migrate");
     assertThat(next.exit()).as(next.err()).isZero();
+  }
+
+  /** Of which nobody can be told that it has to be migrated first. */
+  @Test
+  void killedWhileItMakesTheSchemaTheSameCommandGoesOn() throws Exception {
+    Path home = folder.resolve("home");
+    Path inbox = Files.createDirectory(folder.resolve("in"));
+    Program.Running running = embedded().start("load", "--inbox", inbox.toString());
+    await(running, home.resolve("data/postmaster.opts"));
+    awaitSchema(running, home);
+    running.process().destroyForcibly().waitFor();
+
+    Program.Ended next = embedded().run("load", "--inbox", inbox.toString());
+
+    assertThat(next.exit()).as(next.err()).isZero();
+    assertThat(next.err()).isEmpty();
   }
 
   /** Which stops in the middle of a migration, and rolls that one back. */
@@ -69,6 +89,29 @@ class StoppedWhileStartingTest {
     while (!Files.exists(file)) {
       assertThat(running.process().isAlive()).as(Files.readString(running.errFile())).isTrue();
       Thread.sleep(5);
+    }
+  }
+
+  private static void awaitSchema(Program.Running running, Path home) throws Exception {
+    while (!hasSchema(home)) {
+      assertThat(running.process().isAlive()).as(Files.readString(running.errFile())).isTrue();
+      Thread.sleep(20);
+    }
+  }
+
+  private static boolean hasSchema(Path home) throws IOException {
+    try {
+      String port = Files.readAllLines(home.resolve("data/postmaster.pid")).get(3);
+      DatabaseAddress address =
+          new DatabaseAddress(
+              "jdbc:postgresql://localhost:" + port + "/hardclose",
+              Optional.of("postgres"),
+              Optional.of(Files.readString(home.resolve("password")).strip()));
+      return !new JdbcTemplate(new Sessions(address).asLogin())
+          .queryForList("select from pg_namespace where nspname = 'finance'")
+          .isEmpty();
+    } catch (NoSuchFileException | RuntimeException notYet) {
+      return false;
     }
   }
 

@@ -10,12 +10,16 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +30,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class InboxTest {
   private static final String HEADER = "external_ref,account_ref,tx_type,amount,posted_at";
+  private static final String ORDERS = "order_ref,customer_ref,status,placed_at";
+  private static final String ITEMS = "order_ref,line_no,sku,quantity,unit_price";
   private static final String CUSTOMERS = "customer_ref,full_name";
   private static LoadFixture book;
 
@@ -173,6 +179,52 @@ class InboxTest {
   }
 
   @Test
+  void aFileThatIsReplacedWhileItIsPostedLeavesItsNameToTheNewOne() throws Exception {
+    Path inbox = book.directory();
+    old(inbox, 50, "customers-r.csv", CUSTOMERS, "REPLACED-1,Ada");
+    LoadFixture.write(inbox, "customers-r.csv.done");
+    InboxResult result;
+    try (Connection holder = book.superuser().getDataSource().getConnection();
+        Statement statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute("lock table finance.customers in exclusive mode");
+      CompletableFuture<InboxResult> run = CompletableFuture.supplyAsync(() -> book.inbox(inbox));
+      while (book.query("select 'waits' from pg_locks where not granted").isEmpty()) {
+        assertThat(run).isNotDone();
+        Thread.sleep(20);
+      }
+      old(inbox, 40, "customers-r.csv.part", CUSTOMERS, "REPLACED-2,Bob");
+      Files.move(
+          inbox.resolve("customers-r.csv.part"),
+          inbox.resolve("customers-r.csv"),
+          StandardCopyOption.ATOMIC_MOVE);
+      holder.commit();
+      result = run.get();
+    }
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(result.files().stream().map(InboxTest::summary))
+        .containsExactly("customers-r.csv posted 1 1 0 0");
+    assertThat(result.files())
+        .extracting(InboxFile::movedTo, InboxFile::message)
+        .containsExactly(
+            tuple(
+                "",
+                "While this file was loaded, another one came under its name. That one was not"
+                    + " read, and stays in the inbox for the next run."));
+    assertThat(names(inbox))
+        .containsExactly("customers-r.csv", "customers-r.csv.done", "done", "refused");
+    assertThat(Files.readString(inbox.resolve("customers-r.csv"))).contains("REPLACED-2");
+    assertThat(names(inbox.resolve("done"))).containsExactly("customers-r.csv.result.json");
+    assertThat(Files.readString(inbox.resolve("done/customers-r.csv.result.json")))
+        .contains("\"outcome\":\"posted\",\"movedTo\":\"\",", "another one came under its name");
+
+    assertThat(code(book.inbox(inbox).files().get(0).message())).isEqualTo("HC311");
+    LoadFixture.write(inbox.resolve("done"), "customers-r2.csv", CUSTOMERS, "REPLACED-3,Cy");
+    assertThat(book.load(inbox.resolve("done")).exitCode()).isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
   void theSameContentAgainSaysSoAndWritesOverNothing() throws IOException {
     Path inbox = book.directory();
     for (int i = 0; i < 2; i++) {
@@ -213,6 +265,41 @@ class InboxTest {
 
     assertThat(book.inbox(inbox).files().stream().map(InboxTest::summary))
         .containsExactly("orders-in.csv posted 1 1 0 0", "order_items-in.csv posted 1 1 0 0");
+  }
+
+  @Test
+  void oneBadFileOfOrdersKeepsNoOtherBack() throws IOException {
+    Path inbox = book.directory();
+    old(inbox, 60, "orders-old.csv", ORDERS, "OLD-1,C-1,draft,");
+    old(inbox, 60, "order_items-old.csv", ITEMS, "OLD-1,1,P-1,1,1");
+    assertThat(book.inbox(inbox).exitCode()).isEqualTo(ExitCode.DONE);
+    old(inbox, 50, "orders-old.csv", ORDERS, "OLD-2,C-1,draft,");
+    old(inbox, 50, "orders-wrong.csv", "order_ref;customer_ref", "WRONG-1;C-1");
+    old(inbox, 50, "orders-open.csv", ORDERS, "OPEN-1,C-1,\"draft");
+    old(inbox, 50, "orders-new.csv", ORDERS, "NEW-1,C-1,draft,");
+    old(inbox, 50, "order_items-old.csv", ITEMS, "OLD-1,2,P-1,1,1");
+    old(inbox, 50, "order_items-new.csv", ITEMS, "NEW-1,1,P-1,1,1", "OLD-2,1,P-1,1,1");
+
+    InboxResult result = book.inbox(inbox);
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(
+            result.files().stream()
+                .map(file -> InboxTest.summary(file) + " " + code(file.message()))
+                .sorted())
+        .containsExactly(
+            "order_items-new.csv posted 2 1 0 1 ",
+            "order_items-old.csv refused 0 0 0 0 HC311",
+            "orders-new.csv posted 1 1 0 0 ",
+            "orders-old.csv refused 0 0 0 0 HC311",
+            "orders-open.csv refused 0 0 0 0 HC308",
+            "orders-wrong.csv refused 0 0 0 0 HC307");
+    assertThat(names(inbox)).containsExactly("done", "refused");
+    assertThat(Files.readString(inbox.resolve("refused/orders-old.csv.result.json")))
+        .contains("HC311: a file orders-old.csv with other content was loaded before.");
+    assertThat(Files.readString(inbox.resolve("done/order_items-new.csv.result.json")))
+        .contains("\"remedy\":\"Write the rejected rows with ", "\"value\":\"OLD-2\"");
+    assertThat(book.inbox(inbox).files()).isEmpty();
   }
 
   @Test

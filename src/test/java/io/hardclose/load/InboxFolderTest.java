@@ -1,0 +1,146 @@
+package io.hardclose.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hardclose.publish.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What leaves an inbox is what was there when the run began, whoever writes there meanwhile. */
+class InboxFolderTest {
+  private static final String NAME = "users.csv";
+  private static final Instant LATER = Instant.now().plusSeconds(3600);
+
+  @TempDir private Path inbox;
+  private InboxFolder folder;
+
+  @BeforeEach
+  void open() {
+    folder = InboxFolder.open(inbox);
+  }
+
+  @AfterEach
+  void close() {
+    folder.close();
+  }
+
+  @Test
+  void aFileThatIsReplacedAfterItWasRefusedStaysForTheNextRun() throws IOException {
+    write("read");
+    write(NAME + ".done", "");
+    folder.contents(LATER);
+    replace("new");
+
+    InboxFile settled = folder.settle(InboxFile.unfit(NAME, "HC302: no."));
+
+    assertThat(settled.wasReplaced()).isTrue();
+    assertThat(settled.message()).startsWith("HC302: no.\nWhile this file was loaded, another");
+    assertThat(inbox.resolve(NAME)).hasContent("new");
+    assertThat(inbox.resolve(NAME + ".done")).exists();
+    assertThat(inbox.resolve("refused/users.csv.result.json")).content().contains("HC302: no.");
+    assertThat(folder.refused()).isEmpty();
+  }
+
+  @Test
+  void aFileThatWasWrittenToIsAnotherOne() throws IOException {
+    write("read");
+    folder.contents(LATER);
+    write("read, and more");
+
+    assertThat(folder.settle(posted("read")).wasReplaced()).isTrue();
+    assertThat(inbox.resolve(NAME)).hasContent("read, and more");
+  }
+
+  @Test
+  void aFileOfTheSameBytesIsTheOneThatWasLoaded() throws IOException {
+    write("read");
+    folder.contents(LATER);
+    replace("read");
+
+    assertThat(folder.settle(posted("read")).movedTo())
+        .isEqualTo(inbox.resolve("done/users.csv").toString());
+    assertThat(inbox.resolve("done/users.csv")).hasContent("read");
+    assertThat(inbox.resolve(NAME)).doesNotExist();
+  }
+
+  /** Where its file is not there to hold the name. */
+  @Test
+  void theResultOfAFileThatWasReplacedIsNotWrittenOver() throws IOException {
+    for (String content : List.of("first", "second")) {
+      write(content);
+      folder.contents(LATER);
+      replace("third");
+      assertThat(folder.settle(posted(content)).wasReplaced()).isTrue();
+    }
+    folder.contents(LATER);
+
+    assertThat(folder.settle(posted("third")).movedTo())
+        .isEqualTo(inbox.resolve("done/users~3.csv").toString());
+    assertThat(inbox.resolve("done/users.csv.result.json")).content().contains(Sha256.of("first"));
+    assertThat(inbox.resolve("done/users~2.csv.result.json"))
+        .content()
+        .contains(Sha256.of("second"));
+    assertThat(InboxFolder.isResult(inbox.resolve("done/users.csv.result.json"))).isTrue();
+    write("stranger.result.json", "{}");
+    assertThat(InboxFolder.isResult(inbox.resolve("stranger.result.json"))).isFalse();
+  }
+
+  @Test
+  void whatARunThatDiedWasTakingOutIsPutBackOverNothing() throws IOException {
+    folder.close();
+    Path leaving = inbox.resolve(".hardclose.leaving");
+    Files.writeString(leaving.resolve(NAME), "old");
+    Files.writeString(leaving.resolve("orders.csv"), "alone");
+    Files.writeString(leaving.resolve("linked.csv"), "both");
+    Files.createLink(inbox.resolve("linked.csv"), leaving.resolve("linked.csv"));
+    write("new");
+
+    folder = InboxFolder.open(inbox);
+
+    assertThat(
+            folder.contents(LATER).finished().stream().map(Path::getFileName).map(Path::toString))
+        .containsExactlyInAnyOrder("linked.csv", "orders.csv", "users.csv", "users~2.csv");
+    assertThat(inbox.resolve(NAME)).hasContent("new");
+    assertThat(inbox.resolve("users~2.csv")).hasContent("old");
+    assertThat(leaving).isEmptyDirectory();
+  }
+
+  @Test
+  void aFileThatSomebodyTookAwayIsMissed() throws IOException {
+    write("read");
+    folder.contents(LATER);
+    Files.delete(inbox.resolve(NAME));
+
+    assertThatThrownBy(() -> folder.settle(posted("read"))).hasMessageStartingWith("HC342: ");
+  }
+
+  private static InboxFile posted(String content) {
+    return new InboxFile(
+        NAME, InboxFile.POSTED, "", "users", Sha256.of(content), 1, 1, 0, 0, "", "", List.of());
+  }
+
+  private void write(String content) throws IOException {
+    write(NAME, content);
+  }
+
+  private void write(String name, String content) throws IOException {
+    Files.writeString(inbox.resolve(name), content);
+  }
+
+  /** As a producer does: by another file, which is renamed into place. */
+  private void replace(String content) throws IOException {
+    Path written = Files.writeString(inbox.resolve(NAME + ".part"), content);
+    Files.setLastModifiedTime(written, FileTime.from(LATER.minusSeconds(60)));
+    Files.move(written, inbox.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+  }
+}
