@@ -90,14 +90,8 @@ as $$
 $$;
 revoke execute on function staging.unposted_rows() from public;
 comment on function staging.unposted_rows() is
-<<<<<<< HEAD
   'Rows of postings, orders, items of orders that are posted or not known, and payroll that came in a file and are not in the '
   'books: rejected ones of a file that was posted, unless their reference has been posted since, and those of a file that was '
-  'not, unless one of its name has been. Of a file that no mapping has made rows of it is the file alone; of a line that it gave '
-=======
-  'Rows of postings, orders, items of posted orders, and payroll that came in a file and are not in the books: rejected ones of '
-  'a file that was posted, unless their reference has been posted since, and those of a file that was not, unless one of its '
-  'name has been, or was refused again. Of a file that no mapping has made rows of it is the file alone; of a line that it gave '
->>>>>>> retry
-  'no row for, the line, and input is the source. dated_at is null where no date can be read; came_at is when the row was '
-  'rejected, or its file staged.';
+  'not, unless one of its name has been, or was refused again. Of a file that no mapping has made rows of it is the file alone; '
+  'of a line that it gave no row for, the line, and input is the source. dated_at is null where no date can be read; came_at is '
+  'when the row was rejected, or its file staged.';

@@ -2730,6 +2730,11 @@ create function staging.leaves_open(of_file bigint) returns boolean
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
+create function staging.lost_item_lines(files bigint[]) returns TABLE(file_id bigint, file_line bigint, file_name text, order_ref text, content text)
+  language sql stable
+  set enable_nestloop=off
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.map_columns(query text) returns text[]
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
@@ -2866,6 +2871,10 @@ create function staging.reject_broken_lines(for_input text, files bigint[]) retu
   set search_path=pg_catalog, pg_temp;
 
 create function staging.reject_dependants(files bigint[]) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.reject_incomplete_orders(files bigint[]) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 

@@ -185,7 +185,8 @@ final class NightlyRun {
     result.files().stream()
         .filter(InboxFile::wasReplaced)
         .forEach(
-            file -> say("load", file.file().replaceAll("\\p{C}", "?") + ": " + file.message()));
+            file ->
+                outcome.say("load", file.file().replaceAll("\\p{C}", "?") + ": " + file.message()));
     if (posted > 0) {
       outcome.did(posted + " rows loaded");
     }

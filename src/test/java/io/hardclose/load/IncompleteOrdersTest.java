@@ -118,7 +118,6 @@ class IncompleteOrdersTest {
     assertThat(orders()).isEmpty();
 
     Files.writeString(items, both.replace("P-1,half", "P-1,2"));
-    mend(rejects.resolve("orders-r.csv"), "2026-10-05", "2026-10-06");
     load(rejects, book.directory(), true);
 
     assertThat(orders()).containsExactly("R-1 12.6000");
