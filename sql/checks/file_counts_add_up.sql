@@ -9,7 +9,8 @@ from staging.files f
     select count(distinct j.file_line) as lines
     from staging.rejects j
     where j.file_id = f.file_id
-      and j.resolved_by is null
+      -- Of a file that mends another, what was rejected then: it may have come again since.
+      and (j.resolved_by is null or f.corrects is not null)
   ) r
 where f.state = 'posted'
   and f.posted_at > coalesce(

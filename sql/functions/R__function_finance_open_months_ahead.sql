@@ -22,12 +22,15 @@ begin
   end if;
   if working_on is null then
     working_on := date_trunc('month', first_period)::date;
-    return query select o.opened from finance.open_period(working_on) o (opened);
+  end if;
+  if first_period is not null then
+    return query select o.opened from finance.open_period(date_trunc('month', first_period)::date) o (opened);
   end if;
   return query select o.opened from finance.open_period((working_on + make_interval(months => ahead))::date) o (opened);
 end
 $$;
 revoke execute on function finance.open_months_ahead(integer, date) from public;
 comment on function finance.open_months_ahead(integer, date) is
-  'Opens the months up to ahead (0 to 120) months after the first open month of the book, or after first_period in a new book; '
-  'returns those opened. HC703 for a number out of range or a new book without first_period.';
+  'Opens the months up to ahead (0 to 120) months after the first open month of the book, or after first_period in a new book, '
+  'and those from first_period to the book; returns those opened. HC703 for a number out of range or a new book without '
+  'first_period, HC110 for one before the first of a book with closed months.';

@@ -17,7 +17,7 @@ begin
   loop
     -- The source to look in is the one without which the query does not fail.
     continue when staging.mapping_failure(input, columns, query, files, source.files) is not null;
-    place := staging.failing_line(input, columns, query, files, 'raw_' || source.input, failure);
+    place := staging.failing_line(input, columns, query, files, 'raw_' || source.input, source.files, failure);
     exit when place.failing_file is null;
     failure := place.said || ' of ' || (select f.file_name from staging.files f where f.file_id = place.failing_file);
     failing_file := place.failing_file;

@@ -54,7 +54,7 @@ begin
       select s.stretch
       from stretches s
       group by s.stretch
-      order by bool_or(s.in_book) desc, sum(s.row_count) desc, s.stretch desc
+      order by bool_or(s.in_book) desc, sum(s.row_count) desc, min(abs(s.month - finance.book_date()))
       limit 1
     ), book as (
       select min(p.period) as first_period, max(p.period) as last_period,

@@ -6,8 +6,8 @@ as $$
 declare
   refused boolean;
 begin
-  perform staging.reject_unselected(f.file_id) from staging.files f where f.file_id = any (files) and f.mapped;
   perform staging.validate_files(files);
+  perform staging.reject_unselected(f.file_id) from staging.files f where f.file_id = any (files) and f.mapped;
   select coalesce(bool_or(r.rejected > coalesce(max_rejects, r.limit_of_inputs)), false) into refused
   from (
     select f.file_id,

@@ -16,6 +16,15 @@ begin
     where s.file_id = $1 and j.file_id = $2 and j.file_line = s.file_line and again.left_out is not false
   $sql$, case when mended.mapped then 'raw_' || mended.input else mended.input end)
   using of_file, original;
+  -- Retries before this one are done with: whether a row is open is asked of the file it came in, and of its last retry.
+  execute format($sql$
+    update staging.rejects j
+    set resolved_by = $1
+    from staging.files f, staging.%I s
+    where f.corrects = $2 and f.file_id <> $1 and j.file_id = f.file_id and j.resolved_by is null
+      and s.file_id = $1 and s.file_line = j.file_line
+  $sql$, case when mended.mapped then 'raw_' || mended.input else mended.input end)
+  using of_file, original;
   update staging.files f
   set rows_posted = f.rows_posted + mended.rows_posted,
     rows_duplicate = f.rows_duplicate + mended.rows_duplicate,
@@ -26,4 +35,4 @@ $$;
 revoke execute on function staging.resolve_rejects(bigint, bigint) from public;
 comment on function staging.resolve_rejects(bigint, bigint) is
   'Notes in a file which of its rejected rows another one mended, and gives them the outcome they have now; what the mapping now '
-  'leaves out on purpose stays rejected, and is left out.';
+  'leaves out on purpose stays rejected, and is left out. Rejects of earlier retries of these rows are settled.';

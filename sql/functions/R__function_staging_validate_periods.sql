@@ -17,7 +17,8 @@ begin
         end as rule,
         case
           when p.period is null then 'Correct the date; a load opens no month before the first of a book with closed ones, none '
-            'more than five years from all others, and no more than 600 in all.'
+            'more than five years from all others, and no more than 600 in all. If it is right, open the months first: '
+            './hardclose partitions --first, or --ahead.'
           when %2$L = 'posted_at' then 'Book it in an open month with finance.post_late.'
           else 'Date it in an open month, or have the month reopened.'
         end as remedy

@@ -2614,6 +2614,9 @@ create function sales.total_order() returns trigger
 create function staging.amount_of(value text) returns numeric
   language sql immutable parallel safe;
 
+create function staging.bare_reference(value text) returns text
+  language sql immutable parallel safe;
+
 create function staging.begin_file(name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint, form jsonb, retry boolean) returns bigint
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
@@ -2666,7 +2669,7 @@ create function staging.end_mapping(files bigint[]) returns void
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
-create function staging.failing_line(input text, columns text[], query text, files bigint[], source text, failure text, OUT said text, OUT failing_file bigint) returns record
+create function staging.failing_line(input text, columns text[], query text, files bigint[], source text, candidates bigint[], failure text, OUT said text, OUT failing_file bigint) returns record
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
@@ -2730,11 +2733,6 @@ create function staging.leaves_open(of_file bigint) returns boolean
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
-create function staging.lost_item_lines(files bigint[]) returns TABLE(file_id bigint, file_line bigint, file_name text, order_ref text, content text)
-  language sql stable
-  set enable_nestloop=off
-  set search_path=pg_catalog, pg_temp;
-
 create function staging.map_columns(query text) returns text[]
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
@@ -2757,6 +2755,11 @@ create function staging.mapping_failure(input text, columns text[], query text, 
 
 create function staging.next_files(of_load bigint) returns bigint[]
   language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.open_items(files bigint[]) returns TABLE(file_id bigint, file_line bigint, file_name text, order_ref text)
+  language sql stable
+  set enable_nestloop=off
   set search_path=pg_catalog, pg_temp;
 
 create function staging.open_months(of_load bigint) returns SETOF date
@@ -2876,6 +2879,7 @@ create function staging.reject_dependants(files bigint[]) returns void
 
 create function staging.reject_incomplete_orders(files bigint[]) returns void
   language plpgsql volatile
+  set enable_nestloop=off
   set search_path=pg_catalog, pg_temp;
 
 create function staging.reject_position() returns bigint
@@ -2936,6 +2940,10 @@ create function staging.unmended_rows(of_file bigint) returns TABLE(file_line bi
 
 create function staging.unposted_rows() returns TABLE(input text, file_id bigint, file_name text, file_line bigint, row_no bigint, state staging.file_state, reference text, dated_at timestamp with time zone, came_at timestamp with time zone)
   language sql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.unreadable_items(files bigint[]) returns TABLE(file_id bigint, file_line bigint, file_name text, content text)
+  language plpgsql stable
   set search_path=pg_catalog, pg_temp;
 
 create function staging.validate_columns(for_input text, files bigint[]) returns bigint

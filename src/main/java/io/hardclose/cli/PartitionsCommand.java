@@ -49,7 +49,9 @@ final class PartitionsCommand extends DatabaseCommand {
   @Option(
       names = "--first",
       paramLabel = "YYYY-MM",
-      description = "First month of a book that has none yet.")
+      description =
+          "First month of the book; in a book without closed months it may be earlier than the first"
+              + " one there, and the months between are opened, too.")
   private @Nullable String first;
 
   @Option(

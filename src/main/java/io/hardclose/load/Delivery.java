@@ -61,12 +61,27 @@ record Delivery(List<InputFile> files, List<String> leftAside, Optional<Mapping>
   }
 
   /**
-   * Whether the others can be loaded without one of its files. Queries of a mapping may read its
-   * sources together; of canonical inputs, rows that refer to what did not come are rejected.
+   * Whether the others can be loaded without this file. Queries of a mapping may read its sources
+   * together. Without a mapping, rows that refer to what did not come are rejected; but an order
+   * would be posted without those of its items that did not come.
    */
-  boolean canSpareAFile() {
-    return mapping.isEmpty()
-        || files.stream().map(file -> file.source().input()).distinct().count() == 1;
+  boolean canSpare(InputFile file) {
+    return mapping.isPresent()
+        ? files.stream().map(other -> other.source().input()).distinct().count() == 1
+        : !isOfItems(file.source());
+  }
+
+  /** Whether it is of canonical orders and their items, which come together. */
+  boolean isOfOrders() {
+    return mapping.isEmpty() && files.stream().anyMatch(file -> isOfOrders(file.source()));
+  }
+
+  static boolean isOfOrders(FileSource source) {
+    return source.input().equals("orders") || isOfItems(source);
+  }
+
+  static boolean isOfItems(FileSource source) {
+    return source.input().equals("order_items");
   }
 
   /** Tells this delivery from every other, by content: names, bytes, mapping, retries before. */

@@ -47,6 +47,13 @@ public final class Inbox {
       InboxRun run = new InboxRun(load, database, settings, folder, rejects, mostRejects);
       sorted.unfit.forEach(run::settle);
       for (Delivery delivery : deliveries(sorted.fit, mapping, inputs)) {
+        Optional<InboxFile> lacking = sorted.lacking(delivery);
+        if (lacking.isPresent()) {
+          delivery.files().stream()
+              .map(file -> InboxFile.left(file.name(), lacking.get().message()))
+              .forEach(run::settle);
+          continue;
+        }
         LoadResult result = run.take(delivery);
         if (result.exitCode() != ExitCode.DONE && result.exitCode() != ExitCode.REFUSED) {
           return run.ended(result.exitCode(), result.message(), sorted.waiting);
@@ -57,7 +64,14 @@ public final class Inbox {
   }
 
   /** Files that can be staged, files that cannot, and names to leave. */
-  private record Sorted(List<InputFile> fit, List<InboxFile> unfit, List<String> waiting) {}
+  private record Sorted(List<InputFile> fit, List<InboxFile> unfit, List<String> waiting) {
+    /** A file of items that cannot be loaded: an order is not posted without its items. */
+    Optional<InboxFile> lacking(Delivery delivery) {
+      return delivery.isOfOrders()
+          ? unfit.stream().filter(InboxFile::staysInTheInbox).findFirst()
+          : Optional.empty();
+    }
+  }
 
   private static Sorted sort(
       InboxFolder.Contents contents,
@@ -68,8 +82,9 @@ public final class Inbox {
         new Sorted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(contents.waiting()));
     for (Path path : contents.finished()) {
       String name = path.getFileName().toString();
+      Optional<FileSource> source = Optional.empty();
       try {
-        Optional<FileSource> source = Delivery.sourceOf(path, mapping, inputs);
+        source = Delivery.sourceOf(path, mapping, inputs);
         if (source.isPresent()) {
           InputFile file = Delivery.inspect(path, source.get(), inputs, settings);
           requireRows(file);
@@ -78,7 +93,11 @@ public final class Inbox {
           sorted.waiting.add(name);
         }
       } catch (Refusal refusal) {
-        sorted.unfit.add(InboxFile.unfit(name, String.valueOf(refusal.getMessage())));
+        String message = String.valueOf(refusal.getMessage());
+        sorted.unfit.add(
+            mapping.isEmpty() && source.filter(Delivery::isOfItems).isPresent()
+                ? InboxFile.left(name, message)
+                : InboxFile.unfit(name, message));
       }
     }
     return sorted;
@@ -109,7 +128,7 @@ public final class Inbox {
             file ->
                 groups
                     .computeIfAbsent(
-                        file.source().input().startsWith("order") ? "orders" : file.name(),
+                        Delivery.isOfOrders(file.source()) ? "orders" : file.name(),
                         group -> new ArrayList<>())
                     .add(file));
     return groups.values().stream()

@@ -35,10 +35,16 @@ public record InboxFile(
 
   private static final String REPLACED =
       "While this file was loaded, another one came under its name. That one was not read, and stays"
-          + " in the inbox for the next run.";
+          + " in the inbox; give it a name of its own, as this one stands for what was loaded.";
 
+  /** Of a file that cannot be staged. */
   static InboxFile unfit(String file, String message) {
     return new InboxFile(file, REFUSED, "", "", "", 0, 0, 0, 0, message, "", List.of());
+  }
+
+  /** Of a file that stays where it is. */
+  static InboxFile left(String file, String message) {
+    return new InboxFile(file, NOT_LOADED, "", "", "", 0, 0, 0, 0, message, "", List.of());
   }
 
   InboxFile at(String path) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * A directory that others put files into. Finished ones are taken out, oldest first, to {@code
@@ -63,14 +64,12 @@ final class InboxFolder implements AutoCloseable {
     this.leaving = new LeavingFiles(directory);
   }
 
-  /** Whether it is a result that was written of a file taken out of an inbox. */
+  /**
+   * Whether it is a result that was written of a file taken out of an inbox. The file need not lie
+   * beside it: it was replaced, or a run was killed before it moved it.
+   */
   static boolean isResult(Path path) {
-    String name = path.getFileName().toString();
-    return name.endsWith(RESULT)
-        && (Files.exists(
-                path.resolveSibling(name.substring(0, name.length() - RESULT.length())),
-                LinkOption.NOFOLLOW_LINKS)
-            || isOfReplaced(path));
+    return path.getFileName().toString().endsWith(RESULT) && result(path).has("movedTo");
   }
 
   /** What lies there. */
@@ -157,8 +156,9 @@ final class InboxFolder implements AutoCloseable {
       Files.writeString(
           resultOf(moved), JsonMapper.shared().writeValueAsString(result.shortened()) + '\n');
       if (loaded) {
-        Files.move(taken, moved, StandardCopyOption.ATOMIC_MOVE);
+        // Left behind, it would say of the next file of that name that it is complete.
         removeMarker(file.file());
+        Files.move(taken, moved, StandardCopyOption.ATOMIC_MOVE);
       }
       return result;
     } finally {
@@ -269,14 +269,18 @@ final class InboxFolder implements AutoCloseable {
 
   /** Whether a result is of a file that was replaced, and so lies beside none. */
   private static boolean isOfReplaced(Path result) {
-    if (!Files.isRegularFile(result, LinkOption.NOFOLLOW_LINKS)) {
-      return false;
+    return result(result).path("movedTo").asString("elsewhere").isEmpty();
+  }
+
+  /** What a result file says; nothing where it is none. */
+  private static JsonNode result(Path path) {
+    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      return MissingNode.getInstance();
     }
     try {
-      JsonNode said = JsonMapper.shared().readTree(result);
-      return said.has("outcome") && said.path("movedTo").asString("elsewhere").isEmpty();
+      return JsonMapper.shared().readTree(path);
     } catch (JacksonException e) {
-      return false;
+      return MissingNode.getInstance();
     }
   }
 

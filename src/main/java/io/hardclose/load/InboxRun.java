@@ -38,15 +38,15 @@ final class InboxRun {
   }
 
   /**
-   * Loads a delivery; where one file of it is to blame that it cannot be, the others without, if
-   * they can do without. Else they wait with it.
+   * Loads a delivery; where one file of it is to blame that it cannot be, the others without it, or
+   * where they cannot do without it, none.
    */
   LoadResult take(Delivery delivery) {
     LoadResult result = load(delivery);
     Optional<InputFile> atFault =
         delivery.files().stream()
-            .filter(file -> delivery.canSpareAFile())
             .filter(file -> file.name().equals(result.fileAtFault()))
+            .filter(delivery::canSpare)
             .findFirst();
     if (atFault.isEmpty()) {
       writeRejects(delivery);

@@ -59,7 +59,8 @@ class ClosedMonthsLoadTest {
                 "period 2026-08 is none of the book",
                 "Correct the date; a load opens no month before the first of a book with closed"
                     + " ones, none more than five years from all others, and no more than 600 in"
-                    + " all."));
+                    + " all. If it is right, open the months first: ./hardclose partitions"
+                    + " --first, or --ahead."));
   }
 
   @Test

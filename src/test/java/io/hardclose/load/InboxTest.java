@@ -211,7 +211,8 @@ class InboxTest {
             tuple(
                 "",
                 "While this file was loaded, another one came under its name. That one was not"
-                    + " read, and stays in the inbox for the next run."));
+                    + " read, and stays in the inbox; give it a name of its own, as this one stands"
+                    + " for what was loaded."));
     assertThat(names(inbox))
         .containsExactly("customers-r.csv", "customers-r.csv.done", "done", "refused");
     assertThat(Files.readString(inbox.resolve("customers-r.csv"))).contains("REPLACED-2");
@@ -277,7 +278,6 @@ class InboxTest {
     old(inbox, 50, "orders-wrong.csv", "order_ref;customer_ref", "WRONG-1;C-1");
     old(inbox, 50, "orders-open.csv", ORDERS, "OPEN-1,C-1,\"draft");
     old(inbox, 50, "orders-new.csv", ORDERS, "NEW-1,C-1,draft,");
-    old(inbox, 50, "order_items-old.csv", ITEMS, "OLD-1,2,P-1,1,1");
     old(inbox, 50, "order_items-new.csv", ITEMS, "NEW-1,1,P-1,1,1", "OLD-2,1,P-1,1,1");
 
     InboxResult result = book.inbox(inbox);
@@ -289,7 +289,6 @@ class InboxTest {
                 .sorted())
         .containsExactly(
             "order_items-new.csv posted 2 1 0 1 ",
-            "order_items-old.csv refused 0 0 0 0 HC311",
             "orders-new.csv posted 1 1 0 0 ",
             "orders-old.csv refused 0 0 0 0 HC311",
             "orders-open.csv refused 0 0 0 0 HC308",
@@ -300,6 +299,32 @@ class InboxTest {
     assertThat(Files.readString(inbox.resolve("done/order_items-new.csv.result.json")))
         .contains("\"remedy\":\"Write the rejected rows with ", "\"value\":\"OLD-2\"");
     assertThat(book.inbox(inbox).files()).isEmpty();
+  }
+
+  @Test
+  void ordersWaitForAFileOfItemsThatCannotBeLoaded() throws IOException {
+    Path inbox = book.directory();
+    old(inbox, 60, "orders-first.csv", ORDERS, "WAIT-1,C-1,draft,");
+    old(inbox, 60, "order_items-first.csv", ITEMS, "WAIT-1,1,P-1,1,1");
+    book.inbox(inbox);
+    old(inbox, 50, "orders-second.csv", ORDERS, "WAIT-2,C-1,placed,2026-10-01");
+    old(inbox, 50, "order_items-first.csv", ITEMS, "WAIT-2,1,P-1,1,1");
+    old(inbox, 50, "order_items-second.csv", ITEMS, "WAIT-2,2,P-1,1,1");
+
+    InboxResult result = book.inbox(inbox);
+
+    assertThat(result.message())
+        .contains("In the inbox, for the next run, stay ", ": HC311: a file order_items-first.csv");
+    assertThat(names(inbox))
+        .contains("orders-second.csv", "order_items-first.csv", "order_items-second.csv");
+    Files.move(inbox.resolve("order_items-first.csv"), inbox.resolve("order_items-third.csv"));
+    old(inbox, 50, "order_items-fourth.csv", "order_ref;line_no", "WAIT-2;3");
+    assertThat(book.inbox(inbox).message()).contains("HC307: ");
+    assertThat(names(inbox)).contains("orders-second.csv", "order_items-fourth.csv");
+    Files.delete(inbox.resolve("order_items-fourth.csv"));
+    assertThat(book.inbox(inbox).message()).isEmpty();
+    assertThat(book.query("select total_amount from sales.orders where external_ref = 'WAIT-2'"))
+        .containsExactly("2.0000");
   }
 
   @Test

@@ -69,6 +69,24 @@ class IncompleteOrdersTest {
   }
 
   @Test
+  void manyLinesThatCannotBeReadHoldTheOrdersThatTheyName() {
+    String[] orders = new String[401];
+    String[] items = new String[401];
+    orders[0] = ORDERS;
+    items[0] = ITEMS;
+    for (int i = 1; i <= 400; i++) {
+      orders[i] = "M-" + i + ",C-1,placed,2026-10-05";
+      items[i] = "M-" + i + ",1,P-1,1,4.20" + (i % 2 == 0 ? "," : "");
+    }
+    Path inbox = book.inbox("orders-m.csv", orders);
+    LoadFixture.write(inbox, "order_items-m.csv", items);
+
+    book.load(inbox);
+
+    assertThat(orders()).hasSize(200).contains("M-1 4.2000").doesNotContain("M-2 4.2000");
+  }
+
+  @Test
   void everyOrderWaitsForALineThatMayBeOfAny() {
     Path inbox =
         book.inbox(
@@ -85,6 +103,32 @@ class IncompleteOrdersTest {
     assertThat(orders()).containsExactly("E-3 0.0000");
     assertThat(unposted())
         .containsExactly("order_items-e.csv:4", "orders-e.csv:2", "orders-e.csv:3");
+  }
+
+  @Test
+  void whiteSpaceAroundAReferenceHidesNoItem() {
+    Path inbox = book.inbox("orders-w.csv", ORDERS, "W-1,C-1,placed,2026-10-05");
+    LoadFixture.write(
+        inbox, "order_items-w.csv", ITEMS, "W-1,1,P-1,1,4.20", "W-1\u00a0,2,P-1,1,4.20");
+
+    book.load(inbox);
+
+    assertThat(orders()).isEmpty();
+  }
+
+  @Test
+  void ordersAreRetriedWithoutALineThatIsNoItem() throws IOException {
+    Path inbox = book.inbox("orders-f.csv", ORDERS, "F-1,C-1,placed,2026-10-05");
+    LoadFixture.write(inbox, "order_items-f.csv", ITEMS, "F-1,1,P-1,1,4.20", "Total,,4.20");
+    Path rejects = book.directory();
+    load(inbox, rejects, false);
+    assertThat(orders()).isEmpty();
+    Path items = rejects.resolve("order_items-f.csv");
+    Files.writeString(items, Files.readString(items).replaceFirst("(?m)^3,.*\n", ""));
+
+    load(rejects, book.directory(), true);
+
+    assertThat(orders()).containsExactly("F-1 4.2000");
   }
 
   @Test

@@ -509,6 +509,38 @@ class MappingTest {
   }
 
   @Test
+  void theFileThatFailsByItselfIsNamedAndNotThoseThatFailTogether() {
+    Path inbox = book.inbox("n1.csv", "id,name", "N-1,3");
+    LoadFixture.write(inbox, "n2.csv", "id,name", "N-1,3");
+    LoadFixture.write(inbox, "n3.csv", "id,name", "N-3,3");
+    LoadFixture.write(inbox, "n4.csv", "id,name", "N-4,x4");
+    String numbers =
+        QUERY.formatted("pairs").replace("name as", "(name::integer)::text as")
+            + " where id = (select o.id from staging.raw_pairs o where o.id = valid_pairs.id)";
+
+    assertThat(book.map(inbox, mapping("pairs", "files=*.csv", numbers)).message())
+        .contains("invalid input syntax for type integer: \"x4\", at line 2 of n4.csv.");
+  }
+
+  @Test
+  void aLineOfAnotherSourceIsNamed() {
+    Path mapping = mapping("receivers", "files=a*.csv", QUERY);
+    LoadFixture.write(mapping, "source.amounts.properties", "files=r*.csv");
+    LoadFixture.write(
+        mapping,
+        "10-customers.sql",
+        "-- title: Customers",
+        "-- into: customers",
+        "select a.file_id, a.file_line, a.id as customer_ref, (r.rate::numeric)::text as full_name"
+            + " from staging.valid_receivers a join staging.valid_amounts r on r.id = a.id");
+    Path inbox = book.inbox("a.csv", "id,name", "R-1,Ada", "R-2,Bob", "R-3,Eve");
+    LoadFixture.write(inbox, "r.csv", "id,rate", "R-1,1", "R-2,2x", "R-3,3");
+
+    assertThat(book.map(inbox, mapping).message())
+        .contains("invalid input syntax for type numeric: \"2x\", at line 3 of r.csv.");
+  }
+
+  @Test
   void everyOperatorOfPostgresqlCanBeUsed() {
     LoadResult result =
         book.map(

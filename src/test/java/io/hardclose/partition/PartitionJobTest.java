@@ -67,6 +67,17 @@ class PartitionJobTest {
   }
 
   @Test
+  void earlierMonthsAreOpenedUntilOneIsClosed() {
+    run(0, "2026-10-01", null);
+
+    assertThat(run(0, "2026-08-01", null).message()).isEmpty();
+    assertThat(months()).containsExactly("2026-08", "2026-09", "2026-10");
+    owner.execute("call finance.monthly_closure(2026, 8)");
+    assertThat(run(0, "2026-07-01", null).message()).startsWith("HC110: ");
+    assertThat(months()).containsExactly("2026-08", "2026-09", "2026-10");
+  }
+
+  @Test
   void closedMonthsBeyondTheRetentionArePutAwayLedgerFirst() {
     threeMonthsClosed();
 
