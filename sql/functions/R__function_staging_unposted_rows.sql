@@ -12,52 +12,56 @@ returns table (
 language sql stable security definer
 set search_path = pg_catalog, pg_temp
 as $$
-  with lost as (
-    -- Rows of files that never reached the books, and rejected rows of files that did. What a file that mends others rejects
-    -- again is still open in the file it mends.
-    select i.input, f.file_id, null::bigint as row_no, f.staged_at as came_at
+  with lost_files as (
+    -- Files that never reached the books.
+    select i.input, f.file_id, f.staged_at as came_at
     from staging.files f
       join staging.file_inputs i using (file_id)
     where f.state <> 'posted' and f.corrects is null
-    union all
-    select r.input, r.file_id, r.row_no, min(r.rejected_at)
+  ), lost_rows as (
+    -- Rejected rows of files that did. What a file that mends others rejects again is still open in the file it mends.
+    select r.input, r.file_id, r.row_no, min(r.rejected_at) as came_at
     from staging.rejects r
       join staging.files f using (file_id)
     where f.state = 'posted' and not r.left_out and r.row_no is not null and r.resolved_by is null and f.corrects is null
     group by r.input, r.file_id, r.row_no
-  ), found as (
-    select l.input, s.file_id, s.file_line, s.row_no, s.external_ref as reference, s.posted_at as dated, l.came_at,
-      exists (select from finance.posting_references b where b.external_ref = s.external_ref) as known
-    from lost l
-      join staging.transactions s on s.file_id = l.file_id and (s.row_no = l.row_no or l.row_no is null)
-    where l.input = 'transactions'
+  ), lost_transactions as (
+    select s.*, l.came_at from lost_files l join staging.transactions s using (file_id) where l.input = 'transactions'
     union all
-    select l.input, s.file_id, s.file_line, s.row_no, s.order_ref, coalesce(s.cancelled_at, s.placed_at), l.came_at,
+    select s.*, l.came_at from lost_rows l join staging.transactions s using (row_no) where l.input = 'transactions'
+  ), lost_orders as (
+    select s.*, l.came_at from lost_files l join staging.orders s using (file_id) where l.input = 'orders'
+    union all
+    select s.*, l.came_at from lost_rows l join staging.orders s using (row_no) where l.input = 'orders'
+  ), lost_items as (
+    select s.*, l.came_at from lost_files l join staging.order_items s using (file_id) where l.input = 'order_items'
+    union all
+    select s.*, l.came_at from lost_rows l join staging.order_items s using (row_no) where l.input = 'order_items'
+  ), lost_payroll as (
+    select s.*, l.came_at from lost_files l join staging.payroll s using (file_id) where l.input = 'payroll'
+    union all
+    select s.*, l.came_at from lost_rows l join staging.payroll s using (row_no) where l.input = 'payroll'
+  ), found as (
+    select 'transactions' as input, s.file_id, s.file_line, s.row_no, s.external_ref as reference, s.posted_at as dated,
+      s.came_at, exists (select from finance.posting_references b where b.external_ref = s.external_ref) as known
+    from lost_transactions s
+    union all
+    select 'orders', s.file_id, s.file_line, s.row_no, s.order_ref, coalesce(s.cancelled_at, s.placed_at), s.came_at,
       exists (select from sales.orders b where b.external_ref = s.order_ref)
-    from lost l
-      join staging.orders s on s.file_id = l.file_id and (s.row_no = l.row_no or l.row_no is null)
-    where l.input = 'orders'
+    from lost_orders s
     union all
     -- Items that their order is in the books without, and of no order that is known. Of another the order itself is told of.
-    select l.input, s.file_id, s.file_line, s.row_no, s.order_ref || ' ' || s.line_no,
-      to_char(coalesce(o.cancelled_at, o.placed_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), l.came_at,
+    select 'order_items', s.file_id, s.file_line, s.row_no, s.order_ref || ' ' || s.line_no,
+      to_char(coalesce(o.cancelled_at, o.placed_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), s.came_at,
       exists (select from sales.order_items b where b.order_id = o.order_id and b.line_no = staging.integer_of(s.line_no))
-    from lost l
-      join staging.order_items s on s.file_id = l.file_id and (s.row_no = l.row_no or l.row_no is null)
+    from lost_items s
       left join sales.orders o on o.external_ref = s.order_ref
-      left join (
-        select distinct w.order_ref
-        from lost k
-          join staging.orders w on w.file_id = k.file_id and (w.row_no = k.row_no or k.row_no is null)
-        where k.input = 'orders'
-      ) told on told.order_ref = s.order_ref
-    where l.input = 'order_items' and (o.order_id is not null or told.order_ref is null)
+      left join (select distinct w.order_ref from lost_orders w) told on told.order_ref = s.order_ref
+    where o.order_id is not null or told.order_ref is null
     union all
-    select l.input, s.file_id, s.file_line, s.row_no, s.payroll_ref, s.paid_at, l.came_at,
+    select 'payroll', s.file_id, s.file_line, s.row_no, s.payroll_ref, s.paid_at, s.came_at,
       exists (select from hr.payroll b where b.external_ref = s.payroll_ref)
-    from lost l
-      join staging.payroll s on s.file_id = l.file_id and (s.row_no = l.row_no or l.row_no is null)
-    where l.input = 'payroll'
+    from lost_payroll s
     union all
     -- What would be in them nobody knows: files whose mapping has not run, or gave nothing, and lines that it gave nothing for.
     select f.input, f.file_id, null, null, null, null, f.staged_at, false
