@@ -35,7 +35,7 @@ public final class ArchiveDirectory {
       if (!Files.isDirectory(root)) {
         throw new IOException("it is no directory");
       }
-      TrialFile.make(root);
+      TrialFile.makeWithContent(root);
       return new ArchiveDirectory(root);
     } catch (IOException e) {
       throw new Refusal(

@@ -20,9 +20,25 @@ public final class TrialFile {
    * @throws IOException when the directory takes no file
    */
   public static void make(Path directory) throws IOException {
+    make(directory, new byte[0]);
+  }
+
+  /**
+   * @throws IOException when the directory takes no file, or its disk not a byte more
+   */
+  public static void makeWithContent(Path directory) throws IOException {
+    make(directory, new byte[] {1});
+  }
+
+  private static void make(Path directory, byte[] content) throws IOException {
     removeLeftovers(directory);
-    // Another trial may have removed this one just now.
-    Files.deleteIfExists(Files.createTempFile(directory, PREFIX, SUFFIX));
+    Path file = Files.createTempFile(directory, PREFIX, SUFFIX);
+    try {
+      Files.write(file, content);
+    } finally {
+      // Another trial may have removed it just now.
+      Files.deleteIfExists(file);
+    }
   }
 
   /**
