@@ -22,8 +22,9 @@ begin
   end if;
   if working_on is null then
     working_on := date_trunc('month', first_period)::date;
-  end if;
-  if first_period is not null then
+    return query select o.opened from finance.open_period(working_on) o (opened);
+  elsif first_period < (select min(p.period) from finance.periods p) then
+    -- A later one is no first month; to open all until then is what ahead is for, and bounded.
     return query select o.opened from finance.open_period(date_trunc('month', first_period)::date) o (opened);
   end if;
   return query select o.opened from finance.open_period((working_on + make_interval(months => ahead))::date) o (opened);

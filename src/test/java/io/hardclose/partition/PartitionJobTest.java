@@ -69,6 +69,8 @@ class PartitionJobTest {
   @Test
   void earlierMonthsAreOpenedUntilOneIsClosed() {
     run(0, "2026-10-01", null);
+    run(0, "2066-10-01", null);
+    assertThat(months()).containsExactly("2026-10");
 
     assertThat(run(0, "2026-08-01", null).message()).isEmpty();
     assertThat(months()).containsExactly("2026-08", "2026-09", "2026-10");
