@@ -131,7 +131,7 @@ class MigrationTest {
                 + database.address()
                 + " did not get to its end. Nothing can be done without the rest of the schema. Run"
                 + " ./hardclose migrate.");
-    assertThat(migration.migrate()).isNotEmpty();
+    migration.migrate();
     assertThat(migration.state()).isEqualTo(SchemaState.CURRENT);
   }
 
