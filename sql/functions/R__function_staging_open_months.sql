@@ -61,14 +61,17 @@ begin
         bool_or(p.state in ('closed', 'locked')) as has_closed,
         (select s.month from stretches s join home using (stretch) order by s.row_count desc, s.month limit 1) as usual
       from finance.periods p
+    ), near as (
+      select m.month, min(least(m.month, b.first_period)) over () as first_month
+      from stretches m
+        join home h using (stretch)
+        cross join book b
+      where m.month >= case when b.has_closed then b.first_period
+          else coalesce(b.last_period - interval '599 months', b.usual - interval '299 months') end
     )
-    select min(m.month), max(m.month)
-    from stretches m
-      join home h using (stretch)
-      cross join book b
-    where m.month >= case when b.has_closed then b.first_period
-        else coalesce(b.last_period - interval '599 months', b.usual - interval '299 months') end
-      and m.month <= coalesce(b.first_period + interval '599 months', b.usual + interval '299 months')
+    select min(n.month), max(n.month)
+    from near n
+    where n.month < n.first_month + interval '600 months'
   $sql$, dated)
   into earliest, latest
   using files, (select b.time_zone from finance.book b);

@@ -66,8 +66,12 @@ final class NightCloses {
     }
   }
 
-  /** Because of an inbox that could not be loaded. */
-  void refuse() {
+  /**
+   * Because of an inbox that is not wholly loaded.
+   *
+   * @param waiting names that were left in it; none when the load failed or was refused
+   */
+  void refuse(List<String> waiting) {
     List<AccountingPeriod> due = due();
     if (due.isEmpty()) {
       return;
@@ -75,9 +79,19 @@ final class NightCloses {
     err.println(
         "HC611: "
             + namesAnd(due, " was not", " were not")
-            + " closed, because the inbox could not be loaded. Postings of theirs may be among"
-            + " the files. Mend what is said above and run the same command again, or close by hand"
-            + " with ./hardclose close.");
+            + " closed, because "
+            + (waiting.isEmpty()
+                ? "the inbox could not be loaded. Postings of theirs may be among the files. Mend"
+                    + " what is said above"
+                : NightlyRun.names(waiting)
+                    + (waiting.size() == 1 ? " lies" : " lie")
+                    + " in the inbox unfinished, or of no source of the mapping. Postings of theirs"
+                    + " may be there. Finish or rename what belongs to the books, take away what"
+                    + " does not,")
+            + " and run the same command again, or close by hand with ./hardclose close.");
+    if (!waiting.isEmpty()) {
+      outcome.ended(ExitCode.REFUSED);
+    }
     months.interrupted(due);
   }
 

@@ -17,6 +17,7 @@ import io.hardclose.report.ExportRequest;
 import io.hardclose.report.ReportFormat;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,6 +41,9 @@ final class NightlyRun {
   private final PrintWriter out;
   private final NightOutcome outcome;
   private final NightCloses closes;
+
+  /** What of an inbox that was loaded was not finished, or is of no source of the mapping. */
+  private final List<String> waiting = new ArrayList<>();
 
   NightlyRun(HardcloseContext hardclose, Night night, PrintWriter out, PrintWriter err) {
     this.hardclose = hardclose;
@@ -70,7 +74,7 @@ final class NightlyRun {
     if (loaded) {
       part("closes", closes::closeDue);
     } else if (hardclose.stopped().isEmpty()) {
-      part("closes", closes::refuse);
+      part("closes", () -> closes.refuse(waiting));
     }
     part("housekeeping", this::keepHouse);
     Optional<Stop.Cause> stopped = hardclose.stopped();
@@ -177,16 +181,17 @@ final class NightlyRun {
             .mapToLong(InboxFile::posted)
             .sum();
     if (result.files().isEmpty()) {
-      outcome.say("load", "no file in the inbox is finished");
+      outcome.say("load", "no file taken");
     } else {
       long taken = result.files().stream().filter(file -> !file.movedTo().isEmpty()).count();
       outcome.say("load", taken + " files taken, " + posted + " rows posted");
     }
+    if (!result.waiting().isEmpty()) {
+      outcome.say("load", "left for later: " + names(result.waiting()));
+    }
     result.files().stream()
         .filter(InboxFile::wasReplaced)
-        .forEach(
-            file ->
-                outcome.say("load", file.file().replaceAll("\\p{C}", "?") + ": " + file.message()));
+        .forEach(file -> outcome.say("load", names(List.of(file.file())) + ": " + file.message()));
     if (posted > 0) {
       outcome.did(posted + " rows loaded");
     }
@@ -202,8 +207,15 @@ final class NightlyRun {
               + String.join(", ", result.unresolved())
               + ". What they hold is in no month. Mend each and put it into the inbox again, or take"
               + " it away.");
+    } else {
+      waiting.addAll(result.waiting());
+      return waiting.isEmpty();
     }
-    return result.exitCode() == ExitCode.DONE && result.unresolved().isEmpty();
+    return false;
+  }
+
+  static String names(List<String> files) {
+    return String.join(", ", files).replaceAll("\\p{C}", "?");
   }
 
   /** One without rows refuses its readers, the checks among them. */
@@ -273,11 +285,12 @@ final class NightlyRun {
     return new JobParametersBuilder(parameters);
   }
 
-  /** Files loaded in the same night make its later steps new work. */
+  /** Files posted in the same night make its later steps new work. */
   private String booksOfTheNight() {
-    Long load =
-        database.queryForObject("select coalesce(max(load_id), 0) from staging.files", Long.class);
-    return "nightly " + night.asOf() + " load " + load;
+    Long posted =
+        database.queryForObject(
+            "select count(*) from staging.files where state = 'posted'", Long.class);
+    return "nightly " + night.asOf() + " files " + posted;
   }
 
   /** The run, when there was one and it worked. */

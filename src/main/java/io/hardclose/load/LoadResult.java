@@ -74,8 +74,9 @@ public record LoadResult(
             + filesOfTheDelivery
             + " files cannot be retried, because no file of their name was posted: "
             + strangers.stream().map(InputFile::name).collect(Collectors.joining(", "))
-            + ". A file that was refused as a whole posted no row. The others were retried. Mend a"
-            + " refused file itself and load it without --retry-rejects; keep the name that"
+            + ". A file that was refused as a whole posted no row."
+            + (exitCode == ExitCode.DONE ? " The others were retried." : "")
+            + " Mend a refused file itself and load it without --retry-rejects; keep the name that"
             + " --rejects-to gave a file.";
     return new LoadResult(
         exitCode.worse(ExitCode.REFUSED),

@@ -212,6 +212,59 @@ class NightlyTest {
     assertThat(lastLine()).isEqualTo("nightly 2026-11-01: nothing to do.");
   }
 
+  /** Its rows would be found to be of a closed month when it is complete. */
+  @Test
+  void whatIsStillBeingWrittenKeepsMonthsOpen() throws IOException {
+    Path inbox = Files.createDirectory(folder.resolve("inbox"));
+    Path unfinished = inbox.resolve("transactions-2026-10.csv.part");
+    Files.writeString(unfinished, "external_ref,account_ref,tx_type,amount,posted_at\nT-1,A-");
+
+    assertThat(night("2026-11-01", inbox)).isEqualTo(ExitCode.REFUSED);
+
+    assertThat(book.said.toString())
+        .contains("load        no file taken")
+        .contains("load        left for later: transactions-2026-10.csv.part");
+    assertThat(book.complained.toString())
+        .contains(
+            "HC611: 2026-10 was not closed, because transactions-2026-10.csv.part lies in the inbox"
+                + " unfinished, or of no source of the mapping.");
+    assertThat(lastLine()).startsWith("nightly 2026-11-01: refused (exit 3);");
+    assertThat(book.state("2026-10")).isEqualTo("open 0");
+
+    Files.delete(unfinished);
+    assertThat(night("2026-11-01", inbox)).isEqualTo(ExitCode.DONE);
+    assertThat(lastLine()).isEqualTo("nightly 2026-11-01: closed 2026-10.");
+  }
+
+  @Test
+  void nothingThatIsUnfinishedKeepsTheNightFromEndingWhereNoMonthIsDue() throws IOException {
+    Path inbox = Files.createDirectory(folder.resolve("inbox"));
+    Files.writeString(inbox.resolve("transactions-2026-10.csv.part"), "external_ref");
+
+    assertThat(night("2026-10-31", inbox)).isEqualTo(ExitCode.DONE);
+  }
+
+  /** A load that was refused keeps its number when it is repeated. */
+  @Test
+  void checksAndViewsFollowALoadThatIsRepeatedInTheSameNight() throws IOException {
+    Path inbox = Files.createDirectory(folder.resolve("inbox"));
+    String header = "external_ref,account_ref,tx_type,amount,posted_at\n";
+    finish(inbox, "transactions-a.csv", header + "T-1,A-C1,credit,5,2026-10-30\n");
+    book.owner.queryForList("select finance.soft_close('2026-10-01', 'finance', 'anna')::text");
+    assertThat(night("2026-10-31", inbox)).isEqualTo(ExitCode.REFUSED);
+    finish(inbox, "customers-b.csv", "customer_ref,full_name\nC-9,Nine\n");
+    night("2026-10-31", inbox);
+    book.owner.queryForList(
+        "select finance.lift_soft_close('2026-10-01', 'finance', 'anna', 'late file')::text");
+    Files.move(inbox.resolve("refused/transactions-a.csv"), inbox.resolve("transactions-a.csv"));
+    Files.createFile(inbox.resolve("transactions-a.csv.done"));
+
+    assertThat(night("2026-10-31", inbox)).isEqualTo(ExitCode.DONE);
+
+    assertThat(lastLine())
+        .isEqualTo("nightly 2026-10-31: 1 rows loaded, open months checked, views refreshed.");
+  }
+
   @Test
   void anEmptyInboxIsNoFailure() throws IOException {
     assertThat(night("2026-11-01", Files.createDirectory(folder.resolve("inbox"))))
