@@ -25,13 +25,13 @@ begin
     return query select o.opened from finance.open_period(working_on) o (opened);
   elsif first_period < (select min(p.period) from finance.periods p) then
     -- A later one is no first month; to open all until then is what ahead is for, and bounded.
-    return query select o.opened from finance.open_period(date_trunc('month', first_period)::date) o (opened);
+    return query select o.opened from finance.open_next_months(first_period) o (opened);
   end if;
-  return query select o.opened from finance.open_period((working_on + make_interval(months => ahead))::date) o (opened);
+  return query select o.opened from finance.open_next_months((working_on + make_interval(months => ahead))::date) o (opened);
 end
 $$;
 revoke execute on function finance.open_months_ahead(integer, date) from public;
 comment on function finance.open_months_ahead(integer, date) is
   'Opens the months up to ahead (0 to 120) months after the first open month of the book, or after first_period in a new book, '
-  'and those from first_period to the book; returns those opened. HC703 for a number out of range or a new book without '
-  'first_period, HC110 for one before the first of a book with closed months.';
+  'and those from first_period to the book: at most 24 each way a call, so that it is called until it returns none. HC703 for a '
+  'number out of range or a new book without first_period, HC110 for one before the first of a book with closed months.';

@@ -118,7 +118,7 @@ grant execute on function
   finance.record_proof(date, integer, bytea), finance.proof_recorded(date, integer, bytea),
   finance.proof_manifest(date, integer), finance.proof_accounts(date, integer), finance.proof_blocks(date, integer),
   finance.posting_now(date, uuid, bigint), finance.sealed_row_now(text, date, integer, bigint, bigint),
-  finance.open_period(date),
+  finance.open_period(date), finance.open_next_months(date),
   finance.open_months_ahead(integer, date), finance.changed_accounts(date),
   core.partition_defects(), core.heal_partition(text, date), core.validate_partition(text, date), core.half_away_months(),
   finance.readers_in_the_way(regclass[]),

@@ -19,7 +19,7 @@ grant execute on function
   staging.end_mapping(bigint[]), staging.has_source(text), staging.map_columns(text),
   staging.failing_value(text, text[], text, bigint[]), staging.map_rejects(text, bigint[]),
   staging.require_lines(text, bigint[]),
-  staging.map_rows(text, text[], boolean, text, bigint[]), staging.open_months(bigint), staging.post_next(bigint, bigint),
+  staging.map_rows(text, text[], boolean, text, bigint[]), staging.months_to_open(bigint), staging.post_next(bigint, bigint),
   staging.files_apart(bigint), staging.post_apart(bigint, bigint), staging.rejected_lines(bigint),
   staging.leave_out_file(bigint, text, text), staging.unmended_rows(bigint)
   to hardclose_app;

@@ -2181,6 +2181,10 @@ create function finance.open_months_ahead(ahead integer, first_period date DEFAU
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
+create function finance.open_next_months(until date) returns SETOF date
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function finance.open_period(wanted date) returns SETOF date
   language plpgsql volatile security definer
   set DateStyle=ISO, YMD
@@ -2753,6 +2757,11 @@ create function staging.mapping_failure(input text, columns text[], query text, 
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function staging.months_to_open(of_load bigint, OUT first_month date, OUT last_month date) returns record
+  language plpgsql volatile security definer
+  set default_statistics_target=20
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.next_files(of_load bigint) returns bigint[]
   language sql stable
   set search_path=pg_catalog, pg_temp;
@@ -2760,11 +2769,6 @@ create function staging.next_files(of_load bigint) returns bigint[]
 create function staging.open_items(files bigint[]) returns TABLE(file_id bigint, file_line bigint, file_name text, order_ref text)
   language sql stable
   set enable_nestloop=off
-  set search_path=pg_catalog, pg_temp;
-
-create function staging.open_months(of_load bigint) returns SETOF date
-  language plpgsql volatile security definer
-  set default_statistics_target=20
   set search_path=pg_catalog, pg_temp;
 
 create function staging.pass_over_mended(of_file bigint) returns bigint
@@ -3363,6 +3367,7 @@ grant execute on function finance.lift_soft_close(wanted date, module text, done
 grant execute on function finance.lock_period(wanted date, reason text, done_by text) to hardclose_app;
 grant execute on procedure finance.monthly_closure(IN year integer, IN month integer) to hardclose_app;
 grant execute on function finance.open_months_ahead(ahead integer, first_period date) to hardclose_app;
+grant execute on function finance.open_next_months(until date) to hardclose_app;
 grant execute on function finance.open_period(wanted date) to hardclose_app;
 grant execute on function finance.period_in_scope() to hardclose_app;
 grant execute on function finance.period_of(instant timestamp with time zone) to hardclose_app;
@@ -3418,8 +3423,8 @@ grant execute on function staging.leave_out_file(of_load bigint, sha256 text, in
 grant execute on function staging.map_columns(query text) to hardclose_app;
 grant execute on function staging.map_rejects(query text, files bigint[]) to hardclose_app;
 grant execute on function staging.map_rows(input text, columns text[], keep_known boolean, query text, files bigint[]) to hardclose_app;
+grant execute on function staging.months_to_open(of_load bigint, OUT first_month date, OUT last_month date) to hardclose_app;
 grant execute on function staging.next_files(of_load bigint) to hardclose_app;
-grant execute on function staging.open_months(of_load bigint) to hardclose_app;
 grant execute on function staging.post_apart(of_file bigint, max_rejects bigint) to hardclose_app;
 grant execute on function staging.post_next(of_load bigint, max_rejects bigint) to hardclose_app;
 grant execute on function staging.posting_position() to hardclose_app;

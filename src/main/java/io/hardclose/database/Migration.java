@@ -34,6 +34,7 @@ public final class Migration {
           "function finance keep time zone",
           "function staging failing file",
           "function staging failure without",
+          "function staging open months",
           "trigger finance book time zone",
           "view finance account positions",
           "view z finance customer value",

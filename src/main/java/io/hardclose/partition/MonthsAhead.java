@@ -52,22 +52,29 @@ final class MonthsAhead implements Tasklet {
             alone(
                 "the months of the audit log cannot be made",
                 own -> own.queryForList("select audit.ensure_months()::text", String.class)));
-    failures.collect(
-        () ->
-            contribution.incrementWriteCount(
-                alone(
-                        "months cannot be opened",
-                        own ->
-                            own.queryForList(
-                                "select finance.open_months_ahead(coalesce(?::integer, (select"
-                                    + " max(months_ahead) from core.partition_policies where follows"
-                                    + " = 'book')), ?)::text",
-                                String.class,
-                                parameters.getLong("ahead"),
-                                parameters.getLocalDate("first")))
-                    .size()));
+    failures.collect(() -> openMonths(contribution, parameters));
     failures.throwIfAny();
     return RepeatStatus.FINISHED;
+  }
+
+  /** A few a transaction, which holds some 50 locks for each of them. */
+  private void openMonths(StepContribution contribution, JobParameters parameters)
+      throws SQLException {
+    List<String> opened;
+    do {
+      opened =
+          alone(
+              "months cannot be opened",
+              own ->
+                  own.queryForList(
+                      "select finance.open_months_ahead(coalesce(?::integer, (select"
+                          + " max(months_ahead) from core.partition_policies where follows"
+                          + " = 'book')), ?)::text",
+                      String.class,
+                      parameters.getLong("ahead"),
+                      parameters.getLocalDate("first")));
+      contribution.incrementWriteCount(opened.size());
+    } while (!opened.isEmpty());
   }
 
   /** What was mended; what is found again after that was not, whatever was done about it. */

@@ -167,6 +167,27 @@ class ClosedMonthsLoadTest {
     }
   }
 
+  /** In one transaction, decades of them would hold more locks than a server has. */
+  @Test
+  void yearsOfMonthsAreOpenedAFewATransaction() {
+    try (LoadFixture years = new LoadFixture().withMasterData()) {
+      years.load(
+          years.inbox(
+              "transactions.csv",
+              HEADER,
+              "Y-1,A-1,credit,5,2023-01-31",
+              "Y-2,A-1,credit,5,2026-12-31"));
+
+      assertThat(years.query("select external_ref from finance.transactions order by 1"))
+          .containsExactly("Y-1", "Y-2");
+      assertThat(
+              years.query(
+                  "select count(*) || ' at ' || min(period) from finance.periods group by xmin::text"
+                      + " order by min(period)"))
+          .containsExactly("1 at 2023-01-01", "24 at 2023-02-01", "23 at 2025-02-01");
+    }
+  }
+
   @Test
   void aSlipOfDecadesOpensNothing() {
     try (LoadFixture slip = new LoadFixture().withMasterData()) {

@@ -79,6 +79,19 @@ class PartitionJobTest {
     assertThat(months()).containsExactly("2026-08", "2026-09", "2026-10");
   }
 
+  /** In one transaction, decades of them would hold more locks than a server has. */
+  @Test
+  void yearsOfMonthsAreOpenedAFewATransaction() {
+    run(30, "2026-10-01", null);
+
+    assertThat(
+            owner.queryForList(
+                "select count(*) || ' to ' || max(period) from finance.periods group by xmin::text"
+                    + " order by max(period)",
+                String.class))
+        .containsExactly("25 to 2028-10-01", "6 to 2029-04-01");
+  }
+
   @Test
   void closedMonthsBeyondTheRetentionArePutAwayLedgerFirst() {
     threeMonthsClosed();

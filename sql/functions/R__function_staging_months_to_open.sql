@@ -1,4 +1,4 @@
-create or replace function staging.open_months(of_load bigint) returns setof date
+create or replace function staging.months_to_open(of_load bigint, out first_month date, out last_month date)
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
 -- A sample of 6,000 rows says enough of rows that are read whole.
@@ -9,8 +9,6 @@ declare
   files bigint[] := (select array_agg(f.file_id) from staging.files f
     where f.load_id = of_load and f.state in ('staged', 'mapped'));
   dated text;
-  earliest date;
-  latest date;
 begin
   -- The rows have just come; without statistics the plans that post them are guesses.
   for one_input in select staging.inputs_of(files)
@@ -73,16 +71,12 @@ begin
     from near n
     where n.month < n.first_month + interval '600 months'
   $sql$, dated)
-  into earliest, latest
+  into first_month, last_month
   using files, (select b.time_zone from finance.book b);
-  if earliest is not null then
-    return query select finance.open_period(earliest);
-    return query select finance.open_period(latest);
-  end if;
 end
 $$;
-revoke execute on function staging.open_months(bigint) from public;
-comment on function staging.open_months(bigint) is
-  'Opens the months that the rows of a load are dated in, and returns those opened. Months before the first of a book that has '
-  'closed one, more than 60 months from the book and from those of other rows, or so far that the book would grow beyond 600 '
-  'months, stay shut: their rows are rejected. In a new book, most rows say where it is.';
+revoke execute on function staging.months_to_open(bigint) from public;
+comment on function staging.months_to_open(bigint) is
+  'The first and the last month that the rows of a load are dated in and the book may have; null where no row is dated. Not '
+  'those before the first of a book that has closed one, more than 60 months from the book and from those of other rows, or so '
+  'far that the book would grow beyond 600 months: their rows are rejected. In a new book, most rows say where it is.';
