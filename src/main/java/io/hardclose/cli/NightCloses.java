@@ -83,7 +83,7 @@ final class NightCloses {
             + (waiting.isEmpty()
                 ? "the inbox could not be loaded. Postings of theirs may be among the files. Mend"
                     + " what is said above"
-                : NightlyRun.names(waiting)
+                : NightInbox.names(waiting)
                     + (waiting.size() == 1 ? " lies" : " lie")
                     + " in the inbox unfinished, or of no source of the mapping. Postings of theirs"
                     + " may be there. Finish or rename what belongs to the books, take away what"

@@ -6,20 +6,13 @@ import io.hardclose.job.ExitCode;
 import io.hardclose.job.JobOutcome;
 import io.hardclose.job.JobRuns;
 import io.hardclose.job.Refusal;
-import io.hardclose.load.Inbox;
-import io.hardclose.load.InboxFile;
-import io.hardclose.load.InboxResult;
-import io.hardclose.load.LoadSettings;
 import io.hardclose.period.Period;
 import io.hardclose.period.Periods;
 import io.hardclose.report.ExportParameters;
 import io.hardclose.report.ExportRequest;
 import io.hardclose.report.ReportFormat;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -40,10 +33,8 @@ final class NightlyRun {
   private final Night night;
   private final PrintWriter out;
   private final NightOutcome outcome;
+  private final NightInbox inbox;
   private final NightCloses closes;
-
-  /** What of an inbox that was loaded was not finished, or is of no source of the mapping. */
-  private final List<String> waiting = new ArrayList<>();
 
   NightlyRun(HardcloseContext hardclose, Night night, PrintWriter out, PrintWriter err) {
     this.hardclose = hardclose;
@@ -52,6 +43,7 @@ final class NightlyRun {
     this.night = night;
     this.out = out;
     this.outcome = new NightOutcome(hardclose, out, err);
+    this.inbox = new NightInbox(hardclose, night, outcome);
     this.closes = new NightCloses(hardclose, night, outcome, out, err);
   }
 
@@ -66,7 +58,7 @@ final class NightlyRun {
 
   private ExitCode runAlone() {
     part("partitions", this::openMonthsAhead);
-    boolean loaded = night.inbox() == null || part("load", this::loadInbox);
+    boolean loaded = night.inbox() == null || part("load", inbox::load);
     part("views", this::fillViews);
     part("checks", this::checkOpenMonths);
     part("views", this::refreshViews);
@@ -74,7 +66,7 @@ final class NightlyRun {
     if (loaded) {
       part("closes", closes::closeDue);
     } else if (hardclose.stopped().isEmpty()) {
-      part("closes", () -> closes.refuse(waiting));
+      part("closes", () -> closes.refuse(inbox.waiting()));
     }
     part("housekeeping", this::keepHouse);
     Optional<Stop.Cause> stopped = hardclose.stopped();
@@ -160,62 +152,6 @@ final class NightlyRun {
                 outcome.did("months opened: " + opened);
               }
             });
-  }
-
-  /** False when postings of a due month may be in files that are not loaded. */
-  private boolean loadInbox() {
-    Path inbox = Objects.requireNonNull(night.inbox());
-    return sayTaken(
-        inbox,
-        hardclose
-            .bean(Inbox.class)
-            .run(
-                new LoadSettings(inbox, Optional.ofNullable(night.mapping()), Optional.empty()),
-                0));
-  }
-
-  private boolean sayTaken(Path inbox, InboxResult result) {
-    long posted =
-        result.files().stream()
-            .filter(file -> file.outcome().equals(InboxFile.POSTED))
-            .mapToLong(InboxFile::posted)
-            .sum();
-    if (result.files().isEmpty()) {
-      outcome.say("load", "no file taken");
-    } else {
-      long taken = result.files().stream().filter(file -> !file.movedTo().isEmpty()).count();
-      outcome.say("load", taken + " files taken, " + posted + " rows posted");
-    }
-    if (!result.waiting().isEmpty()) {
-      outcome.say("load", "left for later: " + names(result.waiting()));
-    }
-    result.files().stream()
-        .filter(InboxFile::wasReplaced)
-        .forEach(file -> outcome.say("load", names(List.of(file.file())) + ": " + file.message()));
-    if (posted > 0) {
-      outcome.did(posted + " rows loaded");
-    }
-    if (result.exitCode() != ExitCode.DONE) {
-      outcome.fail("load", result.exitCode(), result.message());
-    } else if (!result.unresolved().isEmpty()) {
-      outcome.fail(
-          "load",
-          ExitCode.REFUSED,
-          "HC344: refused files lie in "
-              + inbox.resolve("refused")
-              + ": "
-              + String.join(", ", result.unresolved())
-              + ". What they hold is in no month. Mend each and put it into the inbox again, or take"
-              + " it away.");
-    } else {
-      waiting.addAll(result.waiting());
-      return waiting.isEmpty();
-    }
-    return false;
-  }
-
-  static String names(List<String> files) {
-    return String.join(", ", files).replaceAll("\\p{C}", "?");
   }
 
   /** One without rows refuses its readers, the checks among them. */

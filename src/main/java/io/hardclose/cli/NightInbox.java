@@ -1,0 +1,92 @@
+package io.hardclose.cli;
+
+import io.hardclose.cli.NightlyCommand.Night;
+import io.hardclose.job.ExitCode;
+import io.hardclose.load.Inbox;
+import io.hardclose.load.InboxFile;
+import io.hardclose.load.InboxResult;
+import io.hardclose.load.LoadSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The inbox of a night: loads it, and says what became of it. */
+final class NightInbox {
+  private final HardcloseContext hardclose;
+  private final Night night;
+  private final NightOutcome outcome;
+  private final List<String> waiting = new ArrayList<>();
+
+  NightInbox(HardcloseContext hardclose, Night night, NightOutcome outcome) {
+    this.hardclose = hardclose;
+    this.night = night;
+    this.outcome = outcome;
+  }
+
+  /** False when postings of a due month may be in files that are not loaded. */
+  boolean load() {
+    Path inbox = Objects.requireNonNull(night.inbox());
+    InboxResult result =
+        hardclose
+            .bean(Inbox.class)
+            .run(
+                new LoadSettings(inbox, Optional.ofNullable(night.mapping()), Optional.empty()), 0);
+    sayTaken(result);
+    return isWhole(inbox, result);
+  }
+
+  private void sayTaken(InboxResult result) {
+    long posted =
+        result.files().stream()
+            .filter(file -> file.outcome().equals(InboxFile.POSTED))
+            .mapToLong(InboxFile::posted)
+            .sum();
+    if (result.files().isEmpty()) {
+      outcome.say("load", "no file taken");
+    } else {
+      long taken = result.files().stream().filter(file -> !file.movedTo().isEmpty()).count();
+      outcome.say("load", taken + " files taken, " + posted + " rows posted");
+    }
+    if (!result.waiting().isEmpty()) {
+      outcome.say("load", "left for later: " + names(result.waiting()));
+    }
+    result.files().stream()
+        .filter(InboxFile::wasReplaced)
+        .forEach(file -> outcome.say("load", names(List.of(file.file())) + ": " + file.message()));
+    if (posted > 0) {
+      outcome.did(posted + " rows loaded");
+    }
+  }
+
+  /** Whether all of it is in the books; what is not is complained about, or waits. */
+  private boolean isWhole(Path inbox, InboxResult result) {
+    if (result.exitCode() != ExitCode.DONE) {
+      outcome.fail("load", result.exitCode(), result.message());
+    } else if (!result.unresolved().isEmpty()) {
+      outcome.fail(
+          "load",
+          ExitCode.REFUSED,
+          "HC344: refused files lie in "
+              + inbox.resolve("refused")
+              + ": "
+              + String.join(", ", result.unresolved())
+              + ". What they hold is in no month. Mend each and put it into the inbox again, or take"
+              + " it away.");
+    } else {
+      waiting.addAll(result.waiting());
+      return waiting.isEmpty();
+    }
+    return false;
+  }
+
+  /** What of an inbox that was loaded was not finished, or is of no source of the mapping. */
+  List<String> waiting() {
+    return waiting;
+  }
+
+  static String names(List<String> files) {
+    return String.join(", ", files).replaceAll("\\p{C}", "?");
+  }
+}
