@@ -1,6 +1,5 @@
 package io.hardclose.load;
 
-import io.hardclose.job.ExitCode;
 import io.hardclose.job.JobOutcome;
 import io.hardclose.job.JobRuns;
 import java.nio.file.Path;
@@ -85,7 +84,7 @@ public final class DataLoad {
   private LoadResult result(
       Delivery delivery, JobOutcome outcome, int mostRejects, List<Path> rejectFiles) {
     Optional<Long> loadId = outcome.execution().map(execution -> execution.getJobInstanceId());
-    List<LoadedFile> files = files(delivery, loadId, outcome.exitCode() == ExitCode.DONE);
+    List<LoadedFile> files = files(delivery, loadId);
     Collection<InputFile> before = loadedBefore(delivery, files);
     return new LoadResult(
         outcome.exitCode(),
@@ -123,7 +122,7 @@ public final class DataLoad {
         .values();
   }
 
-  private List<LoadedFile> files(Delivery delivery, Optional<Long> loadId, boolean done) {
+  private List<LoadedFile> files(Delivery delivery, Optional<Long> loadId) {
     Map<String, LoadedFile> loaded =
         loadId.map(records::files).orElse(List.of()).stream()
             .collect(
@@ -132,8 +131,13 @@ public final class DataLoad {
     return delivery.files().stream()
         .map(
             file ->
-                loaded.getOrDefault(
-                    file.source().input() + '/' + file.name(), LoadedFile.untouched(file, done)))
+                Optional.ofNullable(loaded.get(file.source().input() + '/' + file.name()))
+                    .orElseGet(() -> unrecorded(file)))
         .toList();
+  }
+
+  /** How the run ended does not tell what became of a file that it has no record of. */
+  private LoadedFile unrecorded(InputFile file) {
+    return records.isPosted(file) ? LoadedFile.loadedBefore(file) : LoadedFile.notLoaded(file);
   }
 }

@@ -140,9 +140,7 @@ final class InboxRun {
 
   private InboxFile counted(InputFile file, String outcome, String message) {
     LoadedFile counts =
-        records
-            .file(file.sha256(), file.source().input())
-            .orElse(LoadedFile.untouched(file, false));
+        records.file(file.sha256(), file.source().input()).orElse(LoadedFile.notLoaded(file));
     return new InboxFile(
         file.name(),
         outcome,

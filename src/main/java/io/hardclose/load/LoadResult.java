@@ -49,7 +49,7 @@ public record LoadResult(
   /** Of a delivery that was refused before anything of it was staged. */
   static LoadResult refused(Delivery delivery, Refusal refusal) {
     List<LoadedFile> files =
-        delivery.files().stream().map(file -> LoadedFile.untouched(file, false)).toList();
+        delivery.files().stream().map(file -> LoadedFile.notLoaded(file)).toList();
     return new LoadResult(
         refusal.exitCode(),
         0,
@@ -82,8 +82,7 @@ public record LoadResult(
         loadId,
         exitCode == ExitCode.DONE ? refused : refused + "\n" + message,
         fileAtFault,
-        Stream.concat(
-                files.stream(), strangers.stream().map(file -> LoadedFile.untouched(file, false)))
+        Stream.concat(files.stream(), strangers.stream().map(file -> LoadedFile.notLoaded(file)))
             .toList(),
         total,
         leftAside,
