@@ -2685,6 +2685,10 @@ create function staging.forget_file(of_file bigint) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function staging.forget_lines(of_file bigint) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.forget_rows(of_file bigint) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
