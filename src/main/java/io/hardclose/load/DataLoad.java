@@ -41,9 +41,10 @@ public final class DataLoad {
    * Loads what is new. The same files again change nothing, whatever their directory.
    *
    * @param mostRejects rejected rows to return at most
+   * @return what became of each file, whether or not its rejected rows could be written (HC337)
    * @throws io.hardclose.job.Refusal HC300 to HC309, HC330, HC331 and HC335 for a directory or file
-   *     that cannot be staged, HC334 for the directory of rejected rows, HC320 to HC326 for the
-   *     mapping; nothing was staged then
+   *     that cannot be staged, HC334 for a directory of rejected rows that is not empty or cannot
+   *     be made, HC320 to HC326 for the mapping; nothing was staged then
    */
   public LoadResult run(LoadSettings settings, int mostRejects) {
     Optional<RejectsFolder> rejects = RejectsFolder.of(settings, database);
@@ -73,8 +74,9 @@ public final class DataLoad {
     try {
       JobOutcome outcome =
           runs.launch(job, LoadParameters.of(settings, delivery.fingerprint(), bytes));
-      List<Path> written = rejects.map(folder -> folder.write(delivery)).orElse(List.of());
-      return result(delivery, outcome, mostRejects, written);
+      RejectsFolder.Written written =
+          rejects.map(folder -> folder.write(delivery)).orElse(RejectsFolder.Written.NOTHING);
+      return result(delivery, outcome, mostRejects, written.paths()).with(written.failure());
     } finally {
       progress.end();
       deliveries.remove(delivery);

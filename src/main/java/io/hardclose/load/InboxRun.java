@@ -64,11 +64,11 @@ final class InboxRun {
 
   /** What cannot be written keeps no file from being moved; it can be written later. */
   private void writeRejects(Delivery delivery) {
-    try {
-      rejects.ifPresent(
-          where -> where.write(delivery).forEach(path -> rejectFiles.add(path.toString())));
-    } catch (Refusal refusal) {
-      stuck.add(String.valueOf(refusal.getMessage()));
+    RejectsFolder.Written written =
+        rejects.map(where -> where.write(delivery)).orElse(RejectsFolder.Written.NOTHING);
+    written.paths().forEach(path -> rejectFiles.add(path.toString()));
+    if (!written.failure().isEmpty()) {
+      stuck.add(written.failure());
     }
   }
 

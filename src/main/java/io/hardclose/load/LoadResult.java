@@ -93,6 +93,29 @@ public record LoadResult(
         rejectFiles);
   }
 
+  /**
+   * This one, and what went wrong after the load had ended.
+   *
+   * @param failure what to tell of it; empty when nothing did
+   */
+  LoadResult with(String failure) {
+    return failure.isEmpty()
+        ? this
+        : new LoadResult(
+            exitCode.worse(ExitCode.FAILED),
+            loadId,
+            message.isEmpty() ? failure : message + "\n" + failure,
+            fileAtFault,
+            files,
+            total,
+            leftAside,
+            brokenRules,
+            rejectedRows,
+            unmended,
+            unmendedRows,
+            rejectFiles);
+  }
+
   public long read() {
     return total.read();
   }
