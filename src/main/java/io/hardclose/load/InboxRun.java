@@ -42,24 +42,38 @@ final class InboxRun {
    * where they cannot do without it, none.
    */
   LoadResult take(Delivery delivery) {
-    LoadResult result = load(delivery);
-    Optional<InputFile> atFault =
-        delivery.files().stream()
-            .filter(file -> file.name().equals(result.fileAtFault()))
-            .filter(delivery::canSpare)
-            .findFirst();
-    if (atFault.isEmpty()) {
-      writeRejects(delivery);
-      delivery.files().forEach(file -> settle(fate(file, delivery, result)));
-      return result;
+    Delivery rest = delivery;
+    LoadResult result = load(rest);
+    for (Optional<InputFile> bad = atFault(rest, result);
+        bad.isPresent();
+        bad = atFault(rest, result)) {
+      refuse(bad.get(), rest, result);
+      rest = rest.without(List.of(bad.get()));
+      if (rest.files().isEmpty()) {
+        return result;
+      }
+      result = load(rest);
     }
-    InputFile refused = atFault.get();
+    writeRejects(rest);
+    for (InputFile file : rest.files()) {
+      settle(fate(file, rest, result));
+    }
+    return result;
+  }
+
+  /** The file without which the others can be loaded. */
+  private static Optional<InputFile> atFault(Delivery delivery, LoadResult result) {
+    return delivery.files().stream()
+        .filter(file -> file.name().equals(result.fileAtFault()))
+        .filter(delivery::canSpare)
+        .findFirst();
+  }
+
+  private void refuse(InputFile file, Delivery delivery, LoadResult result) {
     if (delivery.mapping().isPresent()) {
-      records.leaveOut(result.loadId(), refused);
+      records.leaveOut(result.loadId(), file);
     }
-    settle(counted(refused, InboxFile.REFUSED, MappingQuery.ofOneFile(result.message())));
-    Delivery rest = delivery.without(List.of(refused));
-    return rest.files().isEmpty() ? result : take(rest);
+    settle(counted(file, InboxFile.REFUSED, MappingQuery.ofOneFile(result.message())));
   }
 
   /** What cannot be written keeps no file from being moved; it can be written later. */
