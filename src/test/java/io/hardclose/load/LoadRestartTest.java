@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 class LoadRestartTest {
   private static final String HEADER = "external_ref,account_ref,tx_type,amount,posted_at";
 
+  private static final String FILES =
+      "select file_id || ' ' || row_no from staging.transactions order by 1";
+
   @Test
   void aLoadThatFailedHalfWayGoesOnWhereItEndedAndDoublesNothing() {
     try (LoadFixture book = new LoadFixture().withMasterData()) {
@@ -57,21 +60,63 @@ class LoadRestartTest {
   @Test
   void filesStagedByALoadThatNeverEndedAreTakenUpByTheNext() {
     try (LoadFixture book = new LoadFixture().withMasterData()) {
-      Path inbox = book.inbox("transactions-1.csv", HEADER, "T-1,A-1,credit,1,2026-10-01");
-      LoadFixture.write(inbox, "transactions-2.csv", HEADER, "T-2,A-1,credit,2,2026-10-02");
-      book.superuser()
-          .execute("alter table finance.transactions add constraint no check (false) not valid");
-      assertThat(book.load(inbox).exitCode()).isEqualTo(ExitCode.FAILED);
-      book.superuser().execute("alter table finance.transactions drop constraint no");
+      Path inbox = twoFilesStagedAndNotPosted(book);
+      List<String> staged = book.query(FILES);
+      assertThat(staged).hasSize(2);
       LoadFixture.write(inbox, "transactions-3.csv", HEADER, "T-3,A-1,credit,4,2026-10-03");
 
       LoadResult result = book.load(inbox);
 
       assertThat(result.posted()).isEqualTo(3);
       assertThat(book.balance("A-1")).isEqualTo("7.0000");
+      assertThat(book.query(FILES)).hasSize(3).containsAll(staged);
       assertThat(book.query("select state from staging.files where input = 'transactions'"))
           .containsExactly("posted", "posted", "posted");
     }
+  }
+
+  @Test
+  void filesStagedBeforeOnesThatComeBeforeThemAreStagedAnew() {
+    try (LoadFixture book = new LoadFixture().withMasterData()) {
+      Path inbox = twoFilesStagedAndNotPosted(book);
+      LoadFixture.write(inbox, "transactions-0.csv", HEADER, "T-3,A-1,credit,4,2026-10-03");
+
+      assertThat(book.load(inbox).posted()).isEqualTo(3);
+
+      assertThat(
+              book.query(
+                  "select file_name from staging.files where input = 'transactions'"
+                      + " order by file_id"))
+          .containsExactly("transactions-0.csv", "transactions-1.csv", "transactions-2.csv");
+    }
+  }
+
+  @Test
+  void filesThatAMappingReadsOtherwiseByNowAreStagedAnew() {
+    try (LoadFixture book = new LoadFixture().withMasterData()) {
+      Path mapping = till(book);
+      book.map(book.inbox("transactions-0.csv", HEADER, "T-0,A-1,credit,8,2026-10-01"), mapping);
+      Path inbox = threeFilesOfWhichTheThirdFailed(book, "staging.raw_till", mapping);
+      String unposted =
+          "select file_id from staging.files where mapped and file_name <> 'transactions-0.csv'";
+      List<String> staged = book.query(unposted);
+      assertThat(staged).hasSize(2);
+      LoadFixture.write(mapping, "source.till.properties", "files=transactions-*.csv", "quote='");
+
+      assertThat(book.map(inbox, mapping).posted()).isEqualTo(3);
+
+      assertThat(book.query(unposted)).hasSize(3).doesNotContainAnyElementsOf(staged);
+    }
+  }
+
+  private static Path twoFilesStagedAndNotPosted(LoadFixture book) {
+    Path inbox = book.inbox("transactions-1.csv", HEADER, "T-1,A-1,credit,1,2026-10-01");
+    LoadFixture.write(inbox, "transactions-2.csv", HEADER, "T-2,A-1,credit,2,2026-10-02");
+    book.superuser()
+        .execute("alter table finance.transactions add constraint no check (false) not valid");
+    assertThat(book.load(inbox).exitCode()).isEqualTo(ExitCode.FAILED);
+    book.superuser().execute("alter table finance.transactions drop constraint no");
+    return inbox;
   }
 
   @Test
@@ -128,7 +173,7 @@ class LoadRestartTest {
   }
 
   @Test
-  void whatAnotherLoadHasTakenSinceIsStagedAnewAndPosted() {
+  void whatAnotherLoadHasTakenSinceIsPosted() {
     try (LoadFixture book = new LoadFixture().withMasterData()) {
       assertThat(
               book.load(book.inbox("transactions-4.csv", HEADER, "T-0,A-1,credit,8,2026-10-01"))
