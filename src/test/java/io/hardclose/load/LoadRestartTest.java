@@ -139,6 +139,28 @@ class LoadRestartTest {
   }
 
   @Test
+  void aPartThatCouldNotBeCommittedIsStagedAgain() {
+    try (LoadFixture book = new LoadFixture().withMasterData()) {
+      Path inbox = fiveRowsInPartsOfTwo(book);
+      book.superuser()
+          .execute(
+              "create function public.fail() returns trigger language plpgsql as $$ begin"
+                  + " raise exception 'the disk is full'; end $$;"
+                  + " create constraint trigger fail after insert on staging.transactions"
+                  + " deferrable initially deferred for each row"
+                  + " when (new.external_ref = 'T-3') execute function public.fail()");
+      assertThat(book.load(inbox).exitCode()).isEqualTo(ExitCode.FAILED);
+      assertThat(book.query("select external_ref from staging.transactions order by 1"))
+          .containsExactly("T-1", "T-2");
+      book.superuser().execute("drop trigger fail on staging.transactions");
+
+      assertThat(book.load(inbox).posted()).isEqualTo(6);
+
+      assertThat(book.balance("A-1")).isEqualTo("31.0000");
+    }
+  }
+
+  @Test
   void aFileThatReadsOtherwiseThanItsStagedPartIsStagedAnew() {
     try (LoadFixture book = new LoadFixture().withMasterData()) {
       Path inbox = stagedButForItsLastPart(book);
@@ -304,10 +326,7 @@ class LoadRestartTest {
     }
   }
 
-  /**
-   * A file of five rows in parts of two behind another, and a load that failed in its last part.
-   */
-  private static Path stagedButForItsLastPart(LoadFixture book) {
+  private static Path fiveRowsInPartsOfTwo(LoadFixture book) {
     Path inbox =
         book.inbox(
             "transactions-1.csv",
@@ -322,6 +341,12 @@ class LoadRestartTest {
         .execute(
             "create or replace function staging.rows_of_part() returns integer"
                 + " language sql immutable as 'select 2'");
+    return inbox;
+  }
+
+  /** Of a file behind another; the load failed in its last part. */
+  private static Path stagedButForItsLastPart(LoadFixture book) {
+    Path inbox = fiveRowsInPartsOfTwo(book);
     book.superuser()
         .execute(
             "alter table staging.transactions add constraint no check (external_ref <> 'T-5')");
