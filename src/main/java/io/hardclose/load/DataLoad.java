@@ -1,5 +1,6 @@
 package io.hardclose.load;
 
+import io.hardclose.job.ExitCode;
 import io.hardclose.job.JobOutcome;
 import io.hardclose.job.JobRuns;
 import java.nio.file.Path;
@@ -76,7 +77,9 @@ public final class DataLoad {
           runs.launch(job, LoadParameters.of(settings, delivery.fingerprint(), bytes));
       RejectsFolder.Written written =
           rejects.map(folder -> folder.write(delivery)).orElse(RejectsFolder.Written.NOTHING);
-      return result(delivery, outcome, mostRejects, written.paths()).with(written.failure());
+      return result(delivery, outcome, mostRejects, written.paths())
+          .withoutSilence()
+          .with(ExitCode.FAILED, written.failure());
     } finally {
       progress.end();
       deliveries.remove(delivery);

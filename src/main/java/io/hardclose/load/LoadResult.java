@@ -94,15 +94,15 @@ public record LoadResult(
   }
 
   /**
-   * This one, and what went wrong after the load had ended.
+   * This one, and what went wrong beside it.
    *
    * @param failure what to tell of it; empty when nothing did
    */
-  LoadResult with(String failure) {
+  LoadResult with(ExitCode exitCodeOfIt, String failure) {
     return failure.isEmpty()
         ? this
         : new LoadResult(
-            exitCode.worse(ExitCode.FAILED),
+            exitCode.worse(exitCodeOfIt),
             loadId,
             message.isEmpty() ? failure : message + "\n" + failure,
             fileAtFault,
@@ -114,6 +114,24 @@ public record LoadResult(
             unmended,
             unmendedRows,
             rejectFiles);
+  }
+
+  /** This one, which has not simply worked if a file is left that it did not load. */
+  LoadResult withoutSilence() {
+    List<String> unloaded =
+        files.stream().filter(LoadedFile::wasNotLoaded).map(LoadedFile::file).toList();
+    return exitCode != ExitCode.DONE || unloaded.isEmpty()
+        ? this
+        : with(
+            ExitCode.REFUSED,
+            "HC338: "
+                + unloaded.size()
+                + " of "
+                + files.size()
+                + " files are not loaded, though a load of them is noted as done: "
+                + String.join(", ", unloaded)
+                + ". What they hold is in no month. Put these files into a directory of their own,"
+                + " and load that.");
   }
 
   public long read() {

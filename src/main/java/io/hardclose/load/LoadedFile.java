@@ -35,6 +35,10 @@ public record LoadedFile(
     return InboxFile.ALREADY_LOADED.equals(state);
   }
 
+  boolean wasNotLoaded() {
+    return InboxFile.NOT_LOADED.equals(state);
+  }
+
   boolean isSettled() {
     return "posted".equals(state) || wasRefused();
   }

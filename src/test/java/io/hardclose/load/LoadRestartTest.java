@@ -289,6 +289,31 @@ class LoadRestartTest {
     }
   }
 
+  @Test
+  void aLoadThatIsNotedAsDoneWithoutOneOfItsFilesNamesIt() {
+    try (LoadFixture book = new LoadFixture().withMasterData()) {
+      Path inbox = twoFilesStagedAndNotPosted(book);
+      assertThat(book.load(inbox).exitCode()).isEqualTo(ExitCode.DONE);
+      assertThat(book.load(inbox).exitCode()).isEqualTo(ExitCode.DONE);
+      book.superuser()
+          .execute(
+              "update staging.files set state = 'refused', load_id = -1, rows_posted = 0,"
+                  + " rows_rejected = 1 where file_name = 'transactions-1.csv'");
+
+      LoadResult result = book.load(inbox);
+
+      assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+      assertThat(result.files())
+          .extracting(LoadedFile::state)
+          .containsExactly("not loaded", "already loaded");
+      assertThat(result.message())
+          .endsWith(
+              "\nHC338: 1 of 2 files are not loaded, though a load of them is noted as done:"
+                  + " transactions-1.csv. What they hold is in no month. Put these files into a"
+                  + " directory of their own, and load that.");
+    }
+  }
+
   private static Path threeFilesOfWhichTheThirdFailed(
       LoadFixture book, String table, Path... mapping) {
     Path inbox = book.inbox("transactions-1.csv", HEADER, "T-1,A-1,credit,1,2026-10-01");
