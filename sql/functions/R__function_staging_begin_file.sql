@@ -21,6 +21,13 @@ begin
       or known.state in ('staged', 'mapped') and known.load_id = load_id
     then
       return null;
+    elsif known.state = 'staged' and known.corrects is null and not retry
+      and (known.file_name, known.mapped, known.form) = (name, mapped, form)
+      -- Files are posted in the order of their ids: those that this load has staged so far come first.
+      and known.file_id > all (select l.file_id from staging.files l where l.load_id = load_id and l.state <> 'staging')
+    then
+      update staging.files f set load_id = begin_file.load_id where f.file_id = known.file_id;
+      return null;
     elsif known.state <> 'posted' then
       perform staging.forget_file(known.file_id);
     end if;
@@ -48,6 +55,6 @@ $$;
 revoke execute on function staging.begin_file(text, text, bigint, text, boolean, bigint, jsonb, boolean) from public;
 comment on function staging.begin_file(text, text, bigint, text, boolean, bigint, jsonb, boolean) is
   'Registers a file to stage and returns its file_id; null when its content is posted already, or staged by the '
-  'same load. Content that another load staged, that was staged in part, or that was refused, starts again. HC311 when its name '
-  'stands for other content. With retry it brings the rejected rows of the posted file of its name again, as often as it '
-  'comes while any of them is open.';
+  'same load, or by another that would read it alike, from which this one takes it over. Else content that another load staged, '
+  'that was staged in part, or that was refused, starts again. HC311 when its name stands for other content. With retry it '
+  'brings the rejected rows of the posted file of its name again, as often as it comes while any of them is open.';

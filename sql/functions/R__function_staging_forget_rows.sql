@@ -11,11 +11,10 @@ begin
   delete from staging.file_inputs i where i.file_id = of_file;
   for one_input in
     select i.input from staging.inputs i where file.mapped or i.input = file.input
-    union all
-    select 'raw_' || file.input where file.mapped
   loop
     execute format('delete from staging.%I s where s.file_id = $1', one_input) using of_file;
   end loop;
+  perform staging.forget_lines(of_file);
 end
 $$;
 revoke execute on function staging.forget_rows(bigint) from public;

@@ -12,7 +12,7 @@ declare
     for update);
 begin
   if of_file is not null then
-    perform staging.forget_rows(of_file);
+    perform staging.forget_lines(of_file);
     update staging.files f
     set state = 'refused', rows_posted = 0, rows_duplicate = 0, rows_rejected = f.rows_read, posted_at = clock_timestamp()
     where f.file_id = of_file;
@@ -21,6 +21,6 @@ end
 $$;
 revoke execute on function staging.leave_out_file(bigint, text, text) from public;
 comment on function staging.leave_out_file(bigint, text, text) is
-  'Refuses a file that a load failed on: takes its lines out of staging, where the queries of a mapping would read them with '
-  'other files for ever. The file stays known, for the close to see that it is missing. Nothing happens where it was posted or '
-  'refused, or where another load has taken it over.';
+  'Refuses a file of a mapping that a load failed on: takes its lines out of staging, where the queries of the mapping would '
+  'read them with other files for ever. The file stays known, for the close to see that it is missing, and so do the rows that '
+  'its lines gave, with their dates. Nothing happens where it was posted or refused, or where another load has taken it over.';

@@ -14,7 +14,7 @@ begin
     for update
   loop
     if file.state = 'refused' then
-      perform staging.forget_rows(file.file_id);
+      perform staging.forget_lines(file.file_id);
     else
       perform staging.leave_out_file(file.load_id, file.sha256, file.input);
     end if;
@@ -24,4 +24,5 @@ $$;
 revoke execute on function staging.leave_out_others(bigint) from public;
 comment on function staging.leave_out_others(bigint) is
   'Takes lines of files that were never posted, and are of other loads than this one, out of what the queries of its mapping '
-  'read: a query that adds lines up would add those. The files stay known as refused. Rows that are being mended stay.';
+  'read: a query that adds lines up would add those. The files stay known as refused, with the rows that their lines gave and '
+  'the rules that these broke. Rows that are being mended stay.';

@@ -2689,6 +2689,10 @@ create function staging.forget_file(of_file bigint) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function staging.forget_lines(of_file bigint) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.forget_rows(of_file bigint) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
@@ -3420,6 +3424,7 @@ grant execute on function staging.inputs_of_hr() to hardclose_app;
 grant execute on function staging.instant_of(value text, zone text) to hardclose_app;
 grant execute on function staging.integer_of(value text) to hardclose_app;
 grant execute on function staging.leave_out_file(of_load bigint, sha256 text, input text) to hardclose_app;
+grant execute on function staging.leaves_open(of_file bigint) to hardclose_app;
 grant execute on function staging.map_columns(query text) to hardclose_app;
 grant execute on function staging.map_rejects(query text, files bigint[]) to hardclose_app;
 grant execute on function staging.map_rows(input text, columns text[], keep_known boolean, query text, files bigint[]) to hardclose_app;

@@ -42,9 +42,10 @@ public final class DataLoad {
    * Loads what is new. The same files again change nothing, whatever their directory.
    *
    * @param mostRejects rejected rows to return at most
+   * @return what became of each file, whether or not its rejected rows could be written (HC337)
    * @throws io.hardclose.job.Refusal HC300 to HC309, HC330, HC331 and HC335 for a directory or file
-   *     that cannot be staged, HC334 for the directory of rejected rows, HC320 to HC326 for the
-   *     mapping; nothing was staged then
+   *     that cannot be staged, HC334 for a directory of rejected rows that is not empty or cannot
+   *     be made, HC320 to HC326 for the mapping; nothing was staged then
    */
   public LoadResult run(LoadSettings settings, int mostRejects) {
     Optional<RejectsFolder> rejects = RejectsFolder.of(settings, database);
@@ -74,8 +75,11 @@ public final class DataLoad {
     try {
       JobOutcome outcome =
           runs.launch(job, LoadParameters.of(settings, delivery.fingerprint(), bytes));
-      List<Path> written = rejects.map(folder -> folder.write(delivery)).orElse(List.of());
-      return result(delivery, outcome, mostRejects, written);
+      RejectsFolder.Written written =
+          rejects.map(folder -> folder.write(delivery)).orElse(RejectsFolder.Written.NOTHING);
+      return result(delivery, outcome, mostRejects, written.paths())
+          .withoutSilence()
+          .with(ExitCode.FAILED, written.failure());
     } finally {
       progress.end();
       deliveries.remove(delivery);
@@ -85,7 +89,7 @@ public final class DataLoad {
   private LoadResult result(
       Delivery delivery, JobOutcome outcome, int mostRejects, List<Path> rejectFiles) {
     Optional<Long> loadId = outcome.execution().map(execution -> execution.getJobInstanceId());
-    List<LoadedFile> files = files(delivery, loadId, outcome.exitCode() == ExitCode.DONE);
+    List<LoadedFile> files = files(delivery, loadId);
     Collection<InputFile> before = loadedBefore(delivery, files);
     return new LoadResult(
         outcome.exitCode(),
@@ -123,7 +127,7 @@ public final class DataLoad {
         .values();
   }
 
-  private List<LoadedFile> files(Delivery delivery, Optional<Long> loadId, boolean done) {
+  private List<LoadedFile> files(Delivery delivery, Optional<Long> loadId) {
     Map<String, LoadedFile> loaded =
         loadId.map(records::files).orElse(List.of()).stream()
             .collect(
@@ -132,8 +136,13 @@ public final class DataLoad {
     return delivery.files().stream()
         .map(
             file ->
-                loaded.getOrDefault(
-                    file.source().input() + '/' + file.name(), LoadedFile.untouched(file, done)))
+                Optional.ofNullable(loaded.get(file.source().input() + '/' + file.name()))
+                    .orElseGet(() -> unrecorded(file)))
         .toList();
+  }
+
+  /** How the run ended does not tell what became of a file that it has no record of. */
+  private LoadedFile unrecorded(InputFile file) {
+    return records.isPosted(file) ? LoadedFile.loadedBefore(file) : LoadedFile.notLoaded(file);
   }
 }

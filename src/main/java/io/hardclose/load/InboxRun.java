@@ -42,33 +42,47 @@ final class InboxRun {
    * where they cannot do without it, none.
    */
   LoadResult take(Delivery delivery) {
-    LoadResult result = load(delivery);
-    Optional<InputFile> atFault =
-        delivery.files().stream()
-            .filter(file -> file.name().equals(result.fileAtFault()))
-            .filter(delivery::canSpare)
-            .findFirst();
-    if (atFault.isEmpty()) {
-      writeRejects(delivery);
-      delivery.files().forEach(file -> settle(fate(file, delivery, result)));
-      return result;
+    Delivery rest = delivery;
+    LoadResult result = load(rest);
+    for (Optional<InputFile> bad = atFault(rest, result);
+        bad.isPresent();
+        bad = atFault(rest, result)) {
+      refuse(bad.get(), rest, result);
+      rest = rest.without(List.of(bad.get()));
+      if (rest.files().isEmpty()) {
+        return result;
+      }
+      result = load(rest);
     }
-    InputFile refused = atFault.get();
+    writeRejects(rest);
+    for (InputFile file : rest.files()) {
+      settle(fate(file, rest, result));
+    }
+    return result;
+  }
+
+  /** The file without which the others can be loaded. */
+  private static Optional<InputFile> atFault(Delivery delivery, LoadResult result) {
+    return delivery.files().stream()
+        .filter(file -> file.name().equals(result.fileAtFault()))
+        .filter(delivery::canSpare)
+        .findFirst();
+  }
+
+  private void refuse(InputFile file, Delivery delivery, LoadResult result) {
     if (delivery.mapping().isPresent()) {
-      records.leaveOut(result.loadId(), refused);
+      records.leaveOut(result.loadId(), file);
     }
-    settle(counted(refused, InboxFile.REFUSED, MappingQuery.ofOneFile(result.message())));
-    Delivery rest = delivery.without(List.of(refused));
-    return rest.files().isEmpty() ? result : take(rest);
+    settle(counted(file, InboxFile.REFUSED, MappingQuery.ofOneFile(result.message())));
   }
 
   /** What cannot be written keeps no file from being moved; it can be written later. */
   private void writeRejects(Delivery delivery) {
-    try {
-      rejects.ifPresent(
-          where -> where.write(delivery).forEach(path -> rejectFiles.add(path.toString())));
-    } catch (Refusal refusal) {
-      stuck.add(String.valueOf(refusal.getMessage()));
+    RejectsFolder.Written written =
+        rejects.map(where -> where.write(delivery)).orElse(RejectsFolder.Written.NOTHING);
+    written.paths().forEach(path -> rejectFiles.add(path.toString()));
+    if (!written.failure().isEmpty()) {
+      stuck.add(written.failure());
     }
   }
 
@@ -140,9 +154,7 @@ final class InboxRun {
 
   private InboxFile counted(InputFile file, String outcome, String message) {
     LoadedFile counts =
-        records
-            .file(file.sha256(), file.source().input())
-            .orElse(LoadedFile.untouched(file, false));
+        records.file(file.sha256(), file.source().input()).orElse(LoadedFile.notLoaded(file));
     return new InboxFile(
         file.name(),
         outcome,

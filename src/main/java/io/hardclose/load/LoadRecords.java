@@ -69,6 +69,22 @@ final class LoadRecords {
         .findFirst();
   }
 
+  /** Whether there is nothing to load of a file, as {@code staging.begin_file} sees it. */
+  boolean isPosted(InputFile file) {
+    return Boolean.TRUE.equals(
+        database.queryForObject(
+            "select exists (select from staging.files f"
+                + " left join staging.files o on o.file_id = f.corrects"
+                + " where f.sha256 = ? and f.input = ? and f.state = 'posted'"
+                + " and (not ? or (f.corrects is null or o.file_name = ?)"
+                + " and not staging.leaves_open(f.file_id)))",
+            Boolean.class,
+            file.sha256(),
+            file.source().input(),
+            file.retriesRejects(),
+            file.name()));
+  }
+
   /** Whether a file of that name was posted, so that rejected rows of it can be mended. */
   boolean hasPosted(InputFile file) {
     return Boolean.TRUE.equals(

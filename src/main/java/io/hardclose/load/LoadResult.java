@@ -49,7 +49,7 @@ public record LoadResult(
   /** Of a delivery that was refused before anything of it was staged. */
   static LoadResult refused(Delivery delivery, Refusal refusal) {
     List<LoadedFile> files =
-        delivery.files().stream().map(file -> LoadedFile.untouched(file, false)).toList();
+        delivery.files().stream().map(file -> LoadedFile.notLoaded(file)).toList();
     return new LoadResult(
         refusal.exitCode(),
         0,
@@ -83,8 +83,7 @@ public record LoadResult(
         loadId,
         exitCode == ExitCode.DONE ? refused : refused + "\n" + message,
         fileAtFault,
-        Stream.concat(
-                files.stream(), strangers.stream().map(file -> LoadedFile.untouched(file, false)))
+        Stream.concat(files.stream(), strangers.stream().map(file -> LoadedFile.notLoaded(file)))
             .toList(),
         total,
         leftAside,
@@ -93,6 +92,47 @@ public record LoadResult(
         unmended,
         unmendedRows,
         rejectFiles);
+  }
+
+  /**
+   * This one, and what went wrong beside it.
+   *
+   * @param failure what to tell of it; empty when nothing did
+   */
+  LoadResult with(ExitCode exitCodeOfIt, String failure) {
+    return failure.isEmpty()
+        ? this
+        : new LoadResult(
+            exitCode.worse(exitCodeOfIt),
+            loadId,
+            message.isEmpty() ? failure : message + "\n" + failure,
+            fileAtFault,
+            files,
+            total,
+            leftAside,
+            brokenRules,
+            rejectedRows,
+            unmended,
+            unmendedRows,
+            rejectFiles);
+  }
+
+  /** This one, which has not simply worked if a file is left that it did not load. */
+  LoadResult withoutSilence() {
+    List<String> unloaded =
+        files.stream().filter(LoadedFile::wasNotLoaded).map(LoadedFile::file).toList();
+    return exitCode != ExitCode.DONE || unloaded.isEmpty()
+        ? this
+        : with(
+            ExitCode.REFUSED,
+            "HC338: "
+                + unloaded.size()
+                + " of "
+                + files.size()
+                + " files are not loaded, though a load of them is noted as done: "
+                + String.join(", ", unloaded)
+                + ". What they hold is in no month. Put these files into a directory of their own,"
+                + " and load that.");
   }
 
   public long read() {

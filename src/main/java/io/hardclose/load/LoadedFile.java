@@ -17,14 +17,26 @@ public record LoadedFile(
     long posted,
     long duplicate,
     long rejected) {
-  /** A file this run has no record of. */
-  static LoadedFile untouched(InputFile file, boolean loadedBefore) {
-    String state = loadedBefore ? InboxFile.ALREADY_LOADED : InboxFile.NOT_LOADED;
+  /** A file that this load did not stage, for its content is posted. */
+  static LoadedFile loadedBefore(InputFile file) {
+    return untouched(file, InboxFile.ALREADY_LOADED);
+  }
+
+  /** A file that this load did not come to. */
+  static LoadedFile notLoaded(InputFile file) {
+    return untouched(file, InboxFile.NOT_LOADED);
+  }
+
+  private static LoadedFile untouched(InputFile file, String state) {
     return new LoadedFile(file.name(), file.source().input(), state, 0, 0, 0, 0);
   }
 
   boolean wasLoadedBefore() {
     return InboxFile.ALREADY_LOADED.equals(state);
+  }
+
+  boolean wasNotLoaded() {
+    return InboxFile.NOT_LOADED.equals(state);
   }
 
   boolean isSettled() {

@@ -8,15 +8,17 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -60,20 +62,34 @@ final class RejectsFolder {
   }
 
   /**
-   * Writes the rows that are rejected and not mended yet, of each file once, though its content may
-   * come under two names; returns the files written.
+   * What was written.
+   *
+   * @param failure what to tell of rows that were not, with its code; empty when all were
    */
-  List<Path> write(Delivery delivery) {
+  record Written(List<Path> paths, String failure) {
+    static final Written NOTHING = new Written(List.of(), "");
+  }
+
+  /**
+   * Writes the rows that are rejected and not mended yet, of each file once, though its content may
+   * come under two names. The load has ended by now, so what cannot be written is said, not thrown.
+   */
+  Written write(Delivery delivery) {
     List<Path> paths = new ArrayList<>();
+    Map<String, String> failures = new LinkedHashMap<>();
     for (InputFile file : delivery.files()) {
       for (Original original : originals(file)) {
         if (!written.contains(original.fileId) && hasRejects(original.fileId)) {
-          paths.add(write(file, original));
-          written.add(original.fileId);
+          try {
+            paths.add(write(file, original));
+            written.add(original.fileId);
+          } catch (IOException e) {
+            failures.put(original.name, reason(e));
+          }
         }
       }
     }
-    return paths;
+    return new Written(paths, failures.isEmpty() ? "" : unwritten(failures));
   }
 
   /**
@@ -107,14 +123,27 @@ final class RejectsFolder {
             "select exists (select from staging.rejected_lines(?))", Boolean.class, fileId));
   }
 
-  private Path write(InputFile file, Original original) {
-    Path path = directory.resolve(original.name);
-    FileSource source = file.source();
-    WrittenForm form = WrittenForm.of(file.path(), source);
+  private Path write(InputFile file, Original original) throws IOException {
+    WrittenForm form = WrittenForm.of(file.path(), file.source());
+    Path path = Files.createFile(directory.resolve(original.name));
+    boolean whole = false;
+    try {
+      writeRows(path, form, file.source(), original);
+      whole = true;
+      return path;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } finally {
+      if (!whole) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+
+  private void writeRows(Path path, WrittenForm form, FileSource source, Original original)
+      throws IOException {
     try (Writer out =
-        new BufferedWriter(
-            new OutputStreamWriter(
-                Files.newOutputStream(path, StandardOpenOption.CREATE_NEW), form.encoding()))) {
+        new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(path), form.encoding()))) {
       if (form.marked()) {
         out.write(WrittenForm.BYTE_ORDER_MARK);
       }
@@ -127,9 +156,6 @@ final class RejectsFolder {
             write(out, row(source, row) + form.lineEnd());
           },
           original.fileId);
-      return path;
-    } catch (IOException | UncheckedIOException e) {
-      throw refusal("cannot be written to: " + e.getMessage());
     }
   }
 
@@ -154,6 +180,27 @@ final class RejectsFolder {
     return Arrays.stream((String[]) array.getArray())
         .map(text -> text == null ? "" : text)
         .toArray(String[]::new);
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof NoSuchFileException
+        ? e.getMessage() + " is gone"
+        : String.valueOf(e.getMessage());
+  }
+
+  /**
+   * @param failures by the name of the file; the first is said
+   */
+  private String unwritten(Map<String, String> failures) {
+    return "HC337: the rejected rows of "
+        + String.join(", ", failures.keySet())
+        + " are not written to "
+        + directory
+        + ": "
+        + failures.values().iterator().next()
+        + ". What became of the files is settled, and the database keeps those rows. Mend the cause"
+        + " and load the files again, from where they lie now, with --rejects-to an empty or a new"
+        + " directory: no row is posted twice.";
   }
 
   private Refusal refusal(String what) {

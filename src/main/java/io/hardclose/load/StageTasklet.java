@@ -2,20 +2,30 @@ package io.hardclose.load;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * Copies a part of one file a call into staging, so that each is committed by itself. How far the
- * files have come is kept with each part, and the next run goes on from there.
+ * Copies a part of one file a call into staging, so that each is committed by itself. How far a
+ * file has come is kept with each part, and the next run goes on from there. That run asks the
+ * database for each file again: those that were staged whole may be another load's by then.
  */
-final class StageTasklet implements Tasklet {
+final class StageTasklet implements Tasklet, StepExecutionListener {
+  /** Files of this run that are posted or staged. */
   private static final String DONE = "files.done";
+
+  /** The place, among the files of the load, of the one that is staged in part. */
+  private static final String PLACE = "file.place";
+
   private static final String FILE = "file.id";
   private static final String ROWS = "file.rows";
   private static final String DIGEST = "file.digest";
@@ -24,13 +34,27 @@ final class StageTasklet implements Tasklet {
   private final Deliveries deliveries;
   private final LoadProgress progress;
 
-  /** The file whose next part is due; after a part that failed there is none. */
+  /** The file whose next part is due; between two runs there is none. */
   private @Nullable FileOnItsWay open;
 
   StageTasklet(JdbcOperations database, Deliveries deliveries, LoadProgress progress) {
     this.progress = progress;
     this.database = database;
     this.deliveries = deliveries;
+  }
+
+  @Override
+  public void beforeStep(StepExecution step) {
+    step.getExecutionContext().remove(DONE);
+  }
+
+  @Override
+  public ExitStatus afterStep(StepExecution step) {
+    if (open != null) {
+      open.close();
+      open = null;
+    }
+    return step.getExitStatus();
   }
 
   @Override
@@ -42,9 +66,12 @@ final class StageTasklet implements Tasklet {
     int done = kept.getInt(DONE, 0);
     InputFile file = delivery.files().get(done);
     if (part(file, load.loadId(), kept, contribution)) {
+      kept.putInt(PLACE, done);
       return RepeatStatus.CONTINUABLE;
     }
-    forget(kept);
+    if (isStagedInPart(done, kept)) {
+      List.of(PLACE, FILE, ROWS, DIGEST).forEach(kept::remove);
+    }
     kept.putInt(DONE, done + 1);
     progress.staged(file);
     return RepeatStatus.continueIf(done + 1 < delivery.files().size());
@@ -104,7 +131,7 @@ final class StageTasklet implements Tasklet {
   private @Nullable FileOnItsWay onItsWay(InputFile file, long loadId, ExecutionContext kept) {
     FileOnItsWay way = open;
     open = null;
-    if (way == null && kept.containsKey(FILE)) {
+    if (way == null && isStagedInPart(kept.getInt(DONE, 0), kept)) {
       way =
           FileOnItsWay.goOn(
               database,
@@ -120,13 +147,10 @@ final class StageTasklet implements Tasklet {
     if (way != null) {
       way.close();
     }
-    forget(kept);
     return FileOnItsWay.begin(database, file, loadId, progress);
   }
 
-  private static void forget(ExecutionContext kept) {
-    kept.remove(FILE);
-    kept.remove(ROWS);
-    kept.remove(DIGEST);
+  private static boolean isStagedInPart(int place, ExecutionContext kept) {
+    return kept.getInt(PLACE, -1) == place;
   }
 }

@@ -20,20 +20,13 @@ import java.util.HexFormat;
 record WrittenForm(Charset encoding, boolean marked, String lineEnd) {
   static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  /**
-   * @throws io.hardclose.job.Refusal HC304 when it cannot be read
-   */
-  static WrittenForm of(Path path, FileSource source) {
-    try {
-      Charset encoding = ordered(path, source.encoding());
-      try (Reader text =
-          new BufferedReader(new InputStreamReader(RegularFiles.open(path), encoding))) {
-        int first = text.read();
-        return new WrittenForm(
-            encoding, first == BYTE_ORDER_MARK, lineEnd(text, first, source.quote()));
-      }
-    } catch (IOException e) {
-      throw RegularFiles.unreadable(path, e);
+  static WrittenForm of(Path path, FileSource source) throws IOException {
+    Charset encoding = ordered(path, source.encoding());
+    try (Reader text =
+        new BufferedReader(new InputStreamReader(RegularFiles.open(path), encoding))) {
+      int first = text.read();
+      return new WrittenForm(
+          encoding, first == BYTE_ORDER_MARK, lineEnd(text, first, source.quote()));
     }
   }
 

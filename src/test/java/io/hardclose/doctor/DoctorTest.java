@@ -140,6 +140,13 @@ class DoctorTest {
         select 't.csv', repeat('b', 64), 1, 'transactions', false, 2, 1, 1, 'posted', file_id from staging.files;
         insert into staging.rejects (file_id, file_line, column_name, rule, remedy)
         select file_id, 7, 'amount', 'is a number', 'Mend it.' from staging.files;
+        -- Refused, mended and posted.
+        insert into staging.files (file_name, sha256, byte_size, input, mapped, load_id, rows_read, rows_rejected, state)
+        values ('u.csv', repeat('c', 64), 1, 'transactions', false, 3, 1, 1, 'refused');
+        insert into staging.rejects (file_id, file_line, column_name, rule, remedy)
+        select file_id, 7, 'amount', 'is a number', 'Mend it.' from staging.files where file_name = 'u.csv';
+        insert into staging.files (file_name, sha256, byte_size, input, mapped, load_id, rows_read, rows_posted, state)
+        values ('u.csv', repeat('d', 64), 1, 'transactions', false, 4, 1, 1, 'posted');
         drop trigger refuse_truncate on finance.ledger_2026_01;
         refresh materialized view sales.mv_monthly_revenue with no data
         """);
@@ -162,6 +169,11 @@ class DoctorTest {
             "Close them, oldest first: hardclose close --period 2026-01, or let hardclose nightly do"
                 + " it.");
     assertThat(found.get("book_rejected_rows").finding()).isEqualTo("1 rejected rows of 1 files");
+    assertThat(found.get("book_rejected_rows").remedy())
+        .isEqualTo(
+            "They are in no month; staging.rejected_rows has them. Of a posted file: hardclose load"
+                + " --from DIR --rejects-to REJECTS, mend them, hardclose load --from REJECTS"
+                + " --retry-rejects. A refused file is mended and loaded itself.");
     assertThat(found.get("book_partitions").finding()).isEqualTo("every_leaf_is_guarded: 1 rows");
     assertThat(found.get("book_views").finding())
         .isEqualTo("sales.mv_monthly_revenue has no rows, and refuses its readers");

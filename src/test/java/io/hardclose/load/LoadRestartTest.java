@@ -3,12 +3,20 @@ package io.hardclose.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hardclose.job.ExitCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LoadRestartTest {
   private static final String HEADER = "external_ref,account_ref,tx_type,amount,posted_at";
+
+  private static final String FILES =
+      "select file_id || ' ' || row_no from staging.transactions order by 1";
 
   @Test
   void aLoadThatFailedHalfWayGoesOnWhereItEndedAndDoublesNothing() {
@@ -52,21 +60,63 @@ class LoadRestartTest {
   @Test
   void filesStagedByALoadThatNeverEndedAreTakenUpByTheNext() {
     try (LoadFixture book = new LoadFixture().withMasterData()) {
-      Path inbox = book.inbox("transactions-1.csv", HEADER, "T-1,A-1,credit,1,2026-10-01");
-      LoadFixture.write(inbox, "transactions-2.csv", HEADER, "T-2,A-1,credit,2,2026-10-02");
-      book.superuser()
-          .execute("alter table finance.transactions add constraint no check (false) not valid");
-      assertThat(book.load(inbox).exitCode()).isEqualTo(ExitCode.FAILED);
-      book.superuser().execute("alter table finance.transactions drop constraint no");
+      Path inbox = twoFilesStagedAndNotPosted(book);
+      List<String> staged = book.query(FILES);
+      assertThat(staged).hasSize(2);
       LoadFixture.write(inbox, "transactions-3.csv", HEADER, "T-3,A-1,credit,4,2026-10-03");
 
       LoadResult result = book.load(inbox);
 
       assertThat(result.posted()).isEqualTo(3);
       assertThat(book.balance("A-1")).isEqualTo("7.0000");
+      assertThat(book.query(FILES)).hasSize(3).containsAll(staged);
       assertThat(book.query("select state from staging.files where input = 'transactions'"))
           .containsExactly("posted", "posted", "posted");
     }
+  }
+
+  @Test
+  void filesStagedBeforeOnesThatComeBeforeThemAreStagedAnew() {
+    try (LoadFixture book = new LoadFixture().withMasterData()) {
+      Path inbox = twoFilesStagedAndNotPosted(book);
+      LoadFixture.write(inbox, "transactions-0.csv", HEADER, "T-3,A-1,credit,4,2026-10-03");
+
+      assertThat(book.load(inbox).posted()).isEqualTo(3);
+
+      assertThat(
+              book.query(
+                  "select file_name from staging.files where input = 'transactions'"
+                      + " order by file_id"))
+          .containsExactly("transactions-0.csv", "transactions-1.csv", "transactions-2.csv");
+    }
+  }
+
+  @Test
+  void filesThatAMappingReadsOtherwiseByNowAreStagedAnew() {
+    try (LoadFixture book = new LoadFixture().withMasterData()) {
+      Path mapping = till(book);
+      book.map(book.inbox("transactions-0.csv", HEADER, "T-0,A-1,credit,8,2026-10-01"), mapping);
+      Path inbox = threeFilesOfWhichTheThirdFailed(book, "staging.raw_till", mapping);
+      String unposted =
+          "select file_id from staging.files where mapped and file_name <> 'transactions-0.csv'";
+      List<String> staged = book.query(unposted);
+      assertThat(staged).hasSize(2);
+      LoadFixture.write(mapping, "source.till.properties", "files=transactions-*.csv", "quote='");
+
+      assertThat(book.map(inbox, mapping).posted()).isEqualTo(3);
+
+      assertThat(book.query(unposted)).hasSize(3).doesNotContainAnyElementsOf(staged);
+    }
+  }
+
+  private static Path twoFilesStagedAndNotPosted(LoadFixture book) {
+    Path inbox = book.inbox("transactions-1.csv", HEADER, "T-1,A-1,credit,1,2026-10-01");
+    LoadFixture.write(inbox, "transactions-2.csv", HEADER, "T-2,A-1,credit,2,2026-10-02");
+    book.superuser()
+        .execute("alter table finance.transactions add constraint no check (false) not valid");
+    assertThat(book.load(inbox).exitCode()).isEqualTo(ExitCode.FAILED);
+    book.superuser().execute("alter table finance.transactions drop constraint no");
+    return inbox;
   }
 
   @Test
@@ -81,8 +131,31 @@ class LoadRestartTest {
 
       assertThat(again.files())
           .containsExactly(
+              new LoadedFile("customers-1.csv", "customers", "posted", 1, 1, 0, 0),
               new LoadedFile("transactions-1.csv", "transactions", "posted", 5, 5, 0, 0));
       assertThat(book.query(staged)).hasSize(5).containsAll(before);
+      assertThat(book.balance("A-1")).isEqualTo("31.0000");
+    }
+  }
+
+  @Test
+  void aPartThatCouldNotBeCommittedIsStagedAgain() {
+    try (LoadFixture book = new LoadFixture().withMasterData()) {
+      Path inbox = fiveRowsInPartsOfTwo(book);
+      book.superuser()
+          .execute(
+              "create function public.fail() returns trigger language plpgsql as $$ begin"
+                  + " raise exception 'the disk is full'; end $$;"
+                  + " create constraint trigger fail after insert on staging.transactions"
+                  + " deferrable initially deferred for each row"
+                  + " when (new.external_ref = 'T-3') execute function public.fail()");
+      assertThat(book.load(inbox).exitCode()).isEqualTo(ExitCode.FAILED);
+      assertThat(book.query("select external_ref from staging.transactions order by 1"))
+          .containsExactly("T-1", "T-2");
+      book.superuser().execute("drop trigger fail on staging.transactions");
+
+      assertThat(book.load(inbox).posted()).isEqualTo(6);
+
       assertThat(book.balance("A-1")).isEqualTo("31.0000");
     }
   }
@@ -99,7 +172,7 @@ class LoadRestartTest {
                           + " where short_context ~ '[0-9a-f]{64}'"))
           .isOne();
 
-      assertThat(book.load(inbox).posted()).isEqualTo(5);
+      assertThat(book.load(inbox).posted()).isEqualTo(6);
 
       assertThat(book.query("select external_ref from staging.transactions order by 1"))
           .containsExactly("T-1", "T-2", "T-3", "T-4", "T-5");
@@ -113,7 +186,7 @@ class LoadRestartTest {
       Path inbox = stagedButForItsLastPart(book);
       book.superuser().execute("update staging.files set load_id = -1 where state = 'staging'");
 
-      assertThat(book.load(inbox).posted()).isEqualTo(5);
+      assertThat(book.load(inbox).posted()).isEqualTo(6);
 
       assertThat(book.query("select count(*)::text from staging.transactions"))
           .containsExactly("5");
@@ -121,8 +194,164 @@ class LoadRestartTest {
     }
   }
 
-  /** A file of five rows in parts of two, and a load of it that failed in the last part. */
-  private static Path stagedButForItsLastPart(LoadFixture book) {
+  @Test
+  void whatAnotherLoadHasTakenSinceIsPosted() {
+    try (LoadFixture book = new LoadFixture().withMasterData()) {
+      assertThat(
+              book.load(book.inbox("transactions-4.csv", HEADER, "T-0,A-1,credit,8,2026-10-01"))
+                  .posted())
+          .isEqualTo(1);
+      Path inbox = threeFilesOfWhichTheThirdFailed(book, "staging.transactions");
+      LoadFixture.write(inbox, "transactions-4.csv", HEADER, "T-4,A-1,credit,16,2026-10-04");
+      assertThat(book.load(inbox).message()).startsWith("HC311: ");
+      remove(inbox, "transactions-4.csv");
+
+      LoadResult result = book.load(inbox);
+
+      assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
+      assertThat(result.files()).extracting(LoadedFile::state).containsOnly("posted").hasSize(3);
+      assertThat(book.balance("A-1")).isEqualTo("15.0000");
+      assertThat(book.load(inbox).files())
+          .extracting(LoadedFile::state)
+          .containsOnly("already loaded")
+          .hasSize(3);
+    }
+  }
+
+  @Test
+  void filesThatAnotherLoadOfTheirSourceLeftOutAreStagedAnewAndPosted() {
+    try (LoadFixture book = new LoadFixture().withMasterData()) {
+      Path mapping = till(book);
+      assertThat(
+              book.map(
+                      book.inbox("transactions-0.csv", HEADER, "T-0,A-1,credit,8,2026-10-01"),
+                      mapping)
+                  .posted())
+          .isEqualTo(1);
+      Path inbox = threeFilesOfWhichTheThirdFailed(book, "staging.raw_till", mapping);
+      assertThat(
+              book.map(
+                      book.inbox("transactions-5.csv", HEADER, "T-5,A-1,credit,16,2026-10-01"),
+                      mapping)
+                  .posted())
+          .isEqualTo(1);
+
+      LoadResult result = book.map(inbox, mapping);
+
+      assertThat(result.message()).isEmpty();
+      assertThat(result.files()).extracting(LoadedFile::state).containsOnly("posted").hasSize(3);
+      assertThat(book.balance("A-1")).isEqualTo("31.0000");
+    }
+  }
+
+  @Test
+  void anInboxLoadsFilesOfALoadThatFailedBesideOneThatIsRefused() throws IOException {
+    try (LoadFixture book = new LoadFixture().withMasterData()) {
+      Path mapping = till(book);
+      assertThat(
+              book.map(
+                      book.inbox("transactions-4.csv", HEADER, "T-0,A-1,credit,8,2026-10-01"),
+                      mapping)
+                  .posted())
+          .isEqualTo(1);
+      Path inbox = threeFilesOfWhichTheThirdFailed(book, "staging.raw_till", mapping);
+      LoadFixture.write(inbox, "transactions-4.csv", HEADER, "T-4,A-1,credit,16,2026-10-04");
+      for (int file = 1; file <= 4; file++) {
+        LoadFixture.write(inbox, "transactions-" + file + ".csv.done");
+      }
+
+      InboxResult result =
+          book.inbox(new LoadSettings(inbox, Optional.of(mapping), Optional.empty()));
+
+      assertThat(result.files().stream().map(file -> file.file() + " " + file.outcome()).sorted())
+          .containsExactly(
+              "transactions-1.csv posted",
+              "transactions-2.csv posted",
+              "transactions-3.csv posted",
+              "transactions-4.csv refused");
+      assertThat(book.balance("A-1")).isEqualTo("15.0000");
+    }
+  }
+
+  @Test
+  void aFileIsAlreadyLoadedWhenItsContentIsPostedHoweverTheLoadEnds() {
+    try (LoadFixture book = new LoadFixture().withMasterData()) {
+      Path inbox = book.inbox("transactions-1.csv", HEADER, "T-1,A-1,credit,1,2026-10-01");
+      assertThat(book.load(inbox).posted()).isEqualTo(1);
+      LoadFixture.write(inbox, "transactions-2.csv", HEADER, "T-2,A-9,credit,2,2026-10-02");
+
+      LoadResult result = book.load(inbox);
+
+      assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+      assertThat(result.files())
+          .extracting(LoadedFile::state)
+          .containsExactly("already loaded", "refused");
+    }
+  }
+
+  @Test
+  void aLoadThatIsNotedAsDoneWithoutOneOfItsFilesNamesIt() {
+    try (LoadFixture book = new LoadFixture().withMasterData()) {
+      Path inbox = twoFilesStagedAndNotPosted(book);
+      assertThat(book.load(inbox).exitCode()).isEqualTo(ExitCode.DONE);
+      assertThat(book.load(inbox).exitCode()).isEqualTo(ExitCode.DONE);
+      book.superuser()
+          .execute(
+              "update staging.files set state = 'refused', load_id = -1, rows_posted = 0,"
+                  + " rows_rejected = 1 where file_name = 'transactions-1.csv'");
+
+      LoadResult result = book.load(inbox);
+
+      assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+      assertThat(result.files())
+          .extracting(LoadedFile::state)
+          .containsExactly("not loaded", "already loaded");
+      assertThat(result.message())
+          .endsWith(
+              "\nHC338: 1 of 2 files are not loaded, though a load of them is noted as done:"
+                  + " transactions-1.csv. What they hold is in no month. Put these files into a"
+                  + " directory of their own, and load that.");
+    }
+  }
+
+  private static Path threeFilesOfWhichTheThirdFailed(
+      LoadFixture book, String table, Path... mapping) {
+    Path inbox = book.inbox("transactions-1.csv", HEADER, "T-1,A-1,credit,1,2026-10-01");
+    LoadFixture.write(inbox, "transactions-2.csv", HEADER, "T-2,A-1,credit,2,2026-10-02");
+    LoadFixture.write(inbox, "transactions-3.csv", HEADER, "T-3,A-1,credit,4,2026-10-03");
+    book.superuser()
+        .execute("alter table " + table + " add constraint no check (external_ref <> 'T-3')");
+    LoadResult failed =
+        book.load(new LoadSettings(inbox, Stream.of(mapping).findFirst(), Optional.empty()));
+    assertThat(failed.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(failed.files())
+        .extracting(LoadedFile::state)
+        .containsExactly("staged", "staged", "not loaded");
+    book.superuser().execute("alter table " + table + " drop constraint no");
+    return inbox;
+  }
+
+  /** Of one source, whose columns are those of the input. */
+  private static Path till(LoadFixture book) {
+    Path mapping = book.inbox("source.till.properties", "files=transactions-*.csv");
+    LoadFixture.write(
+        mapping,
+        "10-transactions.sql",
+        "-- title: Postings",
+        "-- into: transactions",
+        "select v.* from staging.valid_till v");
+    return mapping;
+  }
+
+  private static void remove(Path inbox, String name) {
+    try {
+      Files.delete(inbox.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path fiveRowsInPartsOfTwo(LoadFixture book) {
     Path inbox =
         book.inbox(
             "transactions-1.csv",
@@ -132,10 +361,17 @@ class LoadRestartTest {
             "T-3,A-1,credit,4,2026-10-01",
             "T-4,A-1,credit,8,2026-10-01",
             "T-5,A-1,credit,16,2026-10-01");
+    LoadFixture.write(inbox, "customers-1.csv", "customer_ref,full_name", "C-2,Bob");
     book.superuser()
         .execute(
             "create or replace function staging.rows_of_part() returns integer"
                 + " language sql immutable as 'select 2'");
+    return inbox;
+  }
+
+  /** Of a file behind another; the load failed in its last part. */
+  private static Path stagedButForItsLastPart(LoadFixture book) {
+    Path inbox = fiveRowsInPartsOfTwo(book);
     book.superuser()
         .execute(
             "alter table staging.transactions add constraint no check (external_ref <> 'T-5')");
