@@ -26,9 +26,7 @@ record Delivery(List<InputFile> files, List<String> leftAside, Optional<Mapping>
     InputCatalogue inputs = InputCatalogue.read(database);
     Optional<Mapping> mapping = settings.mapping().map(path -> Mapping.read(path, inputs));
     List<Path> paths =
-        RegularFiles.in(settings.from()).stream()
-            .filter(path -> !InboxFolder.isResult(path))
-            .toList();
+        RegularFiles.in(settings.from()).stream().filter(path -> !ResultFile.isOne(path)).toList();
     if (paths.isEmpty()) {
       throw new Refusal(
           ExitCode.REFUSED,

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -23,10 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.MissingNode;
 
 /**
  * A directory that others put files into. Finished ones are taken out, oldest first, to {@code
@@ -36,9 +31,6 @@ final class InboxFolder implements AutoCloseable {
   private static final String DONE = "done";
   private static final String REFUSED = "refused";
   private static final String MARKER = ".done";
-  private static final String RESULT = ".result.json";
-  private static final int LONGEST_NAME = 255;
-  private static final int LONGEST_ENDING = 10;
   private static final String LOCK = ".hardclose.lock";
 
   /** A file that was written to so lately may not be complete, unless a marker says so. */
@@ -62,14 +54,6 @@ final class InboxFolder implements AutoCloseable {
             LinkOption.NOFOLLOW_LINKS);
     this.lock = tryLock(channel);
     this.leaving = new LeavingFiles(directory);
-  }
-
-  /**
-   * Whether it is a result that was written of a file taken out of an inbox. The file need not lie
-   * beside it: it was replaced, or a run was killed before it moved it.
-   */
-  static boolean isResult(Path path) {
-    return path.getFileName().toString().endsWith(RESULT) && result(path).has("movedTo");
   }
 
   /** What lies there. */
@@ -130,7 +114,7 @@ final class InboxFolder implements AutoCloseable {
       return file;
     }
     Path target = directory.resolve(file.outcome().equals(InboxFile.REFUSED) ? REFUSED : DONE);
-    Path moved = free(target, file.file());
+    Path moved = FreeName.in(target, file.file());
     try {
       return settle(file, moved);
     } catch (IOException e) {
@@ -153,8 +137,7 @@ final class InboxFolder implements AutoCloseable {
     try {
       boolean loaded = Objects.requireNonNull(seen.get(file.file())).is(taken, file.sha256());
       InboxFile result = loaded ? file.at(moved.toString()) : file.replaced();
-      Files.writeString(
-          resultOf(moved), JsonMapper.shared().writeValueAsString(result.shortened()) + '\n');
+      ResultFile.beside(moved).write(result);
       if (loaded) {
         // Left behind, it would say of the next file of that name that it is complete.
         removeMarker(file.file());
@@ -174,7 +157,7 @@ final class InboxFolder implements AutoCloseable {
   List<String> refused() {
     return RegularFiles.in(directory.resolve(REFUSED)).stream()
         .map(path -> path.getFileName().toString())
-        .filter(name -> !name.endsWith(RESULT))
+        .filter(name -> !ResultFile.isNamedAsOne(name))
         .sorted()
         .toList();
   }
@@ -244,53 +227,6 @@ final class InboxFolder implements AutoCloseable {
     } catch (IOException e) {
       throw unusable(target, "cannot take files of " + directory + ": " + e.getMessage());
     }
-  }
-
-  /** A name that is there already gets a number: what was moved before is not written over. */
-  static Path free(Path target, String name) {
-    int dot = name.lastIndexOf('.');
-    boolean ends = dot > 0 && name.length() - dot <= LONGEST_ENDING;
-    String stem = ends ? name.substring(0, dot) : name;
-    String ending = ends ? name.substring(dot) : "";
-    Path path = target.resolve(named(stem, ending));
-    for (int i = 2; isTaken(path); i++) {
-      path = target.resolve(named(stem, "~" + i + ending));
-    }
-    return path;
-  }
-
-  private static boolean isTaken(Path path) {
-    return Files.exists(path, LinkOption.NOFOLLOW_LINKS) || isOfReplaced(resultOf(path));
-  }
-
-  private static Path resultOf(Path moved) {
-    return moved.resolveSibling(moved.getFileName() + RESULT);
-  }
-
-  /** Whether a result is of a file that was replaced, and so lies beside none. */
-  private static boolean isOfReplaced(Path result) {
-    return result(result).path("movedTo").asString("elsewhere").isEmpty();
-  }
-
-  /** What a result file says; nothing where it is none. */
-  private static JsonNode result(Path path) {
-    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-      return MissingNode.getInstance();
-    }
-    try {
-      return JsonMapper.shared().readTree(path);
-    } catch (JacksonException e) {
-      return MissingNode.getInstance();
-    }
-  }
-
-  /** A name that leaves no room for that of the result file beside it is cut short. */
-  private static String named(String stem, String ending) {
-    String name = stem;
-    while ((name + ending + RESULT).getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
-      name = name.substring(0, name.offsetByCodePoints(name.length(), -1));
-    }
-    return name + ending;
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

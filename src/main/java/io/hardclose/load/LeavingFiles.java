@@ -50,7 +50,7 @@ final class LeavingFiles {
         if (SeenFile.of(place).isLinkOf(SeenFile.of(file))) {
           Files.delete(file);
         }
-        place = InboxFolder.free(inbox, name);
+        place = FreeName.in(inbox, name);
       }
     }
   }

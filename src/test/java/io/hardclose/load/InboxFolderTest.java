@@ -90,9 +90,9 @@ class InboxFolderTest {
     assertThat(inbox.resolve("done/users~2.csv.result.json"))
         .content()
         .contains(Sha256.of("second"));
-    assertThat(InboxFolder.isResult(inbox.resolve("done/users.csv.result.json"))).isTrue();
+    assertThat(ResultFile.isOne(inbox.resolve("done/users.csv.result.json"))).isTrue();
     write("stranger.result.json", "{}");
-    assertThat(InboxFolder.isResult(inbox.resolve("stranger.result.json"))).isFalse();
+    assertThat(ResultFile.isOne(inbox.resolve("stranger.result.json"))).isFalse();
   }
 
   @Test
