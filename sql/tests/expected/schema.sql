@@ -2700,6 +2700,11 @@ create function staging.has_source(source text) returns boolean
 create function staging.has_usual_form(value text) returns boolean
   language sql immutable parallel safe;
 
+create function staging.inputs_beside_items(of_file bigint) returns text[]
+  language plpgsql stable
+  set enable_nestloop=off
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.inputs_of(files bigint[]) returns SETOF text
   language sql stable
   set search_path=pg_catalog, pg_temp;
@@ -2713,6 +2718,10 @@ create function staging.instant_of(value text, zone text) returns timestamp with
 
 create function staging.integer_of(value text) returns integer
   language sql immutable parallel safe;
+
+create function staging.item_files(files bigint[]) returns bigint[]
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
 
 create function staging.key_of(for_input text) returns text
   language sql stable
@@ -2897,6 +2906,7 @@ create function staging.reject_rows(for_input text, files bigint[], offenders te
 
 create function staging.reject_unselected(of_file bigint) returns void
   language plpgsql volatile
+  set enable_nestloop=off
   set search_path=pg_catalog, pg_temp;
 
 create function staging.rejected_lines(of_file bigint) returns TABLE(file_line bigint, reason text, malformed text, fields text[])
@@ -2934,6 +2944,10 @@ create function staging.settle_file(of_file bigint, refused boolean) returns voi
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function staging.source_gives(source text, for_input text) returns boolean
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.unmended_rows(of_file bigint) returns TABLE(file_line bigint, in_file bigint, reject_no bigint, column_name text, value text, rule text, remedy text)
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
@@ -2944,6 +2958,7 @@ create function staging.unposted_rows() returns TABLE(input text, file_id bigint
 
 create function staging.unreadable_items(files bigint[]) returns TABLE(file_id bigint, file_line bigint, file_name text, content text)
   language plpgsql stable
+  set enable_nestloop=off
   set search_path=pg_catalog, pg_temp;
 
 create function staging.validate_columns(for_input text, files bigint[]) returns bigint
