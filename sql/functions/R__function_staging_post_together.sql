@@ -25,6 +25,9 @@ begin
     perform staging.post_files(files);
   end if;
   perform staging.settle_file(f.file_id, refused) from unnest(files) f (file_id);
+  if not refused then
+    perform staging.leave_out_replaced_items(files);
+  end if;
 end
 $$;
 revoke execute on function staging.post_together(bigint[], bigint) from public;

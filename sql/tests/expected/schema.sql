@@ -2723,6 +2723,11 @@ create function staging.item_files(files bigint[]) returns bigint[]
   language plpgsql stable
   set search_path=pg_catalog, pg_temp;
 
+create function staging.items_not_retried(files bigint[]) returns TABLE(file_id bigint, file_line bigint, file_name text, order_ref text, is_replaced boolean)
+  language sql stable
+  set enable_nestloop=off
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.key_of(for_input text) returns text
   language sql stable
   set search_path=pg_catalog, pg_temp;
@@ -2735,6 +2740,10 @@ create function staging.leave_out_file(of_load bigint, sha256 text, input text) 
   set search_path=pg_catalog, pg_temp;
 
 create function staging.leave_out_others(of_load bigint) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.leave_out_replaced_items(files bigint[]) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 

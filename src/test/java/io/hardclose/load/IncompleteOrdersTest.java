@@ -169,6 +169,57 @@ class IncompleteOrdersTest {
   }
 
   @Test
+  void ofItemsWithOneKeyTheRightOneIsKeptInTheRetry() throws IOException {
+    Path inbox = book.inbox("orders-k.csv", ORDERS, "K-1,C-1,placed,2026-10-05");
+    LoadFixture.write(
+        inbox, "order_items-k.csv", ITEMS, "K-1,1,P-1,1,4.20", "K-1,2,P-1,1,5", "K-1,2,P-1,1,6");
+    Path rejects = book.directory();
+    load(inbox, rejects, false);
+    Path items = rejects.resolve("order_items-k.csv");
+    String all = Files.readString(items);
+    Files.writeString(items, all.replace("K-1,2,P-1,1,5\n", "K-1,2,P-1,half,5\n"));
+    load(rejects, book.directory(), true);
+    Files.writeString(items, all.replaceFirst("(?m)^3,.*\n", ""));
+
+    load(rejects, book.directory(), true);
+
+    assertThat(orders()).containsExactly("K-1 10.2000");
+    assertThat(unposted()).isEmpty();
+    assertThat(
+            book.query(
+                "select distinct file_line || ' ' || left_out from staging.rejects"
+                    + " where resolved_by is null order by 1"))
+        .containsExactly("3 true");
+    assertThat(book.found("select file_name from checks.file_counts_add_up")).isEmpty();
+    Path left = book.directory();
+    load(inbox, left, false);
+    assertThat(left).isEmptyDirectory();
+  }
+
+  @Test
+  void anItemIsNotGivenUpForOneOfItsKeyThatIsRejected() throws IOException {
+    Path inbox = book.inbox("orders-g.csv", ORDERS, "G-1,C-1,placed,2026-10-05");
+    LoadFixture.write(
+        inbox, "order_items-g.csv", ITEMS, "G-1,1,P-1,1,4.20", "G-1,2,P-1,1,5", "G-1,2,P-1,1,6");
+    Path rejects = book.directory();
+    load(inbox, rejects, false);
+    Path items = rejects.resolve("order_items-g.csv");
+    String all = Files.readString(items);
+    Files.writeString(
+        items, all.replaceFirst("(?m)^3,.*\n", "").replace("G-1,2,P-1,1,6", "G-1,2,P-1,half,6"));
+
+    load(rejects, book.directory(), true);
+
+    assertThat(orders()).isEmpty();
+    assertThat(unposted()).containsExactly("orders-g.csv:2");
+    // Another number makes it another item.
+    Files.writeString(items, all.replace("G-1,2,P-1,1,6", "G-1,3,P-1,1,6"));
+    load(rejects, book.directory(), true);
+    assertThat(orders()).containsExactly("G-1 15.2000");
+    assertThat(book.query("select 1 from staging.rejects where left_out")).isEmpty();
+  }
+
+  @Test
   void aReceiptOfAMappedFileWaitsForItsLine() throws IOException {
     Path mapping = till();
     Path inbox =
