@@ -2702,6 +2702,7 @@ create function staging.has_usual_form(value text) returns boolean
 
 create function staging.inputs_beside_items(of_file bigint) returns text[]
   language plpgsql stable
+  set enable_mergejoin=off
   set enable_nestloop=off
   set search_path=pg_catalog, pg_temp;
 
@@ -2915,6 +2916,7 @@ create function staging.reject_rows(for_input text, files bigint[], offenders te
 
 create function staging.reject_unselected(of_file bigint) returns void
   language plpgsql volatile
+  set enable_mergejoin=off
   set enable_nestloop=off
   set search_path=pg_catalog, pg_temp;
 
@@ -2928,6 +2930,8 @@ create function staging.require_lasting_query(made regclass) returns void
 
 create function staging.require_lines(input text, files bigint[]) returns void
   language plpgsql volatile security definer
+  set enable_mergejoin=off
+  set enable_nestloop=off
   set search_path=pg_catalog, pg_temp;
 
 create function staging.require_one_select(query text) returns void
