@@ -9,7 +9,8 @@ begin
   with open_months as (
     select m.module, range_agg(tstzrange(p.starts_at, p.ends_at)) as instants
     from finance.periods p
-      cross join unnest(array['finance', 'sales', 'payroll']) m (module)
+      cross join (
+        select distinct c.period_module as module from staging.input_columns c where c.input = for_input) m
     where finance.takes(p, m.module)
     group by m.module
   ), conditions as (

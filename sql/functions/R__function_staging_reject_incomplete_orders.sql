@@ -54,9 +54,9 @@ begin
       where o.file_id = any ($1)
     )
     select s.row_no, 'order_ref' as column_name, s.order_ref as value,
-      format('an order is posted with all its items, and line %s of %s, which cannot be read, may be one of them',
+      format('an order is posted with all its items, and line %s of %s, which became none, may be one of them',
         u.file_line, u.file_name) as rule,
-      'Correct that line and load the order again; without the line, if it is no item.' as remedy
+      'Correct what that line is rejected for and load the order again; without the line, if it is no item.' as remedy
     from (select h.row_no, min(h.place) as place from held h group by h.row_no) h
       join unreadable u using (place)
       join staging.orders s using (row_no)
@@ -66,6 +66,6 @@ end
 $$;
 revoke execute on function staging.reject_incomplete_orders(bigint[]) from public;
 comment on function staging.reject_incomplete_orders(bigint[]) is
-  'Rejects orders of which an item is rejected; and those that an unreadable line may be an item of, as the items of an order '
-  'that is placed are fixed: orders that a field of the line names; where none does, those whose reference is anywhere in it; '
-  'else any.';
+  'Rejects orders of which an item is rejected; and those that a line which became no item may be one of, as the items of an '
+  'order that is placed are fixed: orders that a field of the line names; where none does, those whose reference is anywhere in '
+  'it; else any.';

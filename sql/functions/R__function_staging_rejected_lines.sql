@@ -19,13 +19,13 @@ begin
         ) u
         group by u.file_line, u.in_file
       ) r
-      join staging.%I s on s.file_id = r.in_file and s.file_line = r.file_line
+      join staging.%I s on s.file_id = r.in_file and s.file_line = r.file_line and s.file_id = any ($2)
     order by s.file_line
   $sql$,
     (select string_agg(format('s.%I', c.name), ', ' order by c.position)
       from jsonb_array_elements_text(file.form -> 'columns') with ordinality c (name, position)),
     case when file.mapped then 'raw_' || file.input else file.input end)
-  using of_file;
+  using of_file, array(select f.file_id from staging.files f where f.file_id = of_file or f.corrects = of_file);
 end
 $$;
 revoke execute on function staging.rejected_lines(bigint) from public;

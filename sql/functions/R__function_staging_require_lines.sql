@@ -1,6 +1,9 @@
 create or replace function staging.require_lines(input text, files bigint[]) returns void
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
+-- Of files that have just come the planner may think that they have one row, and merge by file_id alone.
+set enable_nestloop = off
+set enable_mergejoin = off
 as $$
 declare
   one_source text;
@@ -15,7 +18,8 @@ begin
       from staging.%I m
       join staging.files f on f.file_id = m.file_id
       where m.file_id = any ($1) and f.input = $2
-        and not exists (select from staging.%I r where r.file_id = m.file_id and r.file_line = m.file_line)
+        and not exists (
+          select from staging.%I r where r.file_id = any ($1) and r.file_id = m.file_id and r.file_line = m.file_line)
       group by f.file_name
       limit 1
     $sql$, input, 'raw_' || one_source)

@@ -28,19 +28,19 @@ as $$
   ), lost_transactions as (
     select s.*, l.came_at from lost_files l join staging.transactions s using (file_id) where l.input = 'transactions'
     union all
-    select s.*, l.came_at from lost_rows l join staging.transactions s using (row_no) where l.input = 'transactions'
+    select s.*, l.came_at from lost_rows l join staging.transactions s using (file_id, row_no) where l.input = 'transactions'
   ), lost_orders as (
     select s.*, l.came_at from lost_files l join staging.orders s using (file_id) where l.input = 'orders'
     union all
-    select s.*, l.came_at from lost_rows l join staging.orders s using (row_no) where l.input = 'orders'
+    select s.*, l.came_at from lost_rows l join staging.orders s using (file_id, row_no) where l.input = 'orders'
   ), lost_items as (
     select s.*, l.came_at from lost_files l join staging.order_items s using (file_id) where l.input = 'order_items'
     union all
-    select s.*, l.came_at from lost_rows l join staging.order_items s using (row_no) where l.input = 'order_items'
+    select s.*, l.came_at from lost_rows l join staging.order_items s using (file_id, row_no) where l.input = 'order_items'
   ), lost_payroll as (
     select s.*, l.came_at from lost_files l join staging.payroll s using (file_id) where l.input = 'payroll'
     union all
-    select s.*, l.came_at from lost_rows l join staging.payroll s using (row_no) where l.input = 'payroll'
+    select s.*, l.came_at from lost_rows l join staging.payroll s using (file_id, row_no) where l.input = 'payroll'
   ), found as (
     select 'transactions' as input, s.file_id, s.file_line, s.row_no, s.external_ref as reference, s.posted_at as dated,
       s.came_at, exists (select from finance.posting_references b where b.external_ref = s.external_ref) as known

@@ -2,6 +2,8 @@ create or replace function staging.unreadable_items(files bigint[])
 returns table (file_id bigint, file_line bigint, file_name text, content text)
 language plpgsql stable
 set search_path = pg_catalog, pg_temp
+-- Lines have no index; of files that have just come the planner may think that they have one row.
+set enable_nestloop = off
 as $$
 #variable_conflict use_column
 declare
@@ -13,16 +15,27 @@ begin
       join staging.files f using (file_id)
     where s.file_id = any (files) and s.outcome = 'rejected' and not f.mapped
       and (s.malformed is not null or staging.bare_reference(s.order_ref) is null);
-  for file in
-    select f.*
-    from staging.files f
-    where f.file_id = any (files) and f.mapped
-      and exists (select from staging.file_inputs i where i.file_id = f.file_id and i.input in ('orders', 'order_items'))
+  for file in select f.* from staging.files f where f.file_id = any (staging.item_files(files)) order by f.file_id
   loop
     return query execute format($sql$
-      select r.file_id, r.file_line, $2, r.malformed
+      select r.file_id, r.file_line, $2, case when nameless.file_line is null or r.malformed is not null then said.content end
       from staging.%I r
-      where r.file_id = $1 and r.malformed is not null
+        left join (
+          select distinct j.file_line
+          from staging.rejects j
+          where j.file_id = $1 and j.row_no is null and not j.left_out
+        ) unselected using (file_line)
+        left join (
+          select distinct s.file_line
+          from staging.order_items s
+          where s.file_id = $1 and s.outcome = 'rejected' and staging.bare_reference(s.order_ref) is null
+        ) nameless using (file_line)
+        cross join lateral (
+          select coalesce(r.malformed, string_agg(v.value, E'\t')) as content
+          from jsonb_each_text(to_jsonb(r.*) - array['file_id', 'file_line', 'malformed']) v
+        ) said
+      where r.file_id = $1 and (r.malformed is not null or unselected.file_line is not null or nameless.file_line is not null)
+        and said.content is not null
         and not exists (
           select from staging.rejects j where j.file_id = r.file_id and j.file_line = r.file_line and j.left_out)
     $sql$, 'raw_' || file.input)
@@ -32,5 +45,6 @@ end
 $$;
 revoke execute on function staging.unreadable_items(bigint[]) from public;
 comment on function staging.unreadable_items(bigint[]) is
-  'Lines of these files that may be items of any order: rows with too many or too few fields, whose content is the whole row, '
-  'and items without a reference. Of a mapped file, those that its mapping does not leave out on purpose.';
+  'Lines that came with these files, became no item, and may be one of any order: rows with too many or too few fields, whose '
+  'content is the whole row, and items without a reference. Of a mapped file, lines that no query selected as well, with what '
+  'they say; none that its mapping leaves out on purpose, and none that says nothing.';

@@ -2708,6 +2708,12 @@ create function staging.has_source(source text) returns boolean
 create function staging.has_usual_form(value text) returns boolean
   language sql immutable parallel safe;
 
+create function staging.inputs_beside_items(of_file bigint) returns text[]
+  language plpgsql stable
+  set enable_mergejoin=off
+  set enable_nestloop=off
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.inputs_of(files bigint[]) returns SETOF text
   language sql stable
   set search_path=pg_catalog, pg_temp;
@@ -2722,6 +2728,15 @@ create function staging.instant_of(value text, zone text) returns timestamp with
 create function staging.integer_of(value text) returns integer
   language sql immutable parallel safe;
 
+create function staging.item_files(files bigint[]) returns bigint[]
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.items_not_retried(files bigint[]) returns TABLE(file_id bigint, file_line bigint, file_name text, order_ref text, is_replaced boolean)
+  language sql stable
+  set enable_nestloop=off
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.key_of(for_input text) returns text
   language sql stable
   set search_path=pg_catalog, pg_temp;
@@ -2734,6 +2749,10 @@ create function staging.leave_out_file(of_load bigint, sha256 text, input text) 
   set search_path=pg_catalog, pg_temp;
 
 create function staging.leave_out_others(of_load bigint) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.leave_out_replaced_items(files bigint[]) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
@@ -2905,6 +2924,8 @@ create function staging.reject_rows(for_input text, files bigint[], offenders te
 
 create function staging.reject_unselected(of_file bigint) returns void
   language plpgsql volatile
+  set enable_mergejoin=off
+  set enable_nestloop=off
   set search_path=pg_catalog, pg_temp;
 
 create function staging.rejected_lines(of_file bigint) returns TABLE(file_line bigint, reason text, malformed text, fields text[])
@@ -2917,6 +2938,8 @@ create function staging.require_lasting_query(made regclass) returns void
 
 create function staging.require_lines(input text, files bigint[]) returns void
   language plpgsql volatile security definer
+  set enable_mergejoin=off
+  set enable_nestloop=off
   set search_path=pg_catalog, pg_temp;
 
 create function staging.require_one_select(query text) returns void
@@ -2942,6 +2965,10 @@ create function staging.settle_file(of_file bigint, refused boolean) returns voi
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function staging.source_gives(source text, for_input text) returns boolean
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.unmended_rows(of_file bigint) returns TABLE(file_line bigint, in_file bigint, reject_no bigint, column_name text, value text, rule text, remedy text)
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
@@ -2952,6 +2979,7 @@ create function staging.unposted_rows() returns TABLE(input text, file_id bigint
 
 create function staging.unreadable_items(files bigint[]) returns TABLE(file_id bigint, file_line bigint, file_name text, content text)
   language plpgsql stable
+  set enable_nestloop=off
   set search_path=pg_catalog, pg_temp;
 
 create function staging.validate_columns(for_input text, files bigint[]) returns bigint

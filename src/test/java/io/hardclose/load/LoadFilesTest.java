@@ -271,6 +271,31 @@ class LoadFilesTest {
   }
 
   @Test
+  void theOtherSideThatStandsForNoneIsTheSameContentInOneFileAsInTwo() {
+    String header = HEADER + ",direction,contra_code";
+    String cash = "SIDE-1,A-2,credit,5,2026-10-05,,";
+    String writeOff = "SIDE-2,A-2,adjustment,5,2026-10-05,credit,";
+    Path inbox =
+        book.inbox(
+            "transactions-side-a.csv", header, cash, cash + "1000", writeOff + "5900", writeOff);
+
+    assertThat(book.load(inbox).files())
+        .containsExactly(
+            new LoadedFile("transactions-side-a.csv", "transactions", "posted", 4, 2, 2, 0));
+    assertThat(
+            book.load(
+                    book.inbox("transactions-side-b.csv", header, cash + "1000", writeOff + "5900"))
+                .duplicate())
+        .isEqualTo(2);
+    String other = "SIDE-3,A-2,credit,5,2026-10-05,,";
+    assertThat(
+            book.load(book.inbox("transactions-side-c.csv", header, other, other + "4100"))
+                .brokenRules())
+        .extracting(BrokenRule::rule)
+        .contains("its key is unique; line 2 has it with other content");
+  }
+
+  @Test
   void aRecordedBalanceThatDiffersIsOtherContent() {
     String header = HEADER + ",recorded_balance";
     String row = "BALANCE-%d,A-B,credit,1,2026-10-01,%s";

@@ -132,6 +132,25 @@ class OrdersLoadTest {
   }
 
   @Test
+  void ordersThatWereShippedAreSearchedForNoReasons() {
+    Path inbox =
+        book.inbox(
+            "orders-sound.csv",
+            ORDERS,
+            "S-1,C-1,shipped,2026-10-01,2026-10-02,",
+            "S-2,C-1,cancelled,2026-10-01,,2026-10-02");
+    LoadFixture.write(
+        inbox, "order_items-sound.csv", ITEMS, "S-1,1,P-1,1,4.20", "S-2,1,P-1,1,4.20");
+    assertThat(book.load(inbox).posted()).isEqualTo(4);
+
+    assertThat(
+            book.query(
+                "select staging.has_doubtful_rows('orders', array_agg(file_id))"
+                    + " from staging.files where file_name = 'orders-sound.csv'"))
+        .containsExactly("f");
+  }
+
+  @Test
   void anOrderThatCameBeforeIsADuplicateWithItsItems() {
     String[] orders = {ORDERS, "D-1,C-1,shipped,2026-10-01T10:00:00Z,2026-10-02T10:00:00Z,"};
     String[] items = {ITEMS, "D-1,1,P-1,3,4.20"};
