@@ -2737,6 +2737,12 @@ create function staging.items_not_retried(files bigint[]) returns TABLE(file_id 
   set enable_nestloop=off
   set search_path=pg_catalog, pg_temp;
 
+create function staging.items_rejected() returns TABLE(file_id bigint, file_line bigint, file_name text, order_ref text, line_no integer)
+  language sql stable
+  set enable_hashjoin=off
+  set enable_mergejoin=off
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.key_of(for_input text) returns text
   language sql stable
   set search_path=pg_catalog, pg_temp;
@@ -2961,6 +2967,10 @@ create function staging.resolve_rejects(of_file bigint, original bigint) returns
 create function staging.rows_of_part() returns integer
   language sql immutable;
 
+create function staging.says_known(rule text) returns boolean
+  language sql immutable
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.settle_file(of_file bigint, refused boolean) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
@@ -2977,7 +2987,7 @@ create function staging.unposted_rows() returns TABLE(input text, file_id bigint
   language sql stable security definer
   set search_path=pg_catalog, pg_temp;
 
-create function staging.unreadable_items(files bigint[]) returns TABLE(file_id bigint, file_line bigint, file_name text, content text)
+create function staging.unreadable_items(files bigint[]) returns TABLE(file_id bigint, file_line bigint, file_name text, content text, fields text[], may_be_any boolean)
   language plpgsql stable
   set enable_nestloop=off
   set search_path=pg_catalog, pg_temp;

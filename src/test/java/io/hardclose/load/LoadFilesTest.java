@@ -12,6 +12,27 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class LoadFilesTest {
+  /** That its reference is in the books does not say that this row is. */
+  @Test
+  void aRowWhoseReferenceIsPostedWithOtherContentIsMissing() {
+    try (LoadFixture other = new LoadFixture().withMasterData()) {
+      other.load(other.inbox("transactions-1.csv", HEADER, "CON-1,A-1,credit,100,2026-10-01"));
+      other.load(
+          other.inbox(
+              "transactions-2.csv",
+              HEADER,
+              "CON-1,A-2,credit,250,2026-10-01",
+              "CON-2,A-2,credit,1,2026-10-01"),
+          1);
+      other.load(other.inbox("transactions-3.csv", HEADER, "CON-1,A-2,credit,250,2026-10-01"));
+
+      assertThat(
+              other.query(
+                  "select file_name || ':' || file_line from staging.unposted_rows() order by 1"))
+          .containsExactly("transactions-2.csv:2", "transactions-3.csv:2");
+    }
+  }
+
   private static final String HEADER = "external_ref,account_ref,tx_type,amount,posted_at";
   private static LoadFixture book;
 
