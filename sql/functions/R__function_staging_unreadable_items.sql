@@ -8,6 +8,8 @@ as $$
 #variable_conflict use_column
 declare
   file staging.files;
+  -- One that is mended here, without such a line, says that the line is no item.
+  looked_at bigint[] := files || staging.files_not_retried(files);
 begin
   return query
     select s.file_id, s.file_line, f.file_name, s.malformed, l.fields,
@@ -15,9 +17,9 @@ begin
     from staging.order_items s
       join staging.files f using (file_id)
       cross join lateral (select string_to_array(replace(s.malformed, '"', ''), ',') as fields) l
-    where s.file_id = any (files) and s.outcome = 'rejected' and not f.mapped
+    where s.file_id = any (looked_at) and s.outcome = 'rejected' and not f.mapped
       and (s.malformed is not null or staging.bare_reference(s.order_ref) is null);
-  for file in select f.* from staging.files f where f.file_id = any (staging.item_files(files)) order by f.file_id
+  for file in select f.* from staging.files f where f.file_id = any (staging.item_files(looked_at)) order by f.file_id
   loop
     return query execute format($sql$
       select r.file_id, r.file_line, $2, said.content, said.fields,
@@ -55,7 +57,9 @@ begin
       where r.file_id = $1 and (r.malformed is not null or unselected.file_line is not null or nameless.file_line is not null)
         and said.content is not null
         and not exists (
-          select from staging.rejects j where j.file_id = r.file_id and j.file_line = r.file_line and j.left_out)
+          select
+          from staging.rejects j
+          where j.file_id = r.file_id and j.file_line = r.file_line and (j.left_out or j.resolved_by is not null))
     $sql$, 'raw_' || file.input)
     using file.file_id, file.file_name, file.form;
   end loop;
@@ -63,8 +67,8 @@ end
 $$;
 revoke execute on function staging.unreadable_items(bigint[]) from public;
 comment on function staging.unreadable_items(bigint[]) is
-  'Lines that came with these files, became no item, and may be one of any order: rows with too many or too few fields, whose '
-  'content is the whole row, and items without a reference. Of a mapped file, lines that no query selected as well, with what '
-  'they say; none that its mapping leaves out on purpose, and none that says nothing. may_be_any: its order cannot be told by '
-  'its fields, as that field may be the one it lacks, or as references are made of several. One field is a line with another '
-  'separator, and lacks none.';
+  'Lines that became no item and may be one of any order, of these files, and of those that came with the files that these mend '
+  'and are not mended here: rows with too many or too few fields, whose content is the whole row, and items without a reference. '
+  'Of a mapped file, lines that no query selected as well, with what they say; none that its mapping leaves out on purpose, and '
+  'none that says nothing. may_be_any: its order cannot be told by its fields, as that field may be the one it lacks, or as '
+  'references are made of several. One field is a line with another separator, and lacks none.';

@@ -137,6 +137,26 @@ class IncompleteOrdersTest {
     assertThat(unposted()).isEmpty();
   }
 
+  /** Without its file nobody has said that it is no item. */
+  @Test
+  void aRetriedOrderWaitsForALineOfAFileThatIsNotRetried() throws IOException {
+    Path inbox = book.inbox("orders-f.csv", ORDERS, "F-1,C-1,placed,2026-10-05");
+    LoadFixture.write(inbox, "order_items-f1.csv", ITEMS, "F-1,1,P-1,1,4");
+    LoadFixture.write(inbox, "order_items-f2.csv", ITEMS, "F-1,2,P-1,1,4,more");
+    Path rejects = book.directory();
+    load(inbox, rejects, false);
+    Path later = book.directory().resolve("order_items-f2.csv");
+    Files.move(rejects.resolve("order_items-f2.csv"), later);
+
+    load(rejects, book.directory(), true);
+
+    assertThat(orders()).isEmpty();
+    Files.writeString(
+        rejects.resolve("order_items-f2.csv"), Files.readAllLines(later).get(0) + "\n");
+    load(rejects, book.directory(), true);
+    assertThat(orders()).containsExactly("F-1 4.0000");
+  }
+
   @Test
   void manyLinesThatCannotBeReadHoldTheOrdersThatTheyName() {
     String[] orders = new String[401];
