@@ -184,6 +184,45 @@ class MappingTest {
   }
 
   @Test
+  void bothSidesOfAJournalsTransactionWaitForADateOrAnAccount() throws IOException {
+    try (LoadFixture household = new LoadFixture()) {
+      Path mapping = Path.of("mappings", "plain-text-accounting");
+      Path rejects = household.directory();
+      household.load(
+          new LoadSettings(
+              household.inbox(
+                  "tea.csv",
+                  Files.readString(mapping.resolve("data").resolve("journal-2026-10.csv"))
+                      .lines()
+                      .findFirst()
+                      .get(),
+                  "\"1\",\"2026-10-03\",,,,\"tea\",,\"expenses:food\",\"3.20\",\"$\",,,,",
+                  "\"1\",\"yesterday\",,,,\"tea\",,\"assets:cash\",\"-3.20\",\"$\",,,,",
+                  "\"2\",\"2026-10-03\",,,,\"tea\",,,\"4.00\",\"$\",,,,",
+                  "\"2\",\"2026-10-03\",,,,\"tea\",,\"assets:cash\",\"-4.00\",\"$\",,,,"),
+              Optional.of(mapping),
+              Optional.of(4L),
+              Optional.of(rejects),
+              false));
+      Path file = rejects.resolve("tea.csv");
+      Files.writeString(
+          file,
+          Files.readString(file)
+              .replace(",yesterday,", ",2026-10-03,")
+              .replace(",tea,,,4.00", ",tea,,expenses:food,4.00"));
+
+      LoadResult result =
+          household.load(
+              new LoadSettings(
+                  rejects, Optional.of(mapping), Optional.empty(), Optional.empty(), true));
+
+      assertThat(result.files())
+          .containsExactly(new LoadedFile("tea.csv", "journal", "posted", 4, 2, 0, 2));
+      assertThat(household.balance("assets:cash")).isEqualTo("-7.2000");
+    }
+  }
+
+  @Test
   void whatIsKnownIsKeptWhenTheMappingSaysSo() {
     Path mapping =
         mapping("keep", "files=*.csv", QUERY.replace("\nselect", "\n-- known: keep\nselect"));

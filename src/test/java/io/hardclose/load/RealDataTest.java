@@ -148,6 +148,46 @@ class RealDataTest {
   }
 
   @Test
+  void aTypeThatTheBankDoesNotHaveIsRejectedAndCanBeMended() throws IOException {
+    try (LoadFixture book = new LoadFixture()) {
+      Path inbox = book.inbox("account.asc", "account_id;date", "7;930101");
+      LoadFixture.write(
+          inbox, "disp.asc", "disp_id;client_id;account_id;type", "1;8;7;OWNR", "2;9;7;DISPONENT");
+      LoadFixture.write(
+          inbox,
+          "trans.asc",
+          "trans_id;account_id;date;type;amount;balance",
+          "1;7;930101;PRIJEM;700.00;700.00",
+          "2;7;930102;VYDEJ;100.00;600.00");
+      Path rejects = book.directory();
+
+      LoadResult result =
+          book.load(
+              new LoadSettings(
+                  inbox, Optional.of(BANK), Optional.of(4L), Optional.of(rejects), false));
+
+      assertThat(result.rejectedRows())
+          .extracting(row -> row.file() + " " + row.line() + " " + row.rule())
+          .contains(
+              "account.asc 2 no row of customers has this reference, in the books or among the good"
+                  + " rows of this load",
+              "disp.asc 2 no query of the mapping selects it",
+              "trans.asc 3 one of debit, credit, adjustment");
+
+      replace(rejects.resolve("disp.asc"), "OWNR", "OWNER");
+      replace(rejects.resolve("trans.asc"), ";VYDEJ;", ";VYDAJ;");
+      book.load(
+          new LoadSettings(rejects, Optional.of(BANK), Optional.empty(), Optional.empty(), true));
+
+      assertThat(book.balance("berka:account:7")).isEqualTo("600.0000");
+    }
+  }
+
+  private static void replace(Path file, String wrong, String right) throws IOException {
+    Files.writeString(file, Files.readString(file).replace(wrong, right));
+  }
+
+  @Test
   void thePublishedInvoicesLoad() {
     where(
         "online-retail",
