@@ -321,6 +321,44 @@ class MappingTest {
   }
 
   @Test
+  void aSourceThatWasReadInTheWrongWayIsMadeAnewWhileNothingOfItIsPosted() {
+    String columns = "files=*.csv\nheader=false\ncolumns=id, name";
+    Path mapping = mapping("anew", "files=*.csv", QUERY);
+    Path inbox = book.inbox("anew-a.csv", "ANEW-1,Ada");
+    LoadFixture.write(inbox, "anew-b.csv", "ANEW-2,Bob");
+    LoadFixture.write(inbox, "anew-c.csv", "ANEW-1,Ada", "ANEW-3,Cy");
+    assertThat(book.map(book.inbox("anew-c.csv", "ANEW-1,Ada", "ANEW-3,Cy"), mapping).message())
+        .startsWith("HC324: ");
+
+    LoadResult result = book.map(inbox, mapping("anew", columns, QUERY));
+
+    assertThat(result.files())
+        .containsExactly(
+            new LoadedFile("anew-a.csv", "anew", "posted", 1, 1, 0, 0),
+            new LoadedFile("anew-b.csv", "anew", "posted", 1, 1, 0, 0),
+            new LoadedFile("anew-c.csv", "anew", "posted", 2, 1, 1, 0));
+    assertThat(book.map(book.inbox("anew-d.csv", "ANEW-4,Di"), mapping).message())
+        .startsWith("HC325: ");
+  }
+
+  @Test
+  void whatWasStagedOfASourceThatIsMadeAnewIsStagedAgain() {
+    Path mapping = mapping("again", "files=*.csv", QUERY.replace("id as", "nothing as"));
+    book.map(book.inbox("again-a.csv", "id,name", "AGAIN-1,Ada"), mapping);
+    book.map(book.inbox("again-b.csv", "number,name", "AGAIN-2,Bob"), mapping);
+
+    LoadResult result =
+        book.map(
+            book.inbox("again-a.csv", "id,name", "AGAIN-1,Ada"),
+            mapping("again", "files=*.csv", QUERY));
+
+    assertThat(result.files())
+        .containsExactly(new LoadedFile("again-a.csv", "again", "posted", 1, 1, 0, 0));
+    assertThat(book.query("select state from staging.files where file_name = 'again-b.csv'"))
+        .containsExactly("refused");
+  }
+
+  @Test
   void aMappingCannotReadTheBooksNorBecomeAnybodyElse() {
     for (String attack :
         List.of(
