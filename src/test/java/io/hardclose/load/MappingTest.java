@@ -60,6 +60,24 @@ class MappingTest {
   }
 
   @Test
+  void ofAReceiptInTwoFilesOfALoadTheLinesOfTheFirstArePosted() {
+    try (LoadFixture bakery = new LoadFixture()) {
+      String header = "Beleg;Pos;Zeit;Kunde;Artikel;Menge;Preis";
+      Path inbox = bakery.inbox("artikel.csv", "Nummer;Bezeichnung;Preis", "100;Brot;4,20");
+      LoadFixture.write(inbox, "kasse-1.csv", header, "B-1;1;03.10.2026 07:31;;100;1;4,20");
+      LoadFixture.write(inbox, "kasse-2.csv", header, "B-1;2;03.10.2026 07:31;;100;2;4,20");
+
+      LoadResult result = bakery.map(inbox, Path.of("mappings", "example"));
+
+      assertThat(result.rejectedRows())
+          .extracting(row -> row.file() + " " + row.line() + " " + row.rule())
+          .containsExactly(
+              "kasse-2.csv 2 its order is shipped; the items of a placed order are fixed");
+      assertThat(bakery.query("select total_amount from sales.orders")).containsExactly("4.2000");
+    }
+  }
+
+  @Test
   void aPlainTextJournalLoadsAsItsReadmeSaysAndAgainWithMore() throws IOException {
     try (LoadFixture household = new LoadFixture()) {
       Path mapping = Path.of("mappings", "plain-text-accounting");
