@@ -2665,6 +2665,10 @@ create function staging.digest_of(for_input text) returns text
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
+create function staging.drop_unposted_source(source text) returns boolean
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.end_file(of_file bigint, rows bigint) returns void
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;

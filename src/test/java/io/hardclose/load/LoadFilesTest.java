@@ -393,6 +393,37 @@ class LoadFilesTest {
   }
 
   @Test
+  void whatIsPostedIsADuplicateWhateverElseItsFileHasWithItsKey() {
+    book.load(book.inbox("customers-same-a.csv", "customer_ref,full_name", "SAME-1,Kim"));
+    book.load(
+        book.inbox(
+            "accounts-same.csv", "account_ref,customer_ref,account_type", "A-SAME,C-1,checking"));
+    book.load(book.inbox("transactions-same-a.csv", HEADER, "SAME-1,A-SAME,credit,5,2026-10-05"));
+
+    assertThat(
+            book.load(
+                    book.inbox(
+                        "customers-same-b.csv",
+                        "customer_ref,full_name",
+                        "SAME-1,Kay",
+                        "SAME-1,Kim",
+                        "SAME-1,Kay"))
+                .files())
+        .containsExactly(new LoadedFile("customers-same-b.csv", "customers", "posted", 3, 0, 1, 2));
+    assertThat(
+            book.load(
+                    book.inbox(
+                        "transactions-same-b.csv",
+                        HEADER,
+                        "SAME-1,A-SAME,credit,6,2026-10-05",
+                        "SAME-1,A-SAME,credit,5,2026-10-05"),
+                    1)
+                .files())
+        .containsExactly(
+            new LoadedFile("transactions-same-b.csv", "transactions", "posted", 2, 0, 1, 1));
+  }
+
+  @Test
   void whatWasMadeByHandIsNotOverwritten() {
     book.superuser()
         .update("insert into finance.customers (external_ref, full_name) values ('HAND', 'Hal')");
