@@ -2689,6 +2689,10 @@ create function staging.files_apart(of_load bigint) returns bigint[]
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
 
+create function staging.files_not_retried(files bigint[]) returns bigint[]
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.forget_file(of_file bigint) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
