@@ -232,6 +232,35 @@ class SealRaceTest {
     }
   }
 
+  /** It holds the leaf and wants the row of the period, and the close the other way round. */
+  @Test
+  void whoPostsAndThenPlacesAnOrderCanEndInADeadlockWithTheCloseThatLosesNothing()
+      throws Exception {
+    String order =
+        "select sales.place_order(sales.create_order(customer_id, '[{\"sku\": \"CUP\","
+            + " \"quantity\": 1}]'), '2026-10-31') from finance.customers where external_ref = 'C1'";
+    long before = postings();
+    try (Connection client = transaction(database.asOwner(), Isolation.READ_COMMITTED);
+        Statement both = client.createStatement()) {
+      both.execute(POST);
+      CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> owner.execute(CLOSE));
+      awaitWaiting();
+      // The close has looked for a deadlock by then, which it does once; so the client will be it.
+      Thread.sleep(1500);
+
+      assertThat(stateOf(both, order)).isEqualTo("40P01");
+
+      client.rollback();
+      closing.get(30, TimeUnit.SECONDS);
+      assertThat(stateOf(both, POST)).isEqualTo(CLOSED);
+      client.rollback();
+      assertThat(stateOf(both, order)).isEqualTo(CLOSED);
+    }
+    assertThat(postings()).isEqualTo(before);
+    assertThat(inCheckpoints()).isEqualTo(before);
+    assertThat(owner.queryForList("select * from finance.differences('2026-10-01')")).isEmpty();
+  }
+
   /** Its snapshot would be older than the postings it waits for. */
   @ParameterizedTest
   @EnumSource(
