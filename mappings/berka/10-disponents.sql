@@ -3,4 +3,4 @@
 select r.file_id, r.file_line, 'type' as column_name, r.type as value,
   'only the owner of an account is its customer' as rule, 'None needed.' as remedy
 from staging.raw_disp r
-where r.malformed is null and r.type is distinct from 'OWNER'
+where r.type = 'DISPONENT'

@@ -10,7 +10,8 @@ from staging.raw_journal r
     from staging.raw_journal l
     group by l.file_id, l.txnidx
     -- A transaction that cannot be posted is rejected with both sides: whoever mends it needs them, and so does the retry.
-    having bool_and(coalesce(l.commodity, '$') = '$' and staging.amount_of(l.amount) is not null)
+    having bool_and(coalesce(l.commodity, '$') = '$' and staging.amount_of(l.amount) is not null
+        and l.account is not null and staging.instant_of(replace(l.date, '/', '-'), 'UTC') is not null)
       and sum(staging.amount_of(l.amount)) = 0
   ) sound using (file_id, txnidx)
 where r.account !~ '^(assets:(bank|cash)|liabilities:credit)(:|$)'

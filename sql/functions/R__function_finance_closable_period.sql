@@ -16,8 +16,8 @@ begin
       hint = 'Call finance.monthly_closure(2026, 10).';
   end if;
   wanted := make_date(year, month, 1);
-  -- Not in a block with handlers: who waits for a row locked in one waits for the whole transaction, and would not get through
-  -- when a close that is held up goes back to its savepoint.
+  -- Not in a block with handlers of its own: who waits for a row locked in one waits for the whole transaction, and would not
+  -- get through when a close that is held up goes back to its savepoint.
   select p.* into found_period from finance.periods p where p.period = wanted for update;
   if not found then
     raise exception using

@@ -11,6 +11,7 @@ begin
   -- Before it is asked how far the book goes, as another session may be about to move that.
   lock table finance.periods in share update exclusive mode;
   select min(p.period), max(p.period) into first_period, last_period from finance.periods p;
+  -- Of all of the way, before a part of it is opened.
   perform finance.refuse_unreasonable_period(date_trunc('month', until)::date, first_period, last_period);
   return query select o.opened
     from finance.open_period(

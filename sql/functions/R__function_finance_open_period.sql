@@ -17,6 +17,10 @@ begin
   if wanted_period between first_period and last_period then
     return;
   end if;
+  if wanted_period < first_period then
+    -- A close that is running holds its month, and would seal it with openings that leave an earlier one out.
+    perform from finance.periods p where p.period = first_period for update;
+  end if;
   perform finance.refuse_unreasonable_period(wanted_period, first_period, last_period);
   for month in
     select g::date

@@ -17,7 +17,11 @@ begin
       message = format('source "%s" cannot have columns %s', source, array_to_string(columns, ', ')),
       detail = 'A source is named in lower-case letters, digits and _, and has no column file_id, file_line or malformed.',
       hint = 'Rename the source, or name its columns in its properties file.';
-  elsif known <> wanted then
+  end if;
+  if known <> wanted then
+    known := case when not staging.drop_unposted_source(source) then known end;
+  end if;
+  if known <> wanted then
     raise exception using
       errcode = 'HC325',
       message = format('source "%s" has columns %s', source, array_to_string(wanted, ', ')),
@@ -52,4 +56,4 @@ $$;
 revoke execute on function staging.create_source(text, text[]) from public;
 comment on function staging.create_source(text, text[]) is
   'Makes the staging table raw_<source> of a mapping, with the columns of its files, and the view valid_<source> of its lines '
-  'that no rule rejects. HC325 when it exists with other columns.';
+  'that no rule rejects; makes them anew for other columns while no file was posted. HC325 when it cannot have them.';

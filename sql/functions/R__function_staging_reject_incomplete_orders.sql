@@ -8,7 +8,7 @@ begin
   perform staging.reject_rows('orders', files, $sql$
     select s.row_no, 'order_ref' as column_name, s.order_ref as value,
       format('an order is posted with all its items; line %s of %s is rejected', i.file_line, i.file_name) as rule,
-      'Correct that line and load the order again.' as remedy
+      'Correct that line and retry both, or bring the order again with all its items.' as remedy
     from staging.orders s
       join (
         select distinct on (o.order_ref) o.order_ref, o.file_line, o.file_name
@@ -19,14 +19,16 @@ begin
   $sql$);
   perform staging.reject_rows('orders', files, $sql$
     with unreadable as materialized (
-      select u.file_line, u.file_name, u.content, row_number() over (order by u.file_id, u.file_line) as place
+      select u.file_line, u.file_name, u.content, u.fields, u.may_be_any,
+        row_number() over (order by u.file_id, u.file_line) as place
       from staging.unreadable_items($1) u
     ), named as materialized (
       select u.place, o.row_no
       from unreadable u
-        cross join lateral regexp_split_to_table(u.content, '[,;|\t"]') f (field)
+        cross join lateral unnest(
+          case cardinality(u.fields) when 1 then regexp_split_to_array(u.content, '[,;|\t"]') else u.fields end) f (field)
         join staging.orders o on o.order_ref = staging.bare_reference(f.field)
-      where o.file_id = any ($1)
+      where o.file_id = any ($1) and not u.may_be_any
     ), unnamed as materialized (
       select u.*, count(*) over () as all_of_them
       from unreadable u
@@ -34,9 +36,9 @@ begin
       order by u.place
       limit 100
     ), suspected as materialized (
-      select u.*,
+      select u.place, u.content,
         -- Of one that has no reference in it, or of very many, it may be any.
-        u.all_of_them > 100 or not exists (
+        u.may_be_any or u.all_of_them > 100 or not exists (
           select from staging.orders o where o.file_id = any ($1) and strpos(u.content, o.order_ref) > 0) as may_be_any
       from unnamed u
     ), held as (

@@ -74,13 +74,20 @@ as $$
       join staging.files f using (file_id)
     where f.state = 'posted' and not r.left_out and r.row_no is null and r.resolved_by is null and f.corrects is null
     group by f.input, f.file_id, r.file_line
+  ), contradicted as (
+    -- What is in the books under their reference is other content: that it is known does not say that they were posted.
+    select distinct r.input, r.file_id, r.row_no
+    from staging.rejects r
+      join staging.files f using (file_id)
+    where staging.says_known(r.rule) and not r.left_out and r.resolved_by is null and f.corrects is null
   )
   select n.input, n.file_id, f.file_name, n.file_line, n.row_no, f.state, n.reference,
     staging.instant_of(n.dated, b.time_zone), n.came_at
   from found n
     join staging.files f using (file_id)
     cross join finance.book b
-  where not n.known
+    left join contradicted c on c.input = n.input and c.file_id = n.file_id and c.row_no = n.row_no
+  where (not n.known or c.row_no is not null)
     -- What was wrong in a file came again, mended, when a file of its name was posted.
     and not (f.state <> 'posted' and exists (
       select from staging.files p
@@ -96,6 +103,6 @@ revoke execute on function staging.unposted_rows() from public;
 comment on function staging.unposted_rows() is
   'Rows of postings, orders, items of orders that are posted or not known, and payroll that came in a file and are not in the '
   'books: rejected ones of a file that was posted, unless their reference has been posted since, and those of a file that was '
-  'not, unless one of its name has been, or was refused again. Of a file that no mapping has made rows of it is the file alone; '
-  'of a line that it gave no row for, the line, and input is the source. dated_at is null where no date can be read; came_at is '
-  'when the row was rejected, or its file staged.';
+  'not, unless one of its name has been, or was refused again. What is in the books with other content is not that row. Of a '
+  'file that no mapping has made rows of it is the file alone; of a line that it gave no row for, the line, and input is the '
+  'source. dated_at is null where no date can be read; came_at is when the row was rejected, or its file staged.';

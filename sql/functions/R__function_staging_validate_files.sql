@@ -12,12 +12,13 @@ begin
     if doubtful then
       perform staging.validate_columns(one_input, files);
     end if;
-    perform staging.validate_repeats(one_input, files);
+    -- What is posted comes first: a row that is the same as it is a duplicate, whatever else its file has with its key.
     if one_input = 'transactions' then
       perform staging.validate_posted_transactions(files);
     else
       perform staging.validate_posted(one_input, files);
     end if;
+    perform staging.validate_repeats(one_input, files);
     perform staging.validate_references(one_input, files);
     if doubtful then
       perform staging.validate_periods(one_input, files);

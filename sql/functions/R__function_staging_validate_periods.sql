@@ -16,9 +16,10 @@ begin
           else format('period %%s is soft-closed for %3$s', to_char(s.month, 'YYYY-MM'))
         end as rule,
         case
-          when p.period is null then 'Correct the date; a load opens no month before the first of a book with closed ones, none '
-            'more than five years from all others, and no more than 600 in all. If it is right, open the months first: '
-            './hardclose partitions --first, or --ahead.'
+          when p.period is null and b.has_closed and s.month < b.first_period then 'Correct the date; a book that has closed a '
+            'month opens none before its first. If it is right, keep it in a book of its own.'
+          when p.period is null then 'Correct the date; a load opens no month more than five years from all others, and no more '
+            'than 600 in all. If it is right, open the months first: ./hardclose partitions --first, or --ahead, up to ten years.'
           when %2$L = 'posted_at' then 'Book it in an open month with finance.post_late.'
           else 'Date it in an open month, or have the month reopened.'
         end as remedy
@@ -29,6 +30,10 @@ begin
         where r.file_id = any ($1) and r.outcome is null and r.%2$I is not null
       ) s
         left join finance.periods p on p.period = s.month
+        cross join (
+          select min(f.period) as first_period, coalesce(bool_or(f.state in ('closed', 'locked')), false) as has_closed
+          from finance.periods f
+        ) b
       where p.period is null or not finance.takes(p, %3$L)
     $sql$, for_input, dated.column_name, dated.period_module));
   end loop;

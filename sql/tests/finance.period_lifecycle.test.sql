@@ -77,6 +77,6 @@ select pg_temp.throws('select finance.post_transaction(pg_temp.account(''anna-ch
   'HC006', 'period 2026-11 is closed%');
 
 select pg_temp.throws('select finance.lock_period(''2026-11-01'', ''published'', ''anna'')', 'HC124', 'period 2026-11 cannot be locked: it is closed, and 2026-10 is not locked yet');
-select finance.lock_period('2026-10-01', 'published', 'anna');
+select finance.lock_period('2026-10-31', 'published', 'anna');
 select finance.lock_period('2026-11-01', 'published', 'anna');
 select pg_temp.throws('select finance.reopen_period(''2026-11-01'', ''wrong'', ''anna'', ''bob'')', 'HC121', 'period 2026-11 is locked');

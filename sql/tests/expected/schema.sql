@@ -2665,6 +2665,10 @@ create function staging.digest_of(for_input text) returns text
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
+create function staging.drop_unposted_source(source text) returns boolean
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.end_file(of_file bigint, rows bigint) returns void
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
@@ -2683,6 +2687,10 @@ create function staging.failing_value(input text, columns text[], query text, fi
 
 create function staging.files_apart(of_load bigint) returns bigint[]
   language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.files_not_retried(files bigint[]) returns bigint[]
+  language sql stable
   set search_path=pg_catalog, pg_temp;
 
 create function staging.forget_file(of_file bigint) returns void
@@ -2735,6 +2743,12 @@ create function staging.item_files(files bigint[]) returns bigint[]
 create function staging.items_not_retried(files bigint[]) returns TABLE(file_id bigint, file_line bigint, file_name text, order_ref text, is_replaced boolean)
   language sql stable
   set enable_nestloop=off
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.items_rejected() returns TABLE(file_id bigint, file_line bigint, file_name text, order_ref text, line_no integer)
+  language sql stable
+  set enable_hashjoin=off
+  set enable_mergejoin=off
   set search_path=pg_catalog, pg_temp;
 
 create function staging.key_of(for_input text) returns text
@@ -2961,6 +2975,10 @@ create function staging.resolve_rejects(of_file bigint, original bigint) returns
 create function staging.rows_of_part() returns integer
   language sql immutable;
 
+create function staging.says_known(rule text) returns boolean
+  language sql immutable
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.settle_file(of_file bigint, refused boolean) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
@@ -2977,7 +2995,7 @@ create function staging.unposted_rows() returns TABLE(input text, file_id bigint
   language sql stable security definer
   set search_path=pg_catalog, pg_temp;
 
-create function staging.unreadable_items(files bigint[]) returns TABLE(file_id bigint, file_line bigint, file_name text, content text)
+create function staging.unreadable_items(files bigint[]) returns TABLE(file_id bigint, file_line bigint, file_name text, content text, fields text[], may_be_any boolean)
   language plpgsql stable
   set enable_nestloop=off
   set search_path=pg_catalog, pg_temp;

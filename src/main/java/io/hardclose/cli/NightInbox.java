@@ -47,7 +47,14 @@ final class NightInbox {
       outcome.say("load", "no file taken");
     } else {
       long taken = result.files().stream().filter(file -> !file.movedTo().isEmpty()).count();
-      outcome.say("load", taken + " files taken, " + posted + " rows posted");
+      long rejected = result.files().stream().mapToLong(InboxFile::rejected).sum();
+      outcome.say(
+          "load",
+          taken
+              + " files taken, "
+              + posted
+              + " rows posted"
+              + (rejected > 0 ? ", " + rejected + " rejected" : ""));
     }
     if (!result.waiting().isEmpty()) {
       outcome.say("load", "left for later: " + names(result.waiting()));

@@ -171,7 +171,10 @@ final class VerifyCommand extends DatabaseCommand {
                 + (close.differences().isEmpty() ? " is as it was closed" : " DIFFERS")
                 + (close.fromArchive() ? "; its postings were read from the archive" : "")
                 + (close.postingsGone() ? "; its postings are gone and were not read" : "")
-                + close.bundle().map(folder -> " (bundle " + folder + ")").orElse(" (no bundle)"));
+                + close.bundle().map(folder -> " (bundle " + folder + ")").orElse(" (no bundle)")
+                + (close.neverProven()
+                    ? ": it was reopened before its reports were exported"
+                    : ""));
     close
         .differences()
         .forEach(

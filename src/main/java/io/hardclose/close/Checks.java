@@ -35,7 +35,7 @@ public final class Checks {
     database.query("select checks.require_pass(?)", row -> {}, run);
   }
 
-  /** What the last run over a period found, oldest name first; empty when there was none. */
+  /** What the last run over a period found, by name; empty when there was none. */
   public List<Finding> lastFindings(AccountingPeriod period) {
     return database
         .queryForList(

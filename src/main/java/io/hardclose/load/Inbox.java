@@ -46,13 +46,21 @@ public final class Inbox {
       Sorted sorted = sort(contents, mapping, inputs, settings);
       InboxRun run = new InboxRun(load, database, settings, folder, rejects, mostRejects);
       sorted.unfit.forEach(run::settle);
+      Companions companions = new Companions(mapping, inputs);
       for (Delivery delivery : deliveries(sorted.fit, mapping, inputs)) {
-        Optional<InboxFile> lacking = sorted.lacking(delivery);
-        if (lacking.isPresent()) {
-          delivery.files().stream()
-              .map(file -> InboxFile.left(file.name(), lacking.get().message()))
-              .forEach(run::settle);
-          continue;
+        if (companions.neededBy(delivery)) {
+          if (companions.anyIn(contents.unfinished())) {
+            delivery.files().forEach(file -> sorted.waiting.add(file.name()));
+            continue;
+          }
+          Optional<String> lacking =
+              sorted.keptBack().or(() -> companions.lyingIn(folder.refused()));
+          if (lacking.isPresent()) {
+            delivery.files().stream()
+                .map(file -> InboxFile.left(file.name(), lacking.get()))
+                .forEach(run::settle);
+            continue;
+          }
         }
         LoadResult result = run.take(delivery);
         if (result.exitCode() != ExitCode.DONE && result.exitCode() != ExitCode.REFUSED) {
@@ -65,11 +73,9 @@ public final class Inbox {
 
   /** Files that can be staged, files that cannot, and names to leave. */
   private record Sorted(List<InputFile> fit, List<InboxFile> unfit, List<String> waiting) {
-    /** A file of items that cannot be loaded: an order is not posted without its items. */
-    Optional<InboxFile> lacking(Delivery delivery) {
-      return delivery.isOfOrders()
-          ? unfit.stream().filter(InboxFile::staysInTheInbox).findFirst()
-          : Optional.empty();
+    /** Why a file cannot be loaded that others wait for. */
+    Optional<String> keptBack() {
+      return unfit.stream().filter(InboxFile::staysInTheInbox).map(InboxFile::message).findFirst();
     }
   }
 
@@ -79,7 +85,8 @@ public final class Inbox {
       InputCatalogue inputs,
       LoadSettings settings) {
     Sorted sorted =
-        new Sorted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(contents.waiting()));
+        new Sorted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(contents.folders()));
+    sorted.waiting.addAll(contents.unfinished());
     for (Path path : contents.finished()) {
       String name = path.getFileName().toString();
       Optional<FileSource> source = Optional.empty();
@@ -95,7 +102,7 @@ public final class Inbox {
       } catch (Refusal refusal) {
         String message = String.valueOf(refusal.getMessage());
         sorted.unfit.add(
-            mapping.isEmpty() && source.filter(Delivery::isOfItems).isPresent()
+            Companions.isAwaited(source, mapping)
                 ? InboxFile.left(name, message)
                 : InboxFile.unfit(name, message));
       }

@@ -56,8 +56,13 @@ final class InboxFolder implements AutoCloseable {
     this.leaving = new LeavingFiles(directory);
   }
 
-  /** What lies there. */
-  record Contents(List<Path> finished, List<String> waiting) {}
+  /**
+   * What lies there.
+   *
+   * @param unfinished names of files that are to come, or were never finished
+   * @param folders names of folders that are named like files
+   */
+  record Contents(List<Path> finished, List<String> unfinished, List<String> folders) {}
 
   /**
    * Opens the inbox for one process, and makes sure that files can be moved out of it before
@@ -86,7 +91,8 @@ final class InboxFolder implements AutoCloseable {
   /** Files to take, oldest first, and names to leave. */
   Contents contents(Instant now) {
     List<Path> finished = new ArrayList<>();
-    List<String> waiting = new ArrayList<>();
+    List<String> unfinished = new ArrayList<>();
+    List<String> folders = new ArrayList<>();
     for (Path path : RegularFiles.in(directory)) {
       String name = path.getFileName().toString();
       boolean folder = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
@@ -94,15 +100,17 @@ final class InboxFolder implements AutoCloseable {
       if (name.endsWith(MARKER) || folder && !name.contains(".")) {
         continue;
       }
-      if (!folder && isFinished(path, name, now)) {
+      if (folder) {
+        folders.add(name);
+      } else if (isFinished(path, name, now)) {
         finished.add(path);
         seen.put(name, seen(path));
       } else {
-        waiting.add(name);
+        unfinished.add(name);
       }
     }
     finished.sort(Comparator.comparing(InboxFolder::changed).thenComparing(Path::getFileName));
-    return new Contents(finished, waiting);
+    return new Contents(finished, unfinished, folders);
   }
 
   /**

@@ -132,7 +132,7 @@ public record LoadResult(
                 + " files are not loaded, though a load of them is noted as done: "
                 + String.join(", ", unloaded)
                 + ". What they hold is in no month. Put these files into a directory of their own,"
-                + " and load that.");
+                + " with a blank line more at the end of each, and load that.");
   }
 
   public long read() {

@@ -198,9 +198,9 @@ final class RejectsFolder {
         + directory
         + ": "
         + failures.values().iterator().next()
-        + ". What became of the files is settled, and the database keeps those rows. Mend the cause"
-        + " and load the files again, from where they lie now, with --rejects-to an empty or a new"
-        + " directory: no row is posted twice.";
+        + ". What became of the files is settled, and the database keeps those rows. Mend the cause,"
+        + " copy these files into a directory of their own, and load that with --rejects-to an"
+        + " empty or a new directory: no row is posted twice.";
   }
 
   private Refusal refusal(String what) {

@@ -2,6 +2,7 @@ package io.hardclose.proof;
 
 import io.hardclose.proof.BundleDirectory.Key;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -31,14 +32,18 @@ final class CloseVerification {
     boolean standing = close.filter(ClosedBooks.Close::standing).isPresent();
     List<Difference> differences =
         new ArrayList<>(books.differences(key.period(), key.closeNo(), standing));
-    Optional<Path> folder = directory.flatMap(bundles -> bundles.folder(key));
+    boolean neverProven = close.filter(CloseVerification::lacksProof).isPresent();
+    Optional<Path> folder =
+        directory
+            .flatMap(bundles -> bundles.folder(key))
+            .filter(found -> !neverProven || Files.exists(found.resolve(Manifest.FILE)));
     List<String> unproven = new ArrayList<>();
     if (folder.isPresent()) {
       BundleVerification bundle =
           new BundleVerification(books, key.period(), key.closeNo(), folder.get(), request.key());
       differences.addAll(bundle.differences(close));
       unproven.addAll(bundle.unproven());
-    } else if (request.complete()) {
+    } else if (request.complete() && !neverProven) {
       differences.add(
           new Difference(
               key.period().toString(),
@@ -55,10 +60,16 @@ final class CloseVerification {
         close.map(ClosedBooks.Close::root),
         close.flatMap(ClosedBooks.Close::previousRoot),
         folder,
+        neverProven && folder.isEmpty(),
         folder.isPresent() && request.key().isPresent(),
         close.map(ClosedBooks.Close::otherForms).orElse(List.of()),
         Optional.of(NOT_ASKED_FOR),
         unproven,
         differences);
+  }
+
+  /** Reopened before its reports were exported, which nobody can do any more. */
+  private static boolean lacksProof(ClosedBooks.Close close) {
+    return !close.standing() && !close.proven();
   }
 }

@@ -23,11 +23,14 @@ final class ClosedBooks {
 
   private final Connection connection;
   private final List<Close> closes;
+  private @Nullable List<Difference> lives;
 
   /**
    * A close.
    *
    * @param standing whether it is the close that its period stands on
+   * @param proven whether a proof was written of it, or may have been before proofs were recorded:
+   *     one whose reports were not exported before it was reopened has none
    * @param otherForms the sources whose rows had another form when it was made, so that their
    *     digests cannot be computed again
    */
@@ -38,6 +41,7 @@ final class ClosedBooks {
       boolean postingsGone,
       String root,
       Optional<String> previousRoot,
+      boolean proven,
       List<String> otherForms) {}
 
   /** Rows of text, one at a time. */
@@ -81,10 +85,12 @@ final class ClosedBooks {
   /** What the database itself says, of the close that stands or of the period's life. */
   List<Difference> differences(AccountingPeriod period, int closeNo, boolean standing)
       throws SQLException {
-    List<Difference> differences =
-        query(
-            period,
-            "select what, subject, detail from finance.lifecycle_differences() where period = ?");
+    List<Difference> differences = new ArrayList<>();
+    for (Difference difference : lives()) {
+      if (difference.period().equals(period.toString())) {
+        differences.add(difference);
+      }
+    }
     if (standing) {
       differences.addAll(query(period, "select what, subject, detail from finance.differences(?)"));
     } else {
@@ -96,6 +102,29 @@ final class ClosedBooks {
                   + ")"));
     }
     return bounded(differences);
+  }
+
+  /** Of all months, in one go: one that is missing shows in others. */
+  private List<Difference> lives() throws SQLException {
+    if (lives == null) {
+      List<Difference> found = new ArrayList<>();
+      try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "select period, what, subject, detail from finance.lifecycle_differences()"
+                      + " where period is not null");
+          ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found.add(
+              new Difference(
+                  AccountingPeriod.of(rows.getObject(1, LocalDate.class)).toString(),
+                  rows.getString(2),
+                  rows.getString(3),
+                  rows.getString(4)));
+        }
+      }
+      lives = List.copyOf(found);
+    }
+    return lives;
   }
 
   /** As {@code finance.proof_manifest} gives it; empty when there is no such close. */
@@ -189,6 +218,10 @@ final class ClosedBooks {
                     + " finance.leaf_of('transactions', c.period) is null"
                     + " or finance.leaf_of('ledger', c.period) is null,"
                     + " encode(c.previous_root, 'hex'),"
+                    + " exists (select from finance.proofs r where r.period = c.period"
+                    + " and r.close_no = c.close_no) or exists (select from finance.period_events e"
+                    + " where e.period = c.period and e.close_no = c.close_no"
+                    + " and e.to_state = 'closed' and e.book_no is null),"
                     + " array(select d.source from finance.close_digests d join"
                     + " finance.sealed_sources s on s.name = d.source where d.period = c.period"
                     + " and d.close_no = c.close_no and s.form_version > c.digest_version"
@@ -205,7 +238,8 @@ final class ClosedBooks {
                 rows.getBoolean(5),
                 rows.getString(3),
                 Optional.ofNullable(rows.getString(6)),
-                List.of((String[]) rows.getArray(7).getArray())));
+                rows.getBoolean(7),
+                List.of((String[]) rows.getArray(8).getArray())));
       }
     }
     return List.copyOf(found);

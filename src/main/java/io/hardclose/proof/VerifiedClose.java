@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param root of the close as the database has it, hexadecimal
  * @param previousRoot of the close it follows; none for the first
  * @param bundle its folder, if there is one
+ * @param neverProven true of a close that was reopened before its reports were exported: it has no
+ *     bundle, and never can
  * @param signatureCompared whether its bundle was held against a key
  * @param otherForms the sources that an older version sealed in another form: what they were cannot
  *     be computed again, and they were not compared
@@ -32,6 +34,7 @@ public record VerifiedClose(
     Optional<String> root,
     Optional<String> previousRoot,
     Optional<Path> bundle,
+    boolean neverProven,
     boolean signatureCompared,
     List<String> otherForms,
     Optional<String> codeNotCompared,
@@ -68,6 +71,7 @@ public record VerifiedClose(
         root,
         previousRoot,
         bundle,
+        neverProven,
         signatureCompared,
         otherForms,
         noCode,

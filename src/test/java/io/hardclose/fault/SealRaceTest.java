@@ -336,6 +336,38 @@ class SealRaceTest {
     }
   }
 
+  /** The first month would be sealed with openings that leave out what an earlier one moves. */
+  @Test
+  void noEarlierMonthIsOpenedWhileTheFirstIsClosed() throws Exception {
+    String open = "select finance.open_period('2026-09-01')";
+    try (Connection closer = transaction(database.asOwner(), Isolation.READ_COMMITTED);
+        Statement closing = closer.createStatement()) {
+      closing.execute(CLOSE);
+      CompletableFuture<String> opening =
+          CompletableFuture.supplyAsync(() -> stateOf(database.asOwner(), open));
+      awaitWaiting();
+
+      closer.commit();
+
+      assertThat(opening.get(30, TimeUnit.SECONDS)).isEqualTo("HC110");
+    }
+  }
+
+  @Test
+  void theFirstMonthIsNotClosedWhileAnEarlierOneIsOpened() throws Exception {
+    try (Connection opener = transaction(database.asOwner(), Isolation.READ_COMMITTED);
+        Statement opening = opener.createStatement()) {
+      opening.execute("select finance.open_period('2026-09-01')");
+      CompletableFuture<String> closing =
+          CompletableFuture.supplyAsync(() -> stateOf(database.asOwner(), CLOSE));
+      awaitWaiting();
+
+      opener.commit();
+
+      assertThat(closing.get(30, TimeUnit.SECONDS)).isEqualTo("HC102");
+    }
+  }
+
   /** In the order of verify and of an export, which is not that of the seal. */
   @ParameterizedTest
   @EnumSource(Isolation.class)

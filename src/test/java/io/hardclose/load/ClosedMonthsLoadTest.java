@@ -57,10 +57,8 @@ class ClosedMonthsLoadTest {
                 "posted_at",
                 "2026-08-31",
                 "period 2026-08 is none of the book",
-                "Correct the date; a load opens no month before the first of a book with closed"
-                    + " ones, none more than five years from all others, and no more than 600 in"
-                    + " all. If it is right, open the months first: ./hardclose partitions"
-                    + " --first, or --ahead."));
+                "Correct the date; a book that has closed a month opens none before its first. If it"
+                    + " is right, keep it in a book of its own."));
   }
 
   @Test

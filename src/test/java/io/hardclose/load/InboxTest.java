@@ -328,6 +328,85 @@ class InboxTest {
   }
 
   @Test
+  void ordersAreLeftForLaterWhileAFileOfItemsIsUnfinished() throws IOException {
+    Path inbox = book.directory();
+    old(inbox, 60, "orders-u.csv", ORDERS, "UNF-1,C-1,placed,2026-10-01");
+    old(inbox, 60, "order_items-u1.csv", ITEMS, "UNF-1,1,P-1,1,1");
+    old(inbox, 60, "order_items-u2.csv.part", ITEMS, "UNF-1,2,P-1,1,1");
+    old(inbox, 60, "customers-u.csv", CUSTOMERS, "UNF-1,Ada");
+
+    InboxResult result = book.inbox(inbox);
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(result.files().stream().map(InboxFile::file)).containsExactly("customers-u.csv");
+    assertThat(result.waiting())
+        .containsExactly("order_items-u2.csv.part", "orders-u.csv", "order_items-u1.csv");
+    Files.move(inbox.resolve("order_items-u2.csv.part"), inbox.resolve("order_items-u2.csv"));
+    assertThat(book.inbox(inbox).waiting()).isEmpty();
+    assertThat(book.query("select total_amount from sales.orders where external_ref = 'UNF-1'"))
+        .containsExactly("2.0000");
+  }
+
+  @Test
+  void ordersWaitForARefusedFileThatMayHoldItemsOfTheirs() throws IOException {
+    Path inbox = book.directory();
+    old(inbox, 60, "orders-s.csv", ORDERS, "SPELT-1,C-1,placed,2026-10-01");
+    old(inbox, 60, "order_items-s1.csv", ITEMS, "SPELT-1,1,P-1,1,1");
+    old(inbox, 60, "orderitems-s2.csv", ITEMS, "SPELT-1,2,P-1,1,1");
+
+    for (int night = 1; night <= 2; night++) {
+      assertThat(book.inbox(inbox).message())
+          .contains(
+              "In the inbox, for the next run, stay orders-s.csv, order_items-s1.csv: HC345:"
+                  + " orderitems-s2.csv, which was refused, may hold items of these orders.");
+    }
+    Files.move(inbox.resolve("refused/orderitems-s2.csv"), inbox.resolve("order_items-s2.csv"));
+
+    assertThat(book.inbox(inbox).message()).isEmpty();
+    assertThat(book.query("select total_amount from sales.orders where external_ref = 'SPELT-1'"))
+        .containsExactly("2.0000");
+  }
+
+  /** Which of them belong together only the queries know. */
+  @Test
+  void filesOfSeveralSourcesWaitForOneThatCannotBeRead() throws IOException {
+    Path mapping = book.inbox("source.head.properties", "files=head*.csv");
+    LoadFixture.write(mapping, "source.line.properties", "files=line*.csv");
+    LoadFixture.write(
+        mapping,
+        "10-orders.sql",
+        "-- title: Orders",
+        "-- into: orders",
+        "select file_id, file_line, nr as order_ref, 'C-1' as customer_ref, 'placed' as status,"
+            + " '2026-10-02' as placed_at from staging.valid_head");
+    LoadFixture.write(
+        mapping,
+        "20-order_items.sql",
+        "-- title: Items",
+        "-- into: order_items",
+        "select file_id, file_line, nr as order_ref, pos as line_no, 'P-1' as sku, '1' as quantity,"
+            + " '1' as unit_price from staging.valid_line");
+    Path inbox = book.directory();
+    old(inbox, 60, "head1.csv", "nr", "TWO-1");
+    old(inbox, 60, "line1.csv", "nr,pos", "TWO-1,1");
+    old(inbox, 60, "line2.csv", "nr,pos", "TWO-1,2", "TWO-1,\"3");
+
+    InboxResult result = book.inbox(mapped(inbox, mapping));
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(result.message()).contains("HC308: ");
+    assertThat(names(inbox)).contains("head1.csv", "line1.csv", "line2.csv");
+    Files.move(inbox.resolve("line2.csv"), inbox.resolve("line2.csv.part"));
+    assertThat(book.inbox(mapped(inbox, mapping)).waiting())
+        .containsExactly("line2.csv.part", "head1.csv", "line1.csv");
+    Files.delete(inbox.resolve("line2.csv.part"));
+    old(inbox, 50, "line2.csv", "nr,pos", "TWO-1,2", "TWO-1,3");
+    assertThat(book.inbox(mapped(inbox, mapping)).message()).isEmpty();
+    assertThat(book.query("select total_amount from sales.orders where external_ref = 'TWO-1'"))
+        .containsExactly("3.0000");
+  }
+
+  @Test
   void oneBadFileOfAMappingIsRefusedAndTheOthersAreLoadedWithoutIt() throws IOException {
     Path mapping = bank("bank", "sum(amt::numeric)::text");
     Path inbox = book.directory();

@@ -68,6 +68,95 @@ class IncompleteOrdersTest {
     assertThat(unposted()).isEmpty();
   }
 
+  /** The field that it lacks may be the reference, and what stands in its place the line. */
+  @Test
+  void everyOrderWaitsForALineThatLacksAField() {
+    Path inbox =
+        book.inbox("orders-l.csv", ORDERS, "1,C-1,placed,2026-10-05", "17,C-1,placed,2026-10-05");
+    LoadFixture.write(
+        inbox, "order_items-l.csv", ITEMS, "1,1,P-1,1,4", "17,2,P-1,1,4", "1,P-1,1,4");
+
+    LoadResult result = book.load(inbox);
+
+    assertThat(orders()).isEmpty();
+    assertThat(rules(result))
+        .contains(
+            "orders-l.csv:3 an order is posted with all its items, and line 4 of"
+                + " order_items-l.csv, which became none, may be one of them");
+  }
+
+  /** That one of them is the number of an order is chance: it is a position. */
+  @Test
+  void everyReceiptWaitsForALineWhereReferencesAreMadeOfFields() {
+    Path mapping = book.inbox("source.till.properties", "files=till*.csv");
+    LoadFixture.write(
+        mapping,
+        "10-orders.sql",
+        "-- title: Receipts",
+        "-- into: orders",
+        "select t.file_id, min(t.file_line) as file_line, ltrim(t.receipt, '0') as order_ref,",
+        "  'C-1' as customer_ref, 'placed' as status, '2026-10-05' as placed_at",
+        "from staging.valid_till t group by t.file_id, t.receipt");
+    LoadFixture.write(
+        mapping,
+        "20-items.sql",
+        "-- title: Lines",
+        "-- into: order_items",
+        "select t.file_id, t.file_line, ltrim(t.receipt, '0') as order_ref, t.line as line_no,",
+        "  'P-1' as sku, '1' as quantity, t.amount as unit_price from staging.valid_till t");
+
+    book.map(
+        book.inbox("till-1.csv", "receipt,line,amount", "0002,1,4", "0017,1,4", "0017,2,4,spoilt"),
+        mapping);
+
+    assertThat(orders()).isEmpty();
+  }
+
+  /** As the order says: with what was wrong, and without what only waited for it. */
+  @Test
+  void anOrderThatComesAgainWaitsForItemsThatCameBefore() throws IOException {
+    Path first = book.inbox("orders-1.csv", ORDERS, "R-1,C-1,placed,2026-10-05");
+    LoadFixture.write(
+        first, "order_items-1.csv", ITEMS, "R-1,1,P-1,1,4", "R-1,2,P-1,zero,4", "R-1,3,P-1,1,4");
+    book.load(first);
+    Path again = book.inbox("orders-2.csv", ORDERS, "R-1,C-1,placed,2026-10-06");
+    LoadFixture.write(again, "order_items-2.csv", ITEMS, "R-1,2,P-1,1,4", "R-1,3,P-1,1,4");
+
+    LoadResult result = book.load(again);
+
+    assertThat(orders()).isEmpty();
+    assertThat(rules(result))
+        .contains(
+            "orders-2.csv:2 an order is posted with all its items; line 2 of order_items-1.csv is"
+                + " rejected");
+    Path whole = book.inbox("orders-3.csv", ORDERS, "R-1,C-1,placed,2026-10-07");
+    LoadFixture.write(
+        whole, "order_items-3.csv", ITEMS, "R-1,1,P-1,1,4", "R-1,2,P-1,1,4", "R-1,3,P-1,1,4");
+    book.load(whole);
+    assertThat(orders()).containsExactly("R-1 12.0000");
+    assertThat(unposted()).isEmpty();
+  }
+
+  /** Without its file nobody has said that it is no item. */
+  @Test
+  void aRetriedOrderWaitsForALineOfAFileThatIsNotRetried() throws IOException {
+    Path inbox = book.inbox("orders-f.csv", ORDERS, "F-1,C-1,placed,2026-10-05");
+    LoadFixture.write(inbox, "order_items-f1.csv", ITEMS, "F-1,1,P-1,1,4");
+    LoadFixture.write(inbox, "order_items-f2.csv", ITEMS, "F-1,2,P-1,1,4,more");
+    Path rejects = book.directory();
+    load(inbox, rejects, false);
+    Path later = book.directory().resolve("order_items-f2.csv");
+    Files.move(rejects.resolve("order_items-f2.csv"), later);
+
+    load(rejects, book.directory(), true);
+
+    assertThat(orders()).isEmpty();
+    Files.writeString(
+        rejects.resolve("order_items-f2.csv"), Files.readAllLines(later).get(0) + "\n");
+    load(rejects, book.directory(), true);
+    assertThat(orders()).containsExactly("F-1 4.0000");
+  }
+
   @Test
   void manyLinesThatCannotBeReadHoldTheOrdersThatTheyName() {
     String[] orders = new String[401];

@@ -12,6 +12,27 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class LoadFilesTest {
+  /** That its reference is in the books does not say that this row is. */
+  @Test
+  void aRowWhoseReferenceIsPostedWithOtherContentIsMissing() {
+    try (LoadFixture other = new LoadFixture().withMasterData()) {
+      other.load(other.inbox("transactions-1.csv", HEADER, "CON-1,A-1,credit,100,2026-10-01"));
+      other.load(
+          other.inbox(
+              "transactions-2.csv",
+              HEADER,
+              "CON-1,A-2,credit,250,2026-10-01",
+              "CON-2,A-2,credit,1,2026-10-01"),
+          1);
+      other.load(other.inbox("transactions-3.csv", HEADER, "CON-1,A-2,credit,250,2026-10-01"));
+
+      assertThat(
+              other.query(
+                  "select file_name || ':' || file_line from staging.unposted_rows() order by 1"))
+          .containsExactly("transactions-2.csv:2", "transactions-3.csv:2");
+    }
+  }
+
   private static final String HEADER = "external_ref,account_ref,tx_type,amount,posted_at";
   private static LoadFixture book;
 
@@ -369,6 +390,37 @@ class LoadFilesTest {
                 "K-3",
                 "its key is unique; line 4 has it with other content",
                 "Keep the right one of the two."));
+  }
+
+  @Test
+  void whatIsPostedIsADuplicateWhateverElseItsFileHasWithItsKey() {
+    book.load(book.inbox("customers-same-a.csv", "customer_ref,full_name", "SAME-1,Kim"));
+    book.load(
+        book.inbox(
+            "accounts-same.csv", "account_ref,customer_ref,account_type", "A-SAME,C-1,checking"));
+    book.load(book.inbox("transactions-same-a.csv", HEADER, "SAME-1,A-SAME,credit,5,2026-10-05"));
+
+    assertThat(
+            book.load(
+                    book.inbox(
+                        "customers-same-b.csv",
+                        "customer_ref,full_name",
+                        "SAME-1,Kay",
+                        "SAME-1,Kim",
+                        "SAME-1,Kay"))
+                .files())
+        .containsExactly(new LoadedFile("customers-same-b.csv", "customers", "posted", 3, 0, 1, 2));
+    assertThat(
+            book.load(
+                    book.inbox(
+                        "transactions-same-b.csv",
+                        HEADER,
+                        "SAME-1,A-SAME,credit,6,2026-10-05",
+                        "SAME-1,A-SAME,credit,5,2026-10-05"),
+                    1)
+                .files())
+        .containsExactly(
+            new LoadedFile("transactions-same-b.csv", "transactions", "posted", 2, 0, 1, 1));
   }
 
   @Test

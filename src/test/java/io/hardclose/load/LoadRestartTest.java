@@ -351,7 +351,7 @@ class LoadRestartTest {
           .endsWith(
               "\nHC338: 1 of 2 files are not loaded, though a load of them is noted as done:"
                   + " transactions-1.csv. What they hold is in no month. Put these files into a"
-                  + " directory of their own, and load that.");
+                  + " directory of their own, with a blank line more at the end of each, and load that.");
     }
   }
 

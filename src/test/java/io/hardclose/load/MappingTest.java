@@ -60,6 +60,24 @@ class MappingTest {
   }
 
   @Test
+  void ofAReceiptInTwoFilesOfALoadTheLinesOfTheFirstArePosted() {
+    try (LoadFixture bakery = new LoadFixture()) {
+      String header = "Beleg;Pos;Zeit;Kunde;Artikel;Menge;Preis";
+      Path inbox = bakery.inbox("artikel.csv", "Nummer;Bezeichnung;Preis", "100;Brot;4,20");
+      LoadFixture.write(inbox, "kasse-1.csv", header, "B-1;1;03.10.2026 07:31;;100;1;4,20");
+      LoadFixture.write(inbox, "kasse-2.csv", header, "B-1;2;03.10.2026 07:31;;100;2;4,20");
+
+      LoadResult result = bakery.map(inbox, Path.of("mappings", "example"));
+
+      assertThat(result.rejectedRows())
+          .extracting(row -> row.file() + " " + row.line() + " " + row.rule())
+          .containsExactly(
+              "kasse-2.csv 2 its order is shipped; the items of a placed order are fixed");
+      assertThat(bakery.query("select total_amount from sales.orders")).containsExactly("4.2000");
+    }
+  }
+
+  @Test
   void aPlainTextJournalLoadsAsItsReadmeSaysAndAgainWithMore() throws IOException {
     try (LoadFixture household = new LoadFixture()) {
       Path mapping = Path.of("mappings", "plain-text-accounting");
@@ -184,6 +202,45 @@ class MappingTest {
   }
 
   @Test
+  void bothSidesOfAJournalsTransactionWaitForADateOrAnAccount() throws IOException {
+    try (LoadFixture household = new LoadFixture()) {
+      Path mapping = Path.of("mappings", "plain-text-accounting");
+      Path rejects = household.directory();
+      household.load(
+          new LoadSettings(
+              household.inbox(
+                  "tea.csv",
+                  Files.readString(mapping.resolve("data").resolve("journal-2026-10.csv"))
+                      .lines()
+                      .findFirst()
+                      .get(),
+                  "\"1\",\"2026-10-03\",,,,\"tea\",,\"expenses:food\",\"3.20\",\"$\",,,,",
+                  "\"1\",\"yesterday\",,,,\"tea\",,\"assets:cash\",\"-3.20\",\"$\",,,,",
+                  "\"2\",\"2026-10-03\",,,,\"tea\",,,\"4.00\",\"$\",,,,",
+                  "\"2\",\"2026-10-03\",,,,\"tea\",,\"assets:cash\",\"-4.00\",\"$\",,,,"),
+              Optional.of(mapping),
+              Optional.of(4L),
+              Optional.of(rejects),
+              false));
+      Path file = rejects.resolve("tea.csv");
+      Files.writeString(
+          file,
+          Files.readString(file)
+              .replace(",yesterday,", ",2026-10-03,")
+              .replace(",tea,,,4.00", ",tea,,expenses:food,4.00"));
+
+      LoadResult result =
+          household.load(
+              new LoadSettings(
+                  rejects, Optional.of(mapping), Optional.empty(), Optional.empty(), true));
+
+      assertThat(result.files())
+          .containsExactly(new LoadedFile("tea.csv", "journal", "posted", 4, 2, 0, 2));
+      assertThat(household.balance("assets:cash")).isEqualTo("-7.2000");
+    }
+  }
+
+  @Test
   void whatIsKnownIsKeptWhenTheMappingSaysSo() {
     Path mapping =
         mapping("keep", "files=*.csv", QUERY.replace("\nselect", "\n-- known: keep\nselect"));
@@ -279,6 +336,44 @@ class MappingTest {
                 .message())
         .startsWith(
             "HC325: d.csv cannot be staged: source \"shape2\" cannot have columns id, name, file_id. ");
+  }
+
+  @Test
+  void aSourceThatWasReadInTheWrongWayIsMadeAnewWhileNothingOfItIsPosted() {
+    String columns = "files=*.csv\nheader=false\ncolumns=id, name";
+    Path mapping = mapping("anew", "files=*.csv", QUERY);
+    Path inbox = book.inbox("anew-a.csv", "ANEW-1,Ada");
+    LoadFixture.write(inbox, "anew-b.csv", "ANEW-2,Bob");
+    LoadFixture.write(inbox, "anew-c.csv", "ANEW-1,Ada", "ANEW-3,Cy");
+    assertThat(book.map(book.inbox("anew-c.csv", "ANEW-1,Ada", "ANEW-3,Cy"), mapping).message())
+        .startsWith("HC324: ");
+
+    LoadResult result = book.map(inbox, mapping("anew", columns, QUERY));
+
+    assertThat(result.files())
+        .containsExactly(
+            new LoadedFile("anew-a.csv", "anew", "posted", 1, 1, 0, 0),
+            new LoadedFile("anew-b.csv", "anew", "posted", 1, 1, 0, 0),
+            new LoadedFile("anew-c.csv", "anew", "posted", 2, 1, 1, 0));
+    assertThat(book.map(book.inbox("anew-d.csv", "ANEW-4,Di"), mapping).message())
+        .startsWith("HC325: ");
+  }
+
+  @Test
+  void whatWasStagedOfASourceThatIsMadeAnewIsStagedAgain() {
+    Path mapping = mapping("again", "files=*.csv", QUERY.replace("id as", "nothing as"));
+    book.map(book.inbox("again-a.csv", "id,name", "AGAIN-1,Ada"), mapping);
+    book.map(book.inbox("again-b.csv", "number,name", "AGAIN-2,Bob"), mapping);
+
+    LoadResult result =
+        book.map(
+            book.inbox("again-a.csv", "id,name", "AGAIN-1,Ada"),
+            mapping("again", "files=*.csv", QUERY));
+
+    assertThat(result.files())
+        .containsExactly(new LoadedFile("again-a.csv", "again", "posted", 1, 1, 0, 0));
+    assertThat(book.query("select state from staging.files where file_name = 'again-b.csv'"))
+        .containsExactly("refused");
   }
 
   @Test

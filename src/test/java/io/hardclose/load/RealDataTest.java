@@ -3,9 +3,11 @@ package io.hardclose.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hardclose.job.ExitCode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +56,62 @@ class RealDataTest {
   }
 
   @Test
+  void anInvoiceWaitsForALineThatCannotBeRead() throws IOException {
+    try (LoadFixture book = new LoadFixture()) {
+      Path rejects = book.directory();
+      LoadResult result =
+          book.load(
+              new LoadSettings(
+                  book.inbox(
+                      "2030-01-02.csv",
+                      "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country",
+                      "1,S1,MUG,1,2030-01-02 08:00:00,2;50,100.0,Utopia",
+                      "2,S1,MUG,1,2030-01-02 08:01:00,2.50,100.0,Utopia",
+                      "2,S1,MUG,2,yesterday,2.50,100.0,Utopia",
+                      "3,S1,MUG,1,2030-01-02 08:02:00,2.50,100.0,Utopia",
+                      "3,S2,BAG,1,2030-01-02 08:02:00,-,100.0,Utopia",
+                      "4,S1,MUG,1,2030-01-02 08:03:00,2.50,100.0,Utopia",
+                      "4,S1,MUG,-x,2030-01-02 08:03:00,2.50,100.0,Utopia",
+                      "5,S1,MUG,1,2030-01-02 08:04:00,2.50,100.0,Utopia",
+                      "5,S3,  ,1,2030-01-02 08:04:00,1.00,100.0,Utopia"),
+                  Optional.of(RETAIL),
+                  Optional.empty(),
+                  Optional.of(rejects),
+                  false));
+
+      assertThat(result.rejectedRows().stream().filter(row -> !row.column().equals("order_ref")))
+          .extracting(row -> row.line() + " " + row.column() + " " + row.value())
+          .contains(
+              "2 unit_price 2;50", "4 placed_at yesterday", "6 unit_price -", "8 quantity -x");
+      assertThat(result.brokenRules())
+          .extracting(BrokenRule::rule)
+          .noneMatch(rule -> rule.startsWith("no row of products"));
+      assertThat(invoices(book)).containsExactly("5 3.5000");
+
+      Path file = rejects.resolve("2030-01-02.csv");
+      Files.writeString(
+          file,
+          Files.readString(file)
+              .replace(",2;50,", ",2.50,")
+              .replace(",yesterday,", ",2030-01-02 08:01:00,")
+              .replace(",-,100", ",3.00,100")
+              .replace(",-x,", ",3,"));
+      book.load(
+          new LoadSettings(rejects, Optional.of(RETAIL), Optional.empty(), Optional.empty(), true));
+
+      assertThat(invoices(book))
+          .containsExactly("1 2.5000", "2 7.5000", "3 5.5000", "4 10.0000", "5 3.5000");
+      assertThat(book.query("select concat_ws(' ', sku, price) from sales.products order by 1"))
+          .containsExactly("S1 2.5000", "S2 3.0000", "S3 1.0000");
+    }
+  }
+
+  private static List<String> invoices(LoadFixture book) {
+    return book.query(
+        "select concat_ws(' ', external_ref, total_amount) from sales.orders order by 1");
+  }
+
+  @Test
   void aBanksEntriesAreMapped() {
     try (LoadFixture book = new LoadFixture()) {
       Path inbox = book.inbox("account.asc", "\"account_id\";\"date\"", "7;930101");
@@ -87,6 +145,46 @@ class RealDataTest {
           .containsExactly(
               "1993-01-01 700.0000 700.0000 0.0000", "1993-01-02 549.9000 549.9000 0.0000");
     }
+  }
+
+  @Test
+  void aTypeThatTheBankDoesNotHaveIsRejectedAndCanBeMended() throws IOException {
+    try (LoadFixture book = new LoadFixture()) {
+      Path inbox = book.inbox("account.asc", "account_id;date", "7;930101");
+      LoadFixture.write(
+          inbox, "disp.asc", "disp_id;client_id;account_id;type", "1;8;7;OWNR", "2;9;7;DISPONENT");
+      LoadFixture.write(
+          inbox,
+          "trans.asc",
+          "trans_id;account_id;date;type;amount;balance",
+          "1;7;930101;PRIJEM;700.00;700.00",
+          "2;7;930102;VYDEJ;100.00;600.00");
+      Path rejects = book.directory();
+
+      LoadResult result =
+          book.load(
+              new LoadSettings(
+                  inbox, Optional.of(BANK), Optional.of(4L), Optional.of(rejects), false));
+
+      assertThat(result.rejectedRows())
+          .extracting(row -> row.file() + " " + row.line() + " " + row.rule())
+          .contains(
+              "account.asc 2 no row of customers has this reference, in the books or among the good"
+                  + " rows of this load",
+              "disp.asc 2 no query of the mapping selects it",
+              "trans.asc 3 one of debit, credit, adjustment");
+
+      replace(rejects.resolve("disp.asc"), "OWNR", "OWNER");
+      replace(rejects.resolve("trans.asc"), ";VYDEJ;", ";VYDAJ;");
+      book.load(
+          new LoadSettings(rejects, Optional.of(BANK), Optional.empty(), Optional.empty(), true));
+
+      assertThat(book.balance("berka:account:7")).isEqualTo("600.0000");
+    }
+  }
+
+  private static void replace(Path file, String wrong, String right) throws IOException {
+    Files.writeString(file, Files.readString(file).replace(wrong, right));
   }
 
   @Test

@@ -50,9 +50,9 @@ class UnwrittenRejectsTest {
               "HC337: the rejected rows of users-full-b.csv are not written to "
                   + disk
                   + ": No space left on device. What became of the files is settled, and the"
-                  + " database keeps those rows. Mend the cause and load the files again, from"
-                  + " where they lie now, with --rejects-to an empty or a new directory: no row is"
-                  + " posted twice.");
+                  + " database keeps those rows. Mend the cause, copy these files into a directory"
+                  + " of their own, and load that with --rejects-to an empty or a new directory: no"
+                  + " row is posted twice.");
       assertThat(result.rejectFiles()).containsExactly(disk.resolve("users-full-a.csv").toString());
       assertThat(disk).isDirectoryNotContaining("glob:**users-full-b.csv");
     } finally {

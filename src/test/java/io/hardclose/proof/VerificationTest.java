@@ -2,6 +2,7 @@ package io.hardclose.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.hardclose.database.ShippedCode;
 import io.hardclose.database.TestDatabase;
@@ -379,6 +380,31 @@ class VerificationTest {
             "manifest manifest.json: is not the one that was written with this close: its SHA-256 "
                 + sum(manifest)
                 + " is not recorded");
+  }
+
+  /** Its reports were not exported before it was reopened, and no command can make them now. */
+  @Test
+  void aCloseThatWasReopenedBeforeItWasProvenHasNoBundleAndMayHaveNone()
+      throws IOException, SQLException {
+    String reopen = "select finance.reopen_period('2026-11-01', 'late invoice', 'anna', 'bob')";
+    execute(reopen);
+    execute("call finance.monthly_closure(2026, 11)");
+    execute(reopen);
+    execute("call finance.monthly_closure(2026, 11)");
+
+    assertThat(differences())
+        .containsExactly("bundle close-3: its bundle is missing below " + reports);
+    assertThat(verified())
+        .extracting(VerifiedClose::closeNo, VerifiedClose::neverProven)
+        .containsExactly(tuple(1, false), tuple(1, false), tuple(2, true), tuple(3, false));
+
+    // Killed while it exported; and one that only looks like a bundle of it is none.
+    Path begun = Files.createDirectories(reports.resolve("2026-11/close-2"));
+    Files.writeString(begun.resolve("journal.csv"), "period\n");
+    assertThat(differences())
+        .containsExactly("bundle close-3: its bundle is missing below " + reports);
+    FileSystemUtils.copyRecursively(reports.resolve("2026-11/close-1"), begun);
+    assertThat(differences()).contains("manifest manifest.json: is of 2026-11 close 1");
   }
 
   @Test
