@@ -22,11 +22,15 @@ from (
     (select string_agg(t.tgname, ' ' order by t.tgname)
       from pg_trigger t
       where t.tgrelid = l.oid and not t.tgisinternal and t.tgenabled in ('D', 'R')
-        -- That of a soft close that was lifted is meant to be off.
+        -- That of a soft close that was lifted is meant to be off, and the seal of a month that was reopened.
         and (t.tgname <> 'a_soft_close' or exists (
           select
           from finance.periods m
-          where m.finance_soft_closed and l.relname = 'transactions_' || to_char(m.period, 'YYYY_MM')))) as switched_off,
+          where m.finance_soft_closed and l.relname = 'transactions_' || to_char(m.period, 'YYYY_MM')))
+        and (t.tgname <> 'a_seal' or not exists (
+          select
+          from finance.periods m
+          where m.state in ('open', 'soft_closed') and right(l.relname, 8) = to_char(m.period, '_YYYY_MM')))) as switched_off,
     coalesce(pg_get_expr(l.relpartbound, l.oid) = 'DEFAULT', false) as is_default
   from (
       select p.parent, p.parent as relation

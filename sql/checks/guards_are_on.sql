@@ -12,5 +12,10 @@ where t.tgenabled in ('D', 'R')
   and n.nspname in ('finance', 'sales', 'hr', 'support', 'audit', 'auth', 'checks', 'batch', 'staging')
   -- A soft close that was lifted.
   and t.tgname <> 'a_soft_close'
+  -- The seal of a month that was reopened.
+  and (t.tgname <> 'a_seal' or not exists (
+    select
+    from finance.periods m
+    where m.state in ('open', 'soft_closed') and right(c.relname, 8) = to_char(m.period, '_YYYY_MM')))
 group by t.tgrelid
 order by 1

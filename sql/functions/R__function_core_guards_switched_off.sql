@@ -22,9 +22,11 @@ as $$
       select t.tgfoid::regproc::text in ('core.refuse_change', 'finance.refuse_closed_period') as is_always
     ) w
   where (t.tgenabled in ('D', 'R') or (w.is_always and t.tgenabled <> 'A'))
-    -- That of a soft close that was lifted is meant to be off.
+    -- That of a soft close that was lifted is meant to be off, and the seal of a month that was reopened.
     and (t.tgname <> 'a_soft_close'
       or exists (select from finance.periods m where m.period = r.period and m.finance_soft_closed))
+    and (t.tgname <> 'a_seal'
+      or not exists (select from finance.periods m where m.period = r.period and m.state in ('open', 'soft_closed')))
   order by r.parent, r.period nulls first, t.tgname
 $$;
 revoke execute on function core.guards_switched_off() from public;

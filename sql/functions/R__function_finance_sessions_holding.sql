@@ -14,11 +14,11 @@ as $$
       join pg_stat_activity a on a.pid = l.pid
     where l.relation = held
       and l.granted
-      and l.mode <> 'AccessShareLock'
+      and l.mode not in ('AccessShareLock', 'RowShareLock')
       and l.pid <> pg_backend_pid()
   ) h
 $$;
 revoke execute on function finance.sessions_holding(regclass) from public;
 comment on function finance.sessions_holding(regclass) is
-  'The sessions that hold a lock on a table, for an error message; readers are in nobody''s way. Since when only where the '
-  'owner may read all statistics.';
+  'The sessions that hold a lock on a table, for an error message; who reads or locks rows is in nobody''s way. Since when only '
+  'where the owner may read all statistics.';

@@ -1,4 +1,4 @@
-/** The embedded or the real server, its sessions, migration and version check. */
+/** The embedded or the real server, its sessions and locks, migration and version check. */
 @NullMarked
 package io.hardclose.database;
 

@@ -2,6 +2,7 @@ package io.hardclose.load;
 
 import io.hardclose.job.JobRuns;
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.parameters.DefaultJobParametersValidator;
@@ -61,8 +62,13 @@ class LoadJobConfiguration {
       JobRepository repository,
       PlatformTransactionManager transactions,
       JdbcOperations database,
+      @Qualifier("outsideThePool") DataSource outsideThePool,
       LoadProgress progress) {
-    return step("open-months", new OpenMonthsTasklet(database, progress), repository, transactions);
+    return step(
+        "open-months",
+        new OpenMonthsTasklet(database, outsideThePool, progress),
+        repository,
+        transactions);
   }
 
   @Bean

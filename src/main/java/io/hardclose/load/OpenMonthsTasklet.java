@@ -1,8 +1,9 @@
 package io.hardclose.load;
 
-import java.time.LocalDate;
+import io.hardclose.database.ShortLocks;
+import java.sql.SQLException;
 import java.util.Optional;
-import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.StepExecution;
@@ -13,7 +14,8 @@ import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * Opens the months that the staged rows are dated in, a few a call: decades of them would take more
- * locks in one transaction than a server has.
+ * locks in one transaction than a server has. Each call's are open when it returns, so that
+ * postings wait for none of its locks.
  */
 final class OpenMonthsTasklet implements Tasklet {
   private static final String ASKED_IN = "months.asked-in";
@@ -21,15 +23,18 @@ final class OpenMonthsTasklet implements Tasklet {
   private static final String LAST = "months.last";
 
   private final JdbcOperations database;
+  private final DataSource outsideThePool;
   private final LoadProgress progress;
 
-  OpenMonthsTasklet(JdbcOperations database, LoadProgress progress) {
-    this.progress = progress;
+  OpenMonthsTasklet(JdbcOperations database, DataSource outsideThePool, LoadProgress progress) {
     this.database = database;
+    this.outsideThePool = outsideThePool;
+    this.progress = progress;
   }
 
   @Override
-  public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+  public RepeatStatus execute(StepContribution contribution, ChunkContext context)
+      throws SQLException {
     StepExecution step = contribution.getStepExecution();
     ExecutionContext months = step.getExecutionContext();
     if (months.getLong(ASKED_IN, 0) != step.getId()) {
@@ -37,15 +42,10 @@ final class OpenMonthsTasklet implements Tasklet {
       find(LoadParameters.of(context).loadId(), months);
       months.putLong(ASKED_IN, step.getId());
     }
-    int opened =
-        Stream.of(FIRST, LAST)
-            .map(key -> months.getString(key))
-            .filter(month -> !month.isEmpty())
-            .map(LocalDate::parse)
-            .mapToInt(this::openTowards)
-            .filter(count -> count > 0)
-            .findFirst()
-            .orElse(0);
+    int opened = openTowards(months.getString(FIRST));
+    if (opened == 0) {
+      opened = openTowards(months.getString(LAST));
+    }
     contribution.incrementWriteCount(opened);
     return RepeatStatus.continueIf(opened > 0);
   }
@@ -61,9 +61,19 @@ final class OpenMonthsTasklet implements Tasklet {
         loadId);
   }
 
-  private int openTowards(LocalDate month) {
-    return database
-        .queryForList("select finance.open_next_months(?)", LocalDate.class, month)
+  /**
+   * @param month empty when there is none to open
+   */
+  private int openTowards(String month) throws SQLException {
+    if (month.isEmpty()) {
+      return 0;
+    }
+    return ShortLocks.query(
+            outsideThePool,
+            "months cannot be opened",
+            own ->
+                own.queryForList(
+                    "select finance.open_next_months(?::date)::text", String.class, month))
         .size();
   }
 }

@@ -2,6 +2,8 @@ package io.hardclose.partition;
 
 import io.hardclose.archive.ArchiveDirectory;
 import io.hardclose.archive.ArchivedFile;
+import io.hardclose.database.OwnTransaction;
+import io.hardclose.database.ShortLocks;
 import io.hardclose.period.AccountingPeriod;
 import java.sql.SQLException;
 import java.util.HexFormat;

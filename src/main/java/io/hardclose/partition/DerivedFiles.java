@@ -2,6 +2,7 @@ package io.hardclose.partition;
 
 import io.hardclose.archive.ArchiveDirectory;
 import io.hardclose.archive.ArchivedFile;
+import io.hardclose.database.OwnTransaction;
 import io.hardclose.period.AccountingPeriod;
 import java.io.IOException;
 import java.sql.SQLException;

@@ -1,6 +1,8 @@
 package io.hardclose.partition;
 
 import io.hardclose.archive.ArchivedMonth;
+import io.hardclose.database.OwnTransaction;
+import io.hardclose.database.ShortLocks;
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
 import io.hardclose.period.AccountingPeriod;

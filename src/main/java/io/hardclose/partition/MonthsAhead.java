@@ -1,5 +1,6 @@
 package io.hardclose.partition;
 
+import io.hardclose.database.ShortLocks;
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
 import io.hardclose.job.SeveralFailures;
@@ -49,7 +50,8 @@ final class MonthsAhead implements Tasklet {
     Healed.tell(contribution.getStepExecution().getJobExecution(), heal(failures));
     failures.collect(
         () ->
-            alone(
+            ShortLocks.query(
+                database,
                 "the months of the audit log cannot be made",
                 own -> own.queryForList("select audit.ensure_months()::text", String.class)));
     failures.collect(() -> openMonths(contribution, parameters));
@@ -63,7 +65,8 @@ final class MonthsAhead implements Tasklet {
     List<String> opened;
     do {
       opened =
-          alone(
+          ShortLocks.query(
+              database,
               "months cannot be opened",
               own ->
                   own.queryForList(
@@ -112,7 +115,8 @@ final class MonthsAhead implements Tasklet {
 
   private String heal(Defect defect) throws SQLException {
     List<String> done =
-        alone(
+        ShortLocks.query(
+            database,
             defect.partition() + " cannot be mended",
             own ->
                 own.queryForList(
@@ -124,20 +128,5 @@ final class MonthsAhead implements Tasklet {
     statements.queryForList(
         "select core.validate_partition(?, ?::date)::text", defect.parent(), defect.period());
     return defect.partition() + " " + defect.what() + ": it " + done.get(0);
-  }
-
-  private interface Query {
-    List<String> in(JdbcOperations own);
-  }
-
-  private List<String> alone(String failing, Query query) throws SQLException {
-    List<String> found = new ArrayList<>();
-    OwnTransaction.run(
-        database,
-        (connection, own) -> {
-          ShortLocks.take(connection, own, failing, () -> found.addAll(query.in(own)));
-          return true;
-        });
-    return found;
   }
 }

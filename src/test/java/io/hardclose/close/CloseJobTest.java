@@ -275,6 +275,15 @@ class CloseJobTest {
             },
             new String[] {
               "role_finance", "select from finance.gl_accounts for update", "finance.gl_accounts"
+            },
+            // Of the customers the figures of the month are written down, and refer to them.
+            new String[] {
+              "role_finance",
+              "update finance.customers set external_ref = 'C-1'",
+              "finance.customers"
+            },
+            new String[] {
+              "role_finance", "select from finance.customers for update", "finance.customers"
             })
         .map(
             lock ->
@@ -293,6 +302,13 @@ class CloseJobTest {
     owner.update(
         "insert into hr.employees (full_name, department, joined_at)"
             + " select 'Emil', 'Books', '2026-01-01' where not exists (select from hr.employees)");
+    owner.update(
+        "insert into sales.products (sku, name, price) values ('CUP', 'Cup', 2.5)"
+            + " on conflict do nothing");
+    owner.queryForList(
+        "select sales.place_order(sales.create_order(customer_id, '[{\"sku\": \"CUP\","
+            + " \"quantity\": 1}]'), '2026-10-10') from finance.customers",
+        Object.class);
     try (Connection stranger = database.asLogin(role).getConnection();
         Statement statement = stranger.createStatement()) {
       stranger.setAutoCommit(false);

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A posting and the seal of its month, in every order that two sessions can have. */
@@ -231,6 +232,35 @@ class SealRaceTest {
     }
   }
 
+  /** It holds the leaf and wants the row of the period, and the close the other way round. */
+  @Test
+  void whoPostsAndThenPlacesAnOrderCanEndInADeadlockWithTheCloseThatLosesNothing()
+      throws Exception {
+    String order =
+        "select sales.place_order(sales.create_order(customer_id, '[{\"sku\": \"CUP\","
+            + " \"quantity\": 1}]'), '2026-10-31') from finance.customers where external_ref = 'C1'";
+    long before = postings();
+    try (Connection client = transaction(database.asOwner(), Isolation.READ_COMMITTED);
+        Statement both = client.createStatement()) {
+      both.execute(POST);
+      CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> owner.execute(CLOSE));
+      awaitWaiting();
+      // The close has looked for a deadlock by then, which it does once; so the client will be it.
+      Thread.sleep(1500);
+
+      assertThat(stateOf(both, order)).isEqualTo("40P01");
+
+      client.rollback();
+      closing.get(30, TimeUnit.SECONDS);
+      assertThat(stateOf(both, POST)).isEqualTo(CLOSED);
+      client.rollback();
+      assertThat(stateOf(both, order)).isEqualTo(CLOSED);
+    }
+    assertThat(postings()).isEqualTo(before);
+    assertThat(inCheckpoints()).isEqualTo(before);
+    assertThat(owner.queryForList("select * from finance.differences('2026-10-01')")).isEmpty();
+  }
+
   /** Its snapshot would be older than the postings it waits for. */
   @ParameterizedTest
   @EnumSource(
@@ -336,6 +366,82 @@ class SealRaceTest {
 
       assertThat(closing.get(30, TimeUnit.SECONDS)).isEqualTo("HC102");
     }
+  }
+
+  /** In the order of verify and of an export, which is not that of the seal. */
+  @ParameterizedTest
+  @EnumSource(Isolation.class)
+  void aMonthIsReopenedWhileItIsRead(Isolation isolation) throws SQLException {
+    owner.execute(CLOSE);
+    try (Connection reader = transaction(database.asOwner(), isolation);
+        Statement reading = reader.createStatement()) {
+      reading.execute("select count(*) from finance.checkpoints");
+
+      assertThat(stateOf(database.asOwner(), REOPEN)).isEqualTo("00000");
+
+      for (String table : List.of("journal_lines", "ledger", "transactions")) {
+        assertThat(stateOf(reading, "select count(*) from finance." + table)).isEqualTo("00000");
+      }
+    }
+  }
+
+  @Test
+  void theSealOfAReopenedMonthIsOffAndThatOfOneClosedAgainIsOn() {
+    owner.execute("select finance.soft_close('2026-10-01', 'finance', 'anna')");
+    owner.execute(CLOSE);
+    owner.execute(REOPEN);
+    assertThat(switchedOff()).isEmpty();
+    assertThat(stateOf(finance, POST)).isEqualTo("00000");
+    assertThat(stateOf(database.asApplication(), POST)).isEqualTo("00000");
+
+    owner.execute(CLOSE);
+    assertThat(switchedOff()).isEmpty();
+    for (String table : List.of("transactions", "ledger", "checkpoints", "journal_lines")) {
+      assertThat(stateOf(database.asSuperuser(), "delete from finance." + table + "_2026_10"))
+          .as(table)
+          .isEqualTo(CLOSED);
+    }
+    owner.execute("alter table finance.ledger_2026_10 disable trigger a_seal");
+    assertThat(switchedOff())
+        .containsExactly(
+            "closed_months_are_sealed: ledger_2026_10",
+            "every_leaf_is_guarded: a_seal",
+            "guards_are_on: a_seal",
+            "partition_defects: has switched off a_seal",
+            "partition_defects: is not sealed");
+  }
+
+  @Test
+  void whoWritesWhileAMonthIsReopenedIsNamed() throws SQLException {
+    owner.execute(CLOSE);
+    owner.execute(
+        "alter function finance.reopen_period(date, text, text, text) set lock_timeout = '300ms'");
+    try (Connection writer = transaction(database.asOwner(), Isolation.READ_COMMITTED);
+        Statement writing = writer.createStatement()) {
+      writing.execute("lock table finance.journal_lines_2026_10 in row exclusive mode");
+
+      assertThat(
+              catchThrowableOfType(DataAccessException.class, () -> owner.execute(REOPEN))
+                  .getMostSpecificCause()
+                  .getMessage())
+          .matches(
+              "(?s)ERROR: period 2026-10 cannot be reopened now: pid "
+                  + writer.unwrap(PGConnection.class).getBackendPID()
+                  + " .* holds finance\\.journal_lines_2026_10 .*");
+    }
+  }
+
+  /** What those find who ask whether the guards of the book are on. */
+  private List<String> switchedOff() {
+    return owner.queryForList(
+        "select 'closed_months_are_sealed: ' || unsealed_partition"
+            + " from checks.closed_months_are_sealed"
+            + " union all select 'every_leaf_is_guarded: ' || switched_off"
+            + " from checks.every_leaf_is_guarded"
+            + " union all select 'guards_are_on: ' || guards_off from checks.guards_are_on"
+            + " union all select 'partition_defects: ' || defect from core.partition_defects()"
+            + " order by 1",
+        String.class);
   }
 
   private static String stateOf(DataSource sessions, String sql) {

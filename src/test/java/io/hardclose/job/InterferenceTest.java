@@ -62,6 +62,28 @@ class InterferenceTest {
   }
 
   @Test
+  void whoeverHoldsRowsIsNamedWhenNobodyHasLockedATable() throws SQLException {
+    String row = "select from finance.accounts for update";
+    database.execute("insert into finance.customers (full_name) values ('Anna')");
+    database.execute(
+        "insert into finance.accounts (customer_id, account_type)"
+            + " select customer_id, 'checking' from finance.customers");
+    try (JobLock run = JobLock.take(database.asApplication(), "load").orElseThrow();
+        Connection holder = database.asSuperuser().getConnection();
+        Statement locks = holder.createStatement()) {
+      assertThat(run).isNotNull();
+      holder.setAutoCommit(false);
+      locks.execute("set application_name = 'month end macro'");
+      locks.execute(row);
+
+      assertThat(refusal("set lock_timeout = '50ms'; " + row).getMessage())
+          .doesNotContain("job_lock")
+          .containsPattern(
+              ": pid \\d+ \\(\\w+, month end macro\\) holds finance\\.accounts since ");
+    }
+  }
+
+  @Test
   void aStatementThatTakesTooLongIsTold() {
     assertThat(refusal("set statement_timeout = '50ms'; select pg_sleep(5)").getMessage())
         .isEqualTo(

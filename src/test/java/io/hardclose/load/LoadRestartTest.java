@@ -7,8 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +60,41 @@ class LoadRestartTest {
               new LoadedFile("transactions-3.csv", "transactions", "posted", 1, 1, 0, 0));
       assertThat(book.balance("A-1")).isEqualTo("7.0000");
       assertThat(book.query("select sha256 from staging.files")).hasSize(6).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void postingsAreNotMadeToWaitBehindALoadThatOpensMonths() throws SQLException {
+    try (LoadFixture book = new LoadFixture().withMasterData();
+        Connection poster =
+            Objects.requireNonNull(book.superuser().getDataSource()).getConnection();
+        Statement posting = poster.createStatement()) {
+      book.load(book.inbox("transactions-1.csv", HEADER, "T-1,A-1,credit,1,2026-10-01"));
+      Path inbox = book.inbox("transactions-2.csv", HEADER, "T-2,A-2,credit,2,2026-12-02");
+      LoadFixture.write(inbox, "transactions-3.csv", HEADER, "T-3,A-2,credit,4,2029-12-02");
+      poster.setAutoCommit(false);
+      posting.execute(
+          "select finance.post_transaction(account_id, 1, 'credit', posted_at => '2026-10-05')"
+              + " from finance.accounts where external_ref = 'A-1'");
+      CompletableFuture<LoadResult> waiting = CompletableFuture.supplyAsync(() -> book.load(inbox));
+      long longest = 0;
+      while (!waiting.isDone()) {
+        long begun = System.nanoTime();
+        book.superuser()
+            .update(
+                "insert into finance.accounts (customer_id, account_type)"
+                    + " select customer_id, 'savings' from finance.customers");
+        longest = Math.max(longest, System.nanoTime() - begun);
+      }
+
+      assertThat(waiting.join().exitCode()).isEqualTo(ExitCode.FAILED);
+      assertThat(waiting.join().message()).startsWith("HC719: months cannot be opened now: pid ");
+      assertThat(Duration.ofNanos(longest)).isLessThan(Duration.ofMillis(1500));
+
+      poster.rollback();
+      assertThat(book.load(inbox).posted()).isEqualTo(2);
+      assertThat(book.query("select max(period) from finance.periods"))
+          .containsExactly("2029-12-01");
     }
   }
 

@@ -1,4 +1,4 @@
-package io.hardclose.partition;
+package io.hardclose.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,15 +8,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Work in one transaction on a connection of its own, which the step's is not. */
-final class OwnTransaction {
+public final class OwnTransaction {
   private OwnTransaction() {}
 
-  interface Work<T> {
+  /** What is done in it. */
+  public interface Work<T> {
     T in(Connection connection, JdbcOperations statements) throws SQLException;
   }
 
   /** Commits when the work returns, and takes it back when it throws. */
-  static <T> T run(DataSource source, Work<T> work) throws SQLException {
+  public static <T> T run(DataSource source, Work<T> work) throws SQLException {
     try (Connection connection = source.getConnection()) {
       connection.setAutoCommit(false);
       try {

@@ -1,4 +1,4 @@
-package io.hardclose.partition;
+package io.hardclose.database;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
@@ -6,6 +6,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -13,7 +17,7 @@ import org.springframework.jdbc.core.JdbcOperations;
  * Work that locks tables which postings need. Whoever waits for such a lock makes everybody behind
  * it wait, so it waits a moment only, lets them pass, and tries again.
  */
-final class ShortLocks {
+public final class ShortLocks {
   private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final String WAIT = "set local lock_timeout = '100ms'";
   private static final int TRIES = 20;
@@ -21,15 +25,34 @@ final class ShortLocks {
 
   private ShortLocks() {}
 
-  interface Work {
+  /** What needs the locks. */
+  public interface Work {
     void run() throws SQLException;
+  }
+
+  /**
+   * A query that takes such locks, in a transaction of its own, so that they last no longer.
+   *
+   * @throws Refusal HC719 when the locks were not free in 20 tries
+   */
+  public static List<String> query(
+      DataSource source, String what, Function<JdbcOperations, List<String>> query)
+      throws SQLException {
+    List<String> found = new ArrayList<>();
+    OwnTransaction.run(
+        source,
+        (connection, own) -> {
+          take(connection, own, what, () -> found.addAll(query.apply(own)));
+          return true;
+        });
+    return found;
   }
 
   /**
    * @param connection in a transaction
    * @throws Refusal HC719 when the locks were not free in 20 tries
    */
-  static void take(Connection connection, JdbcOperations statements, String what, Work work)
+  public static void take(Connection connection, JdbcOperations statements, String what, Work work)
       throws SQLException {
     for (int tries = 1; ; tries++) {
       Savepoint before = connection.setSavepoint();
