@@ -5,6 +5,8 @@ import io.hardclose.job.Refusal;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * PostgreSQL as a child of this program, with its data kept under a home directory: {@code data},
@@ -20,6 +23,9 @@ import java.util.Optional;
 public final class EmbeddedServer implements AutoCloseable {
   private static final String DATABASE = "hardclose";
   private static final Duration START_WAIT = Duration.ofSeconds(60);
+  private static final int FIRST_PORT = 20_000;
+  private static final int LAST_PORT = 32_000;
+  private static final int PORTS_TRIED = 100;
 
   private final ServerHome home;
   private final EmbeddedPostgres postgres;
@@ -117,6 +123,7 @@ public final class EmbeddedServer implements AutoCloseable {
           .setLocaleConfig("auth-local", "scram-sha-256")
           .setLocaleConfig("pwfile", home.passwordFile().toString())
           .setConnectConfig("password", password)
+          .setPort(freePort())
           .setServerConfig("fsync", onIfDurable)
           .setServerConfig("synchronous_commit", onIfDurable)
           .setServerConfig("listen_addresses", "localhost")
@@ -139,6 +146,23 @@ public final class EmbeddedServer implements AutoCloseable {
               + home.log()
               + "; in a container without user namespaces, run as another user than root.",
           e);
+    }
+  }
+
+  /**
+   * None of those that the system gives to connections, from 32768 or higher on: one of them may be
+   * taken by somebody's connection before the server listens there.
+   */
+  private static int freePort() throws IOException {
+    for (int tries = 1; ; tries++) {
+      int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT + 1);
+      try (ServerSocket socket = new ServerSocket(port)) {
+        return socket.getLocalPort();
+      } catch (BindException e) {
+        if (tries == PORTS_TRIED) {
+          throw e;
+        }
+      }
     }
   }
 
