@@ -252,8 +252,7 @@ class ProgramFaultsTest {
 
     Program.Ended upgraded = program().run("migrate");
     assertThat(upgraded.exit()).as(upgraded.err()).isZero();
-    assertThat(upgraded.lastLine())
-        .matches("Applied [23]\\d\\d migrations; the schema is up to date.");
+    assertThat(upgraded.lastLine()).matches("Applied \\d{3} migrations; the schema is up to date.");
 
     assertThat(program().run("verify").out())
         .contains("Verified 1 closes and 1 bundles: nothing differs.\n");
