@@ -33,5 +33,5 @@ end
 $$;
 revoke execute on function staging.inputs_beside_items(bigint) from public;
 comment on function staging.inputs_beside_items(bigint) is
-  'The inputs that lines of a mapped file, or of the one it mends, give together with an item: the order and its customer, where '
-  'each line of a receipt is an item of it.';
+  'The inputs that lines of a mapped file, or of the one it mends, give together with an item: the order, its customer, '
+  'products, where each line of a receipt is an item of it.';

@@ -10,7 +10,9 @@ begin
       and (f.file_id = any (files)
         or f.load_id = any (array(select l.load_id from staging.files l where l.file_id = any (files)))
           and not exists (select from staging.file_inputs i where i.file_id = f.file_id)
-          and not staging.source_gives(f.input, 'orders'))
+          and not staging.source_gives(f.input, 'orders')
+          -- What mends it comes with its lines.
+          and not exists (select from staging.files m where m.corrects = f.file_id and m.file_id = any (files)))
       and staging.source_gives(f.input, 'order_items'));
 end
 $$;

@@ -21,6 +21,12 @@ as $$
   where o.corrects is null and o.state = 'posted'
     and o.load_id in (
       select m.load_id from staging.files f join staging.files m on m.file_id = f.corrects where f.file_id = any (files))
+    and s.file_id = any (array(
+      select l.file_id
+      from staging.files f
+        join staging.files m on m.file_id = f.corrects
+        join staging.files l on l.load_id = m.load_id
+      where f.file_id = any (files)))
     and staging.bare_reference(s.order_ref) is not null
     and not exists (select from again a where a.file_id = o.file_id and a.file_line = j.file_line)
 $$;

@@ -35,4 +35,5 @@ $$;
 revoke execute on function staging.reject_unselected(bigint) from public;
 comment on function staging.reject_unselected(bigint) is
   'Rejects the lines of a mapped file that no query selects and the mapping does not leave out: none is lost. Where lines give '
-  'an item with an order or a customer, one that gives those alone is not selected: a query has passed over the item that it is.';
+  'an item with an order or master data, one that gives those alone is not selected: a query has passed over the item that it '
+  'is.';

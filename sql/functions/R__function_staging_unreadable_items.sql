@@ -18,7 +18,9 @@ begin
       join staging.files f using (file_id)
       cross join lateral (select string_to_array(replace(s.malformed, '"', ''), ',') as fields) l
     where s.file_id = any (looked_at) and s.outcome = 'rejected' and not f.mapped
-      and (s.malformed is not null or staging.bare_reference(s.order_ref) is null);
+      and (s.malformed is not null or staging.bare_reference(s.order_ref) is null)
+      and not exists (
+        select from staging.rejects j where j.file_id = s.file_id and j.file_line = s.file_line and j.resolved_by is not null);
   for file in select f.* from staging.files f where f.file_id = any (staging.item_files(looked_at)) order by f.file_id
   loop
     return query execute format($sql$

@@ -2749,6 +2749,7 @@ create function staging.items_rejected() returns TABLE(file_id bigint, file_line
   language sql stable
   set enable_hashjoin=off
   set enable_mergejoin=off
+  set enable_nestloop=on
   set search_path=pg_catalog, pg_temp;
 
 create function staging.key_of(for_input text) returns text

@@ -85,9 +85,9 @@ final class NightCloses {
                     + " what is said above"
                 : NightInbox.names(waiting)
                     + (waiting.size() == 1 ? " lies" : " lie")
-                    + " in the inbox unfinished, or of no source of the mapping. Postings of theirs"
-                    + " may be there. Finish or rename what belongs to the books, take away what"
-                    + " does not,")
+                    + " in the inbox: unfinished, of no source of the mapping, or waiting for such a"
+                    + " file. Postings of theirs may be there. Finish or rename what belongs to the"
+                    + " books, take away what does not,")
             + " and run the same command again, or close by hand with ./hardclose close.");
     if (!waiting.isEmpty()) {
       outcome.ended(ExitCode.REFUSED);

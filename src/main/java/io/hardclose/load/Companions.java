@@ -11,8 +11,6 @@ import java.util.Optional;
  * @param mapping none where files are named after the canonical inputs
  */
 record Companions(Optional<Mapping> mapping, InputCatalogue inputs) {
-  private static final List<String> UNFINISHED = List.of(".part", ".tmp");
-
   /** Whether others wait for a file of that source that cannot be read. */
   static boolean isAwaited(Optional<FileSource> source, Optional<Mapping> mapping) {
     return mapping.isPresent()
@@ -51,7 +49,7 @@ record Companions(Optional<Mapping> mapping, InputCatalogue inputs) {
 
   private boolean mayBeOne(String name) {
     String finished =
-        UNFINISHED.stream()
+        InboxFolder.UNFINISHED.stream()
             .filter(name::endsWith)
             .findFirst()
             .map(ending -> name.substring(0, name.length() - ending.length()))

@@ -31,6 +31,10 @@ final class InboxFolder implements AutoCloseable {
   private static final String DONE = "done";
   private static final String REFUSED = "refused";
   private static final String MARKER = ".done";
+
+  /** What names of files end in that are still being written. */
+  static final List<String> UNFINISHED = List.of(".part", ".tmp");
+
   private static final String LOCK = ".hardclose.lock";
 
   /** A file that was written to so lately may not be complete, unless a marker says so. */
@@ -180,7 +184,7 @@ final class InboxFolder implements AutoCloseable {
   }
 
   private boolean isFinished(Path path, String name, Instant now) {
-    if (name.endsWith(".part") || name.endsWith(".tmp")) {
+    if (UNFINISHED.stream().anyMatch(name::endsWith)) {
       return false;
     }
     return Files.isRegularFile(directory.resolve(name + MARKER), LinkOption.NOFOLLOW_LINKS)

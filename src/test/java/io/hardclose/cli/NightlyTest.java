@@ -226,8 +226,8 @@ class NightlyTest {
         .contains("load        left for later: transactions-2026-10.csv.part");
     assertThat(book.complained.toString())
         .contains(
-            "HC611: 2026-10 was not closed, because transactions-2026-10.csv.part lies in the inbox"
-                + " unfinished, or of no source of the mapping.");
+            "HC611: 2026-10 was not closed, because transactions-2026-10.csv.part lies in the"
+                + " inbox: unfinished, of no source of the mapping, or waiting for such a file.");
     assertThat(lastLine()).startsWith("nightly 2026-11-01: refused (exit 3);");
     assertThat(book.state("2026-10")).isEqualTo("open 0");
 

@@ -105,11 +105,17 @@ class IncompleteOrdersTest {
         "select t.file_id, t.file_line, ltrim(t.receipt, '0') as order_ref, t.line as line_no,",
         "  'P-1' as sku, '1' as quantity, t.amount as unit_price from staging.valid_till t");
 
-    book.map(
-        book.inbox("till-1.csv", "receipt,line,amount", "0002,1,4", "0017,1,4", "0017,2,4,spoilt"),
-        mapping);
+    LoadResult result =
+        book.map(
+            book.inbox(
+                "till-1.csv", "receipt,line,amount", "0002,1,4", "0017,1,4", "0017,2,4,spoilt"),
+            mapping);
 
     assertThat(orders()).isEmpty();
+    assertThat(rules(result))
+        .contains(
+            "till-1.csv:2 an order is posted with all its items, and line 4 of till-1.csv, which"
+                + " became none, may be one of them");
   }
 
   /** As the order says: with what was wrong, and without what only waited for it. */
