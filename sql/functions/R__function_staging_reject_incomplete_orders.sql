@@ -70,4 +70,4 @@ revoke execute on function staging.reject_incomplete_orders(bigint[]) from publi
 comment on function staging.reject_incomplete_orders(bigint[]) is
   'Rejects orders of which an item is rejected; and those that a line which became no item may be one of, as the items of an '
   'order that is placed are fixed: orders that a field of the line names; where none does, those whose reference is anywhere in '
-  'it; else any.';
+  'it; else any, as where its fields cannot tell: may_be_any of staging.unreadable_items.';

@@ -78,7 +78,7 @@ final class NightInbox {
           "HC344: refused files lie in "
               + inbox.resolve("refused")
               + ": "
-              + String.join(", ", result.unresolved())
+              + names(result.unresolved())
               + ". What they hold is in no month. Mend each and put it into the inbox again, or take"
               + " it away.");
     } else {
@@ -88,7 +88,7 @@ final class NightInbox {
     return false;
   }
 
-  /** What of an inbox that was loaded was not finished, or is of no source of the mapping. */
+  /** What of an inbox that was loaded was left: unfinished, of no source, or waiting for such. */
   List<String> waiting() {
     return waiting;
   }

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param message what to tell the person who started it; empty when it simply worked
  * @param files those taken, in the order in which they were
- * @param waiting names left for a later run: unfinished, or of no source of the mapping
+ * @param waiting names left for a later run: unfinished, of no source of the mapping, or orders
+ *     that wait for such
  * @param unresolved names of files refused now or earlier that nobody has mended or taken away
  * @param rejectFiles where rejected rows were written to
  */

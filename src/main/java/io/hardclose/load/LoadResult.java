@@ -48,8 +48,7 @@ public record LoadResult(
 
   /** Of a delivery that was refused before anything of it was staged. */
   static LoadResult refused(Delivery delivery, Refusal refusal) {
-    List<LoadedFile> files =
-        delivery.files().stream().map(file -> LoadedFile.notLoaded(file)).toList();
+    List<LoadedFile> files = delivery.files().stream().map(LoadedFile::notLoaded).toList();
     return new LoadResult(
         refusal.exitCode(),
         0,
@@ -78,20 +77,10 @@ public record LoadResult(
             + (exitCode == ExitCode.DONE ? " The others were retried." : "")
             + " Mend a refused file itself and load it without --retry-rejects; keep the name that"
             + " --rejects-to gave a file.";
-    return new LoadResult(
+    return ended(
         exitCode.worse(ExitCode.REFUSED),
-        loadId,
         exitCode == ExitCode.DONE ? refused : refused + "\n" + message,
-        fileAtFault,
-        Stream.concat(files.stream(), strangers.stream().map(file -> LoadedFile.notLoaded(file)))
-            .toList(),
-        total,
-        leftAside,
-        brokenRules,
-        rejectedRows,
-        unmended,
-        unmendedRows,
-        rejectFiles);
+        Stream.concat(files.stream(), strangers.stream().map(LoadedFile::notLoaded)).toList());
   }
 
   /**
@@ -102,19 +91,26 @@ public record LoadResult(
   LoadResult with(ExitCode exitCodeOfIt, String failure) {
     return failure.isEmpty()
         ? this
-        : new LoadResult(
+        : ended(
             exitCode.worse(exitCodeOfIt),
-            loadId,
             message.isEmpty() ? failure : message + "\n" + failure,
-            fileAtFault,
-            files,
-            total,
-            leftAside,
-            brokenRules,
-            rejectedRows,
-            unmended,
-            unmendedRows,
-            rejectFiles);
+            files);
+  }
+
+  private LoadResult ended(ExitCode how, String said, List<LoadedFile> all) {
+    return new LoadResult(
+        how,
+        loadId,
+        said,
+        fileAtFault,
+        all,
+        total,
+        leftAside,
+        brokenRules,
+        rejectedRows,
+        unmended,
+        unmendedRows,
+        rejectFiles);
   }
 
   /** This one, which has not simply worked if a file is left that it did not load. */
