@@ -21,16 +21,19 @@ begin
   then
     perform sales.refuse_order_change(old.order_id, old.status::text, new.status::text,
       'An order moves from draft to placed, and from placed to shipped or cancelled.');
-  elsif old.status <> 'draft' and (old.order_id, old.customer_id, old.placed_at, old.total_amount)
-      is distinct from (new.order_id, new.customer_id, new.placed_at, new.total_amount)
+  elsif old.status <> 'draft' and (old.order_id, old.customer_id, old.placed_at)
+      is distinct from (new.order_id, new.customer_id, new.placed_at)
     or old.status in ('shipped', 'cancelled')
       and (old.shipped_at, old.cancelled_at) is distinct from (new.shipped_at, new.cancelled_at)
   then
     perform sales.refuse_order_change(old.order_id, old.status::text, 'changed',
-      'Customer, dates and amounts are fixed once an order is placed.');
+      'Customer and dates are fixed once an order is placed.');
   elsif old.status <> 'draft' and new.sales_rep_id is distinct from old.sales_rep_id then
     -- The revenue of a sales representative moves with it.
     perform finance.lock_open_period(old.placed_at, 'sales');
+  end if;
+  if old.status <> 'draft' and new.total_amount <> old.total_amount then
+    perform sales.guard_total(new);
   end if;
   if old.status = 'draft' and new.status = 'placed' then
     new.placed_at := coalesce(new.placed_at, clock_timestamp());
@@ -49,5 +52,5 @@ end
 $$;
 revoke execute on function sales.guard_order() from public;
 comment on function sales.guard_order() is
-  'Trigger function: holds the life of an order (HC205), its fixed amounts, and that neither revenue nor a shipment moves in a '
-  'closed month (HC006).';
+  'Trigger function: holds the life of an order (HC205), its total to its items, and that neither revenue nor a shipment moves '
+  'in a closed month (HC006).';

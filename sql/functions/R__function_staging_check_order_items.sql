@@ -3,17 +3,7 @@ language plpgsql volatile
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  perform staging.reject_rows('order_items', files, $sql$
-    select s.row_no, 'order_ref' as column_name, s.order_ref as value,
-      case when o.status = 'draft' then 'the order has this line already'
-        else format('its order is %s; the items of a placed order are fixed', o.status) end as rule,
-      'Make a new order for them.' as remedy
-    from staging.order_items s
-      join sales.orders o on o.external_ref = s.order_ref
-    where s.file_id = any ($1) and s.outcome is null
-      and (o.status <> 'draft'
-        or exists (select from sales.order_items i where i.order_id = o.order_id and i.line_no = staging.integer_of(s.line_no)))
-  $sql$);
+  perform staging.reject_items_of_known_orders(files);
   perform staging.reject_incomplete_orders(files);
   perform staging.reject_rows('orders', files, $sql$
     select s.row_no, 'order_ref' as column_name, s.order_ref as value,
@@ -35,13 +25,16 @@ begin
       'Correct the order and load it again.' as remedy
     from staging.order_items s
     where s.file_id = any ($1) and s.outcome is null
-      and not exists (select from sales.orders o where o.external_ref = s.order_ref)
       and not exists (
-        select from staging.orders p where p.file_id = any ($1) and p.outcome is null and p.order_ref = s.order_ref)
+        select
+        from staging.orders p
+        where p.file_id = any ($1) and p.order_ref = s.order_ref and p.outcome is distinct from 'rejected')
+      -- One that is known may have come again as another order, with items of its own.
+      and (not exists (select from sales.orders o where o.external_ref = s.order_ref)
+        or exists (select from staging.orders p where p.file_id = any ($1) and p.order_ref = s.order_ref))
   $sql$);
 end
 $$;
 revoke execute on function staging.check_order_items(bigint[]) from public;
 comment on function staging.check_order_items(bigint[]) is
-  'Holds orders and their items together: an order is posted with all its items or not at all, and a placed order''s items are '
-  'fixed.';
+  'Holds orders and their items together: an order waits for the items that come with it, an item of a placed order for a retry.';

@@ -6,6 +6,14 @@ as $$
 declare
   zone text := (select b.time_zone from finance.book b);
 begin
+  insert into sales.added_items (order_id, line_no, reason)
+  select o.order_id, staging.integer_of(s.line_no), format('line %s of %s', s.file_line, f.file_name)
+  from staging.files f
+    join staging.order_items s using (file_id)
+    join sales.orders o on o.external_ref = s.order_ref
+  where f.file_id = any (files) and f.corrects is not null and s.file_id = any (files) and s.outcome is null
+    and o.status <> 'draft'
+  order by s.row_no;
   insert into sales.order_items (order_id, line_no, product_id, quantity, unit_price)
   select o.order_id, staging.integer_of(s.line_no), p.product_id, staging.integer_of(s.quantity), staging.amount_of(s.unit_price)
   from staging.order_items s
@@ -29,4 +37,5 @@ end
 $$;
 revoke execute on function staging.post_order_items(bigint[]) from public;
 comment on function staging.post_order_items(bigint[]) is
-  'Posts the good rows of order_items, then moves the orders of the same files to the state they came in.';
+  'Posts the good rows of order_items, those of a retry to orders that are placed already, too; then moves the orders of the '
+  'same files to the state they came in.';

@@ -6,7 +6,6 @@ as $$
 declare
   refused boolean;
 begin
-  -- First: an order waits for them.
   perform staging.reject_unselected(f.file_id) from staging.files f where f.file_id = any (files) and f.mapped;
   perform staging.validate_files(files);
   select coalesce(bool_or(r.rejected > coalesce(max_rejects, r.limit_of_inputs)), false) into refused
@@ -25,9 +24,6 @@ begin
     perform staging.post_files(files);
   end if;
   perform staging.settle_file(f.file_id, refused) from unnest(files) f (file_id);
-  if not refused then
-    perform staging.leave_out_replaced_items(files);
-  end if;
 end
 $$;
 revoke execute on function staging.post_together(bigint[], bigint) from public;

@@ -6,6 +6,7 @@ declare
   one_input text;
   doubtful boolean;
 begin
+  perform staging.keep_orders_added_to(files);
   for one_input in select staging.inputs_of(files)
   loop
     doubtful := staging.has_doubtful_rows(one_input, files);

@@ -15,7 +15,7 @@ grant usage on schema sales, finance to role_sales;
 revoke update on sales.products, sales.sales_reps from role_sales;
 grant select, insert, update (sku, name, price, active) on sales.products to role_sales;
 grant select, insert, update (full_name, email, external_ref) on sales.sales_reps to role_sales;
-grant select on sales.orders, sales.order_items, sales.revenue_events, sales.monthly_revenue to role_sales;
+grant select on sales.orders, sales.order_items, sales.added_items, sales.revenue_events, sales.monthly_revenue to role_sales;
 grant insert (customer_id, sales_rep_id, external_ref),
   update (customer_id, sales_rep_id, status, placed_at, shipped_at, cancelled_at)
   on sales.orders to role_sales;
@@ -39,8 +39,8 @@ grant update (company_name, close_after_days) on finance.book to role_finance;
 grant insert (account_id, tx_type, amount, direction, posted_at, contra_code, external_ref)
   on finance.transactions to role_finance;
 grant usage on sequence finance.transactions_tx_id_seq to role_finance;
-grant select on sales.orders, sales.order_items, sales.products, sales.sales_reps, sales.revenue_events, sales.monthly_revenue,
-  sales.journal_of_orders to role_finance;
+grant select on sales.orders, sales.order_items, sales.added_items, sales.products, sales.sales_reps, sales.revenue_events,
+  sales.monthly_revenue, sales.journal_of_orders to role_finance;
 grant select on checks.checks, checks.runs, checks.findings, checks.finding_details, checks.waivers, checks.close_runs,
   audit.change_log to role_finance;
 grant execute on function

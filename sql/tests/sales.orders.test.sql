@@ -33,11 +33,42 @@ select pg_temp.throws('insert into sales.orders (customer_id, status, placed_at)
 insert into sales.orders (customer_id) values (pg_temp.customer('bob'));
 select pg_temp.throws('select sales.place_order(order_id) from sales.orders where status = ''draft''', 'HC209', 'order % has no items');
 
+-- What a file had missed is added while the months that have the order's revenue are open.
+create function pg_temp.add_item(to_order uuid, line integer, at_price numeric) returns void
+language sql as $$
+  insert into sales.added_items (order_id, line_no, reason) values (to_order, line, 'line 3 of order_items.csv');
+  insert into sales.order_items (order_id, line_no, product_id, quantity, unit_price)
+  select to_order, line, p.product_id, 1, at_price from sales.products p where p.sku = 'CUP';
+$$;
+create temp table missed as
+select sales.create_order(pg_temp.customer('anna'), '[{"sku": "CUP", "quantity": 1}]') as order_id;
+update sales.order_items i set unit_price = 10 from missed m where i.order_id = m.order_id;
+select sales.place_order(order_id, '2026-10-06') from missed;
+select pg_temp.throws(
+  'insert into sales.order_items (order_id, line_no, product_id, quantity, unit_price)
+  select m.order_id, 2, p.product_id, 1, 5 from missed m cross join sales.products p where p.sku = ''CUP''',
+  'HC206', 'items of order % are fixed: it is placed');
+select pg_temp.add_item(order_id, 2, 5) from missed;
+select pg_temp.equals(total_amount::numeric, 15.0, 'the total follows the item that was added') from sales.orders join missed using (order_id);
+select pg_temp.throws('update sales.order_items i set unit_price = 6 from missed m where i.order_id = m.order_id and i.line_no = 2',
+  'HC206', 'items of order % are fixed: it is placed');
+select pg_temp.throws('update sales.added_items set reason = ''x''', 'HC010', 'UPDATE of sales.added_items refused');
+select finance.soft_close('2026-10-01', 'sales', 'finn');
+select pg_temp.throws('select pg_temp.add_item(order_id, 3, 5) from missed', 'HC007', 'period 2026-10 is soft-closed for sales');
+select finance.lift_soft_close('2026-10-01', 'sales', 'finn', 'one line is missing');
+select sales.cancel_order(order_id, '2026-11-08') from missed;
+select finance.soft_close('2026-11-01', 'sales', 'finn');
+select pg_temp.throws('select pg_temp.add_item(order_id, 3, 5) from missed', 'HC007', 'period 2026-11 is soft-closed for sales');
+select finance.lift_soft_close('2026-11-01', 'sales', 'finn', 'one line is missing');
+select pg_temp.add_item(order_id, 3, 0) from missed;
+
 -- A closed month keeps its revenue.
 call finance.monthly_closure(2026, 10);
 select pg_temp.throws(
   'select sales.place_order(sales.create_order(pg_temp.customer(''bob''), ''[{"sku": "CUP", "quantity": 1}]''), ''2026-10-31'')',
   'HC006', 'period 2026-10 is closed');
+
+select pg_temp.throws('select pg_temp.add_item(order_id, 4, 0) from missed', 'HC006', 'period 2026-10 is closed');
 
 -- However many items one command inserts, updates and deletes, the total is their sum.
 create temp table merged as

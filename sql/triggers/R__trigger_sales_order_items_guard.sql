@@ -1,8 +1,9 @@
 create or replace trigger guard_insert after insert on sales.order_items
 referencing new table as new_rows
-for each statement execute function sales.guard_order_item();
+for each statement execute function sales.guard_new_item();
 alter table sales.order_items enable always trigger guard_insert;
-comment on trigger guard_insert on sales.order_items is 'Items come only while their order is a draft.';
+comment on trigger guard_insert on sales.order_items is
+  'Items come while their order is a draft, or as sales.added_items names them.';
 
 create or replace trigger guard_update after update on sales.order_items
 referencing old table as old_rows new table as new_rows

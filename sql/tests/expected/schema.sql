@@ -659,6 +659,17 @@ create table reporting.revenue_months (
   constraint revenue_months_period_close_no_fkey FOREIGN KEY (period, close_no) REFERENCES finance.closes(period, close_no) DEFERRABLE INITIALLY DEFERRED
 );
 
+create table sales.added_items (
+  order_id uuid not null,
+  line_no integer not null,
+  reason text not null,
+  added_by text not null default SESSION_USER,
+  added_at timestamp with time zone not null default clock_timestamp(),
+  constraint added_items_pkey PRIMARY KEY (order_id, line_no),
+  constraint added_items_order_id_line_no_fkey FOREIGN KEY (order_id, line_no) REFERENCES sales.order_items(order_id, line_no) DEFERRABLE INITIALLY DEFERRED,
+  constraint added_items_reason_check CHECK ((reason <> ''::text))
+);
+
 create table sales.order_items (
   order_item_id uuid not null default core.uuid_v7(),
   order_id uuid not null,
@@ -1219,6 +1230,15 @@ create view checks.frozen_figures_equal_orders with (security_invoker=true) (
 create view checks.guards_are_on with (security_invoker=true) (
   relation text,
   guards_off text
+);
+
+create view checks.items_added_to_orders with (security_invoker=true) (
+  order_ref text,
+  line_no integer,
+  line_total core.money,
+  reason text,
+  added_by text,
+  added_at timestamp with time zone
 );
 
 create view checks.journal_documents_balance with (security_invoker=true) (
@@ -2575,6 +2595,10 @@ create function sales.create_order(customer_id uuid, product_list jsonb, sales_r
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
+create function sales.guard_new_item() returns trigger
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function sales.guard_order() returns trigger
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
@@ -2583,12 +2607,28 @@ create function sales.guard_order_item() returns trigger
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
+create function sales.guard_total(changed sales.orders) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function sales.hold_months_open(orders uuid[]) returns void
+  language sql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function sales.lock_orders(orders uuid[]) returns void
+  language sql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function sales.place_order(order_id uuid, at timestamp with time zone DEFAULT clock_timestamp()) returns void
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
 create function sales.read_monthly_revenue() returns SETOF sales.mv_monthly_revenue
   language sql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function sales.refuse_item_change(order_id uuid, state sales.order_status) returns void
+  language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
 create function sales.refuse_order_change(order_id uuid, current_state text, wanted_state text, rule text) returns void
@@ -2689,10 +2729,6 @@ create function staging.files_apart(of_load bigint) returns bigint[]
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
 
-create function staging.files_not_retried(files bigint[]) returns bigint[]
-  language sql stable
-  set search_path=pg_catalog, pg_temp;
-
 create function staging.forget_file(of_file bigint) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
@@ -2736,20 +2772,8 @@ create function staging.instant_of(value text, zone text) returns timestamp with
 create function staging.integer_of(value text) returns integer
   language sql immutable parallel safe;
 
-create function staging.item_files(files bigint[]) returns bigint[]
-  language plpgsql stable
-  set search_path=pg_catalog, pg_temp;
-
-create function staging.items_not_retried(files bigint[]) returns TABLE(file_id bigint, file_line bigint, file_name text, order_ref text, is_replaced boolean)
-  language sql stable
-  set enable_nestloop=off
-  set search_path=pg_catalog, pg_temp;
-
-create function staging.items_rejected() returns TABLE(file_id bigint, file_line bigint, file_name text, order_ref text, line_no integer)
-  language sql stable
-  set enable_hashjoin=off
-  set enable_mergejoin=off
-  set enable_nestloop=on
+create function staging.keep_orders_added_to(files bigint[]) returns void
+  language sql volatile
   set search_path=pg_catalog, pg_temp;
 
 create function staging.key_of(for_input text) returns text
@@ -2764,10 +2788,6 @@ create function staging.leave_out_file(of_load bigint, sha256 text, input text) 
   set search_path=pg_catalog, pg_temp;
 
 create function staging.leave_out_others(of_load bigint) returns void
-  language plpgsql volatile
-  set search_path=pg_catalog, pg_temp;
-
-create function staging.leave_out_replaced_items(files bigint[]) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
@@ -2802,11 +2822,6 @@ create function staging.months_to_open(of_load bigint, OUT first_month date, OUT
 
 create function staging.next_files(of_load bigint) returns bigint[]
   language sql stable
-  set search_path=pg_catalog, pg_temp;
-
-create function staging.open_items(files bigint[]) returns TABLE(file_id bigint, file_line bigint, file_name text, order_ref text)
-  language sql stable
-  set enable_nestloop=off
   set search_path=pg_catalog, pg_temp;
 
 create function staging.pass_over_mended(of_file bigint) returns bigint
@@ -2924,6 +2939,10 @@ create function staging.reject_incomplete_orders(files bigint[]) returns void
   set enable_nestloop=off
   set search_path=pg_catalog, pg_temp;
 
+create function staging.reject_items_of_known_orders(files bigint[]) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.reject_position() returns bigint
   language sql volatile security definer
   set search_path=pg_catalog, pg_temp;
@@ -2984,21 +3003,12 @@ create function staging.settle_file(of_file bigint, refused boolean) returns voi
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
-create function staging.source_gives(source text, for_input text) returns boolean
-  language sql stable
-  set search_path=pg_catalog, pg_temp;
-
 create function staging.unmended_rows(of_file bigint) returns TABLE(file_line bigint, in_file bigint, reject_no bigint, column_name text, value text, rule text, remedy text)
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
 
 create function staging.unposted_rows() returns TABLE(input text, file_id bigint, file_name text, file_line bigint, row_no bigint, state staging.file_state, reference text, dated_at timestamp with time zone, came_at timestamp with time zone)
   language sql stable security definer
-  set search_path=pg_catalog, pg_temp;
-
-create function staging.unreadable_items(files bigint[]) returns TABLE(file_id bigint, file_line bigint, file_name text, content text, fields text[], may_be_any boolean)
-  language plpgsql stable
-  set enable_nestloop=off
   set search_path=pg_catalog, pg_temp;
 
 create function staging.validate_columns(for_input text, files bigint[]) returns bigint
@@ -3205,12 +3215,18 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON reporting.frozen_departm
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON reporting.frozen_departments FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON reporting.frozen_names FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON reporting.frozen_names FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER audit_delete AFTER DELETE ON sales.added_items REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('order_id');
+CREATE TRIGGER audit_insert AFTER INSERT ON sales.added_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('order_id');
+CREATE TRIGGER audit_truncate AFTER TRUNCATE ON sales.added_items FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
+CREATE TRIGGER audit_update AFTER UPDATE ON sales.added_items REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('order_id');
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON sales.added_items FOR EACH ROW EXECUTE FUNCTION core.refuse_change(); -- always
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON sales.added_items FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER audit_delete AFTER DELETE ON sales.order_items REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_deletes('order_item_id');
 CREATE TRIGGER audit_insert AFTER INSERT ON sales.order_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_inserts('order_item_id');
 CREATE TRIGGER audit_truncate AFTER TRUNCATE ON sales.order_items FOR EACH STATEMENT EXECUTE FUNCTION audit.log_truncate();
 CREATE TRIGGER audit_update AFTER UPDATE ON sales.order_items REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.log_updates('order_item_id');
 CREATE TRIGGER guard_delete AFTER DELETE ON sales.order_items REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION sales.guard_order_item(); -- always
-CREATE TRIGGER guard_insert AFTER INSERT ON sales.order_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION sales.guard_order_item(); -- always
+CREATE TRIGGER guard_insert AFTER INSERT ON sales.order_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION sales.guard_new_item(); -- always
 CREATE TRIGGER guard_update AFTER UPDATE ON sales.order_items REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION sales.guard_order_item(); -- always
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON sales.order_items FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change(); -- always
 CREATE TRIGGER total_delete AFTER DELETE ON sales.order_items REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION sales.total_order();
@@ -3270,6 +3286,7 @@ grant select on checks.finding_details to hardclose_app;
 grant select on checks.findings to hardclose_app;
 grant select on checks.frozen_figures_equal_orders to hardclose_app;
 grant select on checks.guards_are_on to hardclose_app;
+grant select on checks.items_added_to_orders to hardclose_app;
 grant select on checks.journal_documents_balance to hardclose_app;
 grant select on checks.journal_equals_revenue to hardclose_app;
 grant select on checks.ledger_entry_matches_posting to hardclose_app;
@@ -3344,6 +3361,7 @@ grant select on reporting.frozen_names to hardclose_app;
 grant select on reporting.period_figures to hardclose_app;
 grant select on reporting.sealed_frozen_departments to hardclose_app;
 grant select on reporting.sealed_frozen_names to hardclose_app;
+grant select on sales.added_items to hardclose_app;
 grant select on sales.journal_of_orders to hardclose_app;
 grant select on sales.monthly_revenue to hardclose_app;
 grant select on sales.order_items to hardclose_app;
@@ -3604,6 +3622,7 @@ grant select on checks.finding_details to role_finance;
 grant select on checks.findings to role_finance;
 grant select on checks.frozen_figures_equal_orders to role_finance;
 grant select on checks.guards_are_on to role_finance;
+grant select on checks.items_added_to_orders to role_finance;
 grant select on checks.journal_documents_balance to role_finance;
 grant select on checks.journal_equals_revenue to role_finance;
 grant select on checks.ledger_entry_matches_posting to role_finance;
@@ -3666,6 +3685,7 @@ grant usage on finance.transactions_tx_id_seq to role_finance;
 grant select on finance.trial_balance_lines to role_finance;
 grant select on finance.trial_balances to role_finance;
 grant select on reporting.frozen_names to role_finance;
+grant select on sales.added_items to role_finance;
 grant select on sales.journal_of_orders to role_finance;
 grant select on sales.monthly_revenue to role_finance;
 grant select on sales.order_items to role_finance;
@@ -3751,6 +3771,7 @@ grant execute on function sales.read_monthly_revenue() to role_readonly;
 grant usage on schema finance to role_sales;
 grant usage on schema sales to role_sales;
 grant select (customer_id, full_name, primary_email, external_ref) on finance.customers to role_sales;
+grant select on sales.added_items to role_sales;
 grant select on sales.monthly_revenue to role_sales;
 grant delete, insert (order_id, line_no, product_id, quantity, unit_price), select, update (line_no, product_id, quantity, unit_price) on sales.order_items to role_sales;
 grant insert (customer_id, sales_rep_id, external_ref), select, update (customer_id, sales_rep_id, status, placed_at, shipped_at, cancelled_at) on sales.orders to role_sales;

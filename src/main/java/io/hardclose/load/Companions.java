@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Files that others wait for. An order is posted with all its items or not at all, and what a
- * mapping makes of several sources it makes of files that come together.
+ * Files that others wait for. Orders are posted together with their items, and what a mapping makes
+ * of several sources it makes of files that come together.
  *
  * @param mapping none where files are named after the canonical inputs
  */
@@ -41,8 +41,8 @@ record Companions(Optional<Mapping> mapping, InputCatalogue inputs) {
                 name ->
                     "HC345: "
                         + name.replaceAll("\\p{C}", "?")
-                        + ", which was refused, may hold items of these orders. An order is posted"
-                        + " with all its items or not at all. Mend it, or name it after its input,"
+                        + ", which was refused, may hold items of these orders. Orders are"
+                        + " posted together with their items. Mend it, or name it after its input,"
                         + " and put it into the inbox again, or take it away from refused; the next"
                         + " run loads the orders with it.");
   }

@@ -76,7 +76,7 @@ class OrdersLoadTest {
   }
 
   @Test
-  void theItemsOfAPlacedOrderAreFixedAndADraftTakesMore() {
+  void aDraftTakesMoreItemsAndAPlacedOrderNoneAtFirst() {
     Path inbox =
         book.inbox("orders-fixed.csv", ORDERS, "F-1,C-1,placed,2026-10-01,,", "F-2,C-1,draft,,,");
     LoadFixture.write(inbox, "order_items-fixed.csv", ITEMS, "F-1,1,P-1,1,4.20");
@@ -96,8 +96,9 @@ class OrdersLoadTest {
                 2,
                 "order_ref",
                 "F-1",
-                "its order is placed; the items of a placed order are fixed",
-                "Make a new order for them."));
+                "its order is placed already",
+                "If the order lacks it, retry it as it is (load --retry-rejects) while the month of the order is open"
+                    + " for sales; else leave it."));
     assertThat(book.query("select total_amount from sales.orders where external_ref = 'F-2'"))
         .containsExactly("8.4000");
   }
