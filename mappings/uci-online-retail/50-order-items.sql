@@ -5,6 +5,13 @@ select v.file_id, v.file_line, v."InvoiceNo" as order_ref,
     v."CustomerID", v."Country") as line_no,
   v."StockCode" as sku, v."Quantity" as quantity, v."UnitPrice" as unit_price
 from (
-  select l.*, row_number() over (partition by l.file_id, l."InvoiceNo" order by l.file_line) as place
+  -- A line that is retried has the place it had in the file it came in; one whose invoice could not be read there, its line.
+  select l.*, coalesce(p.place, 100000 + l.file_line) as place
   from staging.valid_online_retail l
+    join staging.files f using (file_id)
+    left join (
+      select r.file_id, r.file_line, r."InvoiceNo",
+        row_number() over (partition by r.file_id, r."InvoiceNo" order by r.file_line) as place
+      from staging.raw_online_retail r
+    ) p on p.file_id = coalesce(f.corrects, l.file_id) and p.file_line = l.file_line and p."InvoiceNo" = l."InvoiceNo"
 ) v

@@ -106,6 +106,39 @@ class RealDataTest {
     }
   }
 
+  @Test
+  void aLineWhoseInvoiceCouldNotBeReadIsAddedToIt() throws IOException {
+    try (LoadFixture book = new LoadFixture()) {
+      Path rejects = book.directory();
+      book.load(
+          new LoadSettings(
+              book.inbox(
+                  "2030-01-02.csv",
+                  "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country",
+                  "1,S1,MUG,1,2030-01-02 08:00:00,2.50,100.0,Utopia,",
+                  "1,S1,MUG,2,2030-01-02 08:01:00,2.50,100.0,Utopia",
+                  ",S1,MUG,3,2030-01-02 08:01:00,2.50,100.0,Utopia",
+                  "1,S1,MUG,4,2030-01-02 08:02:00,2.50,100.0,Utopia"),
+              Optional.of(RETAIL),
+              Optional.empty(),
+              Optional.of(rejects),
+              false));
+      assertThat(invoices(book)).containsExactly("1 15.0000");
+
+      Path file = rejects.resolve("2030-01-02.csv");
+      Files.writeString(
+          file, Files.readString(file).replace("Utopia,", "Utopia").replace(",,S1", ",1,S1"));
+      book.load(
+          new LoadSettings(rejects, Optional.of(RETAIL), Optional.empty(), Optional.empty(), true));
+
+      assertThat(invoices(book)).containsExactly("1 25.0000");
+      assertThat(
+              book.query(
+                  "select line_no || ' ' || quantity from sales.order_items order by line_no"))
+          .containsExactly("1 2", "2 4", "100002 1", "100004 3");
+    }
+  }
+
   private static List<String> invoices(LoadFixture book) {
     return book.query(
         "select concat_ws(' ', external_ref, total_amount) from sales.orders order by 1");
