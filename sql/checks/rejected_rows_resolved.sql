@@ -16,9 +16,13 @@ select u.file_name, u.file_line, u.input, u.reference, u.dated_at,
     and not r.left_out) as rejected_because
 from staging.unposted_rows() u
   join finance.periods p on p.period = finance.period_in_scope()
+  cross join lateral (
+    select max(c.closed_at) as at from finance.closes c where c.period < finance.period_in_scope()
+  ) last_close
 where u.state = 'posted'
   and (u.dated_at >= p.starts_at and u.dated_at < p.ends_at
-    -- Without a date it may belong to any month: the first close after it came shows it.
-    or u.dated_at is null and u.came_at > coalesce(
-      (select max(c.closed_at) from finance.closes c where c.period < finance.period_in_scope()), '-infinity'))
+    -- Without a date it may belong to any month, and is shown until it is mended.
+    or u.dated_at is null
+    -- The month it belongs to is closed: the first close after it came shows it.
+    or u.dated_at < p.starts_at and u.came_at > coalesce(last_close.at, '-infinity'))
 order by u.file_name, u.file_line

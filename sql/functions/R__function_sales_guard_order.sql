@@ -53,4 +53,4 @@ $$;
 revoke execute on function sales.guard_order() from public;
 comment on function sales.guard_order() is
   'Trigger function: holds the life of an order (HC205), its total to its items, and that neither revenue nor a shipment moves '
-  'in a closed month (HC006).';
+  'in a month that is not open for them (HC006, HC007).';

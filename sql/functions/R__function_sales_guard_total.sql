@@ -9,7 +9,10 @@ begin
     perform sales.refuse_order_change(changed.order_id, changed.status::text, 'changed',
       'The total of an order is the sum of its items.');
   end if;
-  perform sales.hold_months_open(array[changed.order_id]);
+  perform finance.lock_open_period(changed.placed_at, 'sales');
+  if changed.cancelled_at is not null then
+    perform finance.lock_open_period(changed.cancelled_at, 'sales');
+  end if;
 end
 $$;
 revoke execute on function sales.guard_total(sales.orders) from public;

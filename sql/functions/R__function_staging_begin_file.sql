@@ -1,5 +1,6 @@
 create or replace function staging.begin_file(
-  name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint, form jsonb, retry boolean)
+  name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint, form jsonb, retry boolean,
+  adds_to_orders boolean)
 returns bigint
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
@@ -46,15 +47,16 @@ begin
       detail = 'A name stands for one content, so that a posting can be traced to its line.',
       hint = 'Give the new file a name of its own.';
   end if;
-  insert into staging.files (file_name, sha256, byte_size, input, mapped, load_id, form, corrects, state)
-  values (name, sha256, byte_size, input, mapped, load_id, form, original, 'staging')
+  insert into staging.files (file_name, sha256, byte_size, input, mapped, load_id, form, corrects, adds_to_orders, state)
+  values (name, sha256, byte_size, input, mapped, load_id, form, original, adds_to_orders, 'staging')
   returning file_id into begun;
   return begun;
 end
 $$;
-revoke execute on function staging.begin_file(text, text, bigint, text, boolean, bigint, jsonb, boolean) from public;
-comment on function staging.begin_file(text, text, bigint, text, boolean, bigint, jsonb, boolean) is
+revoke execute on function staging.begin_file(text, text, bigint, text, boolean, bigint, jsonb, boolean, boolean) from public;
+comment on function staging.begin_file(text, text, bigint, text, boolean, bigint, jsonb, boolean, boolean) is
   'Registers a file to stage and returns its file_id; null when its content is posted already, or staged by the '
   'same load, or by another that would read it alike, from which this one takes it over. Else content that another load staged, '
   'that was staged in part, or that was refused, starts again. HC311 when its name stands for other content. With retry it '
-  'brings the rejected rows of the posted file of its name again, as often as it comes while any of them is open.';
+  'brings the rejected rows of the posted file of its name again, as often as it comes while any of them is open; with '
+  'adds_to_orders items among them are added to orders that are placed.';

@@ -1,21 +1,25 @@
 create or replace function staging.keep_orders_added_to(files bigint[]) returns void
-language sql volatile
+language plpgsql volatile
 set search_path = pg_catalog, pg_temp
+-- Rows have no index but their key; of files that have just come the planner may think that they have one row.
+set enable_nestloop = off
 as $$
+begin
+  if not exists (select from staging.files f where f.file_id = any (files) and f.mapped and f.adds_to_orders) then
+    return;
+  end if;
   update staging.orders s
   set keep_known = true
-  from staging.files f, sales.orders o
-    join finance.customers c using (customer_id)
-    left join sales.sales_reps r on r.rep_id = o.sales_rep_id
-  where f.file_id = any (files) and f.mapped and f.corrects is not null
-    and s.file_id = f.file_id and o.external_ref = s.order_ref
-    and c.external_ref = s.customer_ref and r.external_ref is not distinct from s.rep_ref
-    and exists (
-      select
-      from staging.order_items i
-      where i.file_id = s.file_id and i.file_line = s.file_line and i.order_ref = s.order_ref)
+  from staging.files f, staging.order_items i, sales.orders o, finance.book b
+  where f.file_id = s.file_id and f.mapped and f.adds_to_orders and s.file_id = any (files)
+    and i.file_id = s.file_id and i.file_line = s.file_line and i.order_ref = s.order_ref and i.file_id = any (files)
+    and o.external_ref = s.order_ref and staging.is_of_order(s, o, b.time_zone)
+    -- With an item that the order has, it is the order that comes again.
+    and not exists (
+      select from sales.order_items h where h.order_id = o.order_id and h.line_no = staging.integer_of(i.line_no));
+end
 $$;
 revoke execute on function staging.keep_orders_added_to(bigint[]) from public;
 comment on function staging.keep_orders_added_to(bigint[]) is
-  'Of lines that are retried and give an item with its order, keeps orders of the same customer as they are in the books: the '
-  'time of a receipt that a mapping makes of its missing line is not the one it was posted with.';
+  'Of lines that give an item to be added with the order it is of, keeps the order as it is in the books: the time that a '
+  'mapping makes of a missing line is not the one the order was posted with.';

@@ -11,7 +11,7 @@ begin
   from staging.files f
     join staging.order_items s using (file_id)
     join sales.orders o on o.external_ref = s.order_ref
-  where f.file_id = any (files) and f.corrects is not null and s.file_id = any (files) and s.outcome is null
+  where f.file_id = any (files) and f.adds_to_orders and s.file_id = any (files) and s.outcome is null
     and o.status <> 'draft'
   order by s.row_no;
   insert into sales.order_items (order_id, line_no, product_id, quantity, unit_price)
@@ -37,5 +37,5 @@ end
 $$;
 revoke execute on function staging.post_order_items(bigint[]) from public;
 comment on function staging.post_order_items(bigint[]) is
-  'Posts the good rows of order_items, those of a retry to orders that are placed already, too; then moves the orders of the '
+  'Posts the good rows of order_items, those that are to be added to orders that are placed, too; then moves the orders of the '
   'same files to the state they came in.';

@@ -7,7 +7,7 @@ as $$
 begin
   perform staging.reject_rows('orders', files, $sql$
     select s.row_no, 'order_ref' as column_name, s.order_ref as value,
-      format('an order is posted with all its items; line %s of %s is rejected', i.file_line, f.file_name) as rule,
+      format('an item of it is rejected: line %s of %s', i.file_line, f.file_name) as rule,
       'Correct that line and retry both; without it, if it is no item of the order.' as remedy
     from staging.orders s
       join (

@@ -46,13 +46,13 @@ as $$
       s.came_at, exists (select from finance.posting_references b where b.external_ref = s.external_ref) as known
     from lost_transactions s
     union all
-    select 'orders', s.file_id, s.file_line, s.row_no, s.order_ref, coalesce(s.cancelled_at, s.placed_at), s.came_at,
+    select 'orders', s.file_id, s.file_line, s.row_no, s.order_ref, coalesce(s.placed_at, s.cancelled_at), s.came_at,
       exists (select from sales.orders b where b.external_ref = s.order_ref)
     from lost_orders s
     union all
     -- Items that their order is in the books without, and of no order that is known. Of another the order itself is told of.
     select 'order_items', s.file_id, s.file_line, s.row_no, s.order_ref || ' ' || s.line_no,
-      to_char(coalesce(o.cancelled_at, o.placed_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), s.came_at,
+      to_char(o.placed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), s.came_at,
       exists (select from sales.order_items b where b.order_id = o.order_id and b.line_no = staging.integer_of(s.line_no))
     from lost_items s
       left join sales.orders o on o.external_ref = s.order_ref

@@ -24,7 +24,7 @@ grant select on finance.accounts, finance.balance_reconciliation, finance.book, 
   finance.late_items, finance.ledger, finance.period_events, finance.period_status, finance.periods, finance.posting_references,
   finance.prior_period_effects, finance.recorded_balances, finance.reversals, finance.subledgers, finance.transactions,
   finance.trial_balance_lines, finance.trial_balances,
-  sales.orders, sales.order_items, sales.products, sales.sales_reps, sales.revenue_events,
+  sales.orders, sales.order_items, sales.added_items, sales.products, sales.sales_reps, sales.revenue_events,
   checks.checks, checks.runs, checks.findings, checks.finding_details, checks.waivers, checks.close_runs
   to hardclose_reader;
 grant execute on function finance.period_in_scope(), finance.period_of(timestamptz), finance.fiscal_year(date),

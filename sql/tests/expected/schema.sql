@@ -801,6 +801,7 @@ create table staging.files (
   posted_at timestamp with time zone,
   form jsonb,
   corrects bigint,
+  adds_to_orders boolean not null default false,
   constraint files_pkey PRIMARY KEY (file_id),
   constraint every_row_has_an_outcome CHECK (((state = ANY (ARRAY['staged'::staging.file_state, 'mapped'::staging.file_state])) OR (rows_read = ((rows_posted + rows_duplicate) + rows_rejected)))),
   constraint files_byte_size_check CHECK ((byte_size >= 0)),
@@ -2661,7 +2662,7 @@ create function staging.amount_of(value text) returns numeric
 create function staging.bare_reference(value text) returns text
   language sql immutable parallel safe;
 
-create function staging.begin_file(name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint, form jsonb, retry boolean) returns bigint
+create function staging.begin_file(name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint, form jsonb, retry boolean, adds_to_orders boolean) returns bigint
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
@@ -2687,6 +2688,10 @@ create function staging.check_transactions(files bigint[]) returns void
 
 create function staging.continue_file(of_file bigint, of_load bigint) returns boolean
   language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.contradicted_orders(files bigint[]) returns SETOF text
+  language plpgsql stable
   set search_path=pg_catalog, pg_temp;
 
 create function staging.copy_statement(input text, mapped boolean, columns text[]) returns text
@@ -2772,8 +2777,13 @@ create function staging.instant_of(value text, zone text) returns timestamp with
 create function staging.integer_of(value text) returns integer
   language sql immutable parallel safe;
 
+create function staging.is_of_order(came staging.orders, known sales.orders, zone text) returns boolean
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.keep_orders_added_to(files bigint[]) returns void
-  language sql volatile
+  language plpgsql volatile
+  set enable_nestloop=off
   set search_path=pg_catalog, pg_temp;
 
 create function staging.key_of(for_input text) returns text
@@ -3474,7 +3484,7 @@ grant execute on function reporting.require_postings() to hardclose_app;
 grant execute on function reporting.roll_up_differences() to hardclose_app;
 grant execute on function sales.read_monthly_revenue() to hardclose_app;
 grant execute on function staging.amount_of(value text) to hardclose_app;
-grant execute on function staging.begin_file(name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint, form jsonb, retry boolean) to hardclose_app;
+grant execute on function staging.begin_file(name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint, form jsonb, retry boolean, adds_to_orders boolean) to hardclose_app;
 grant execute on function staging.begin_mapping(of_load bigint) to hardclose_app;
 grant execute on function staging.continue_file(of_file bigint, of_load bigint) to hardclose_app;
 grant execute on function staging.copy_statement(input text, mapped boolean, columns text[]) to hardclose_app;
@@ -3567,6 +3577,7 @@ grant select on finance.transactions to hardclose_reader;
 grant select on finance.trial_balance_lines to hardclose_reader;
 grant select on finance.trial_balances to hardclose_reader;
 grant select on reporting.frozen_names to hardclose_reader;
+grant select on sales.added_items to hardclose_reader;
 grant select on sales.order_items to hardclose_reader;
 grant select on sales.orders to hardclose_reader;
 grant select on sales.products to hardclose_reader;

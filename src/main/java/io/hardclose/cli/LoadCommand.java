@@ -101,6 +101,13 @@ final class LoadCommand extends DatabaseCommand {
               + " came in.")
   private boolean retryRejects;
 
+  @Option(
+      names = "--add-to-orders",
+      description =
+          "With --retry-rejects: items among the rows are added to orders that are placed already,"
+              + " which lack them, while the month of the order is open for sales.")
+  private boolean addToOrders;
+
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
 
@@ -113,6 +120,14 @@ final class LoadCommand extends DatabaseCommand {
           "--retry-rejects goes with --from. What comes into an inbox is new, and mended rows are"
               + " of files that came before. Run load --from with the directory of the mended"
               + " rows.");
+    }
+    if (addToOrders && !retryRejects) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "HC346",
+          "--add-to-orders goes with --retry-rejects. What an order lacks is a row that was"
+              + " rejected before. Run load --from with the directory of the rejected rows,"
+              + " --retry-rejects and --add-to-orders.");
     }
     if (maxRejects != null && maxRejects < 0) {
       throw new Refusal(
@@ -137,7 +152,8 @@ final class LoadCommand extends DatabaseCommand {
             Optional.ofNullable(mapping),
             Optional.ofNullable(maxRejects),
             Optional.ofNullable(rejectsTo),
-            retryRejects);
+            retryRejects,
+            addToOrders);
     return where.inbox == null ? load(hardclose, settings) : takeIn(hardclose, settings);
   }
 

@@ -88,6 +88,7 @@ record Delivery(List<InputFile> files, List<String> leftAside, Optional<Mapping>
     for (InputFile file : files) {
       contents.append('\n').append(file.sha256()).append(' ').append(file.name());
       contents.append(file.retriesRejects() ? " again" : "");
+      contents.append(file.addsToOrders() ? " to orders" : "");
       contents.append(file.earlierRetries() > 0 ? " " + file.earlierRetries() : "");
     }
     return Sha256.of(contents.toString());
@@ -224,6 +225,7 @@ record Delivery(List<InputFile> files, List<String> leftAside, Optional<Mapping>
         source,
         Header.of(path, source, inputs, retries),
         retries,
+        settings.addsToOrders(),
         found.size(),
         found.sha256(),
         0);

@@ -43,7 +43,7 @@ final class FileOnItsWay implements Closeable {
       JdbcOperations database, InputFile file, long loadId, LoadProgress progress) {
     Long fileId =
         database.queryForObject(
-            "select staging.begin_file(?, ?, ?, ?, ?, ?, ?::jsonb, ?)",
+            "select staging.begin_file(?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)",
             Long.class,
             file.name(),
             file.sha256(),
@@ -52,7 +52,8 @@ final class FileOnItsWay implements Closeable {
             file.source().mapped(),
             loadId,
             RejectsFile.form(file),
-            file.retriesRejects());
+            file.retriesRejects(),
+            file.addsToOrders());
     return fileId == null ? null : new FileOnItsWay(database, file, fileId, progress);
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param columns names of its columns, in its order
  * @param retriesRejects its rows are rejected rows of an earlier file, mended
+ * @param addsToOrders items among them are added to orders that are placed
  * @param sha256 of its bytes, hexadecimal
  * @param earlierRetries how often these bytes were retried before and left rows rejected
  */
@@ -16,6 +17,7 @@ record InputFile(
     FileSource source,
     List<String> columns,
     boolean retriesRejects,
+    boolean addsToOrders,
     long size,
     String sha256,
     long earlierRetries) {
@@ -24,6 +26,7 @@ record InputFile(
   }
 
   InputFile after(long retries) {
-    return new InputFile(path, source, columns, retriesRejects, size, sha256, retries);
+    return new InputFile(
+        path, source, columns, retriesRejects, addsToOrders, size, sha256, retries);
   }
 }

@@ -99,7 +99,7 @@ class LoadJobConfiguration {
         .validator(
             new DefaultJobParametersValidator(
                 new String[] {"content", "from"},
-                new String[] {"bytes", "mapping", "maxRejects", "retriesRejects"}))
+                new String[] {"bytes", "mapping", "maxRejects", "retriesRejects", "addsToOrders"}))
         .start(stage)
         .next(map)
         .next(openMonths)

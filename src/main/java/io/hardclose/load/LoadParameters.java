@@ -27,6 +27,9 @@ record LoadParameters(long loadId, String content, LoadSettings settings) {
     if (settings.retriesRejects()) {
       parameters.addString("retriesRejects", "true", false);
     }
+    if (settings.addsToOrders()) {
+      parameters.addString("addsToOrders", "true", false);
+    }
     settings.maxRejects().ifPresent(most -> parameters.addLong("maxRejects", most, false));
     return parameters.toJobParameters();
   }
@@ -42,7 +45,8 @@ record LoadParameters(long loadId, String content, LoadSettings settings) {
             Optional.ofNullable(parameters.getString("mapping")).map(Path::of),
             Optional.ofNullable(parameters.getLong("maxRejects")),
             Optional.empty(),
-            parameters.getString("retriesRejects") != null));
+            parameters.getString("retriesRejects") != null,
+            parameters.getString("addsToOrders") != null));
   }
 
   static String absolute(Path path) {

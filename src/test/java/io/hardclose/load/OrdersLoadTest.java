@@ -51,8 +51,7 @@ class OrdersLoadTest {
             result.rejectedRows().stream()
                 .map(row -> row.file() + ":" + row.line() + " " + row.value() + " " + row.rule()))
         .containsExactly(
-            "orders-whole.csv:3 W-2 an order is posted with all its items; line 4 of order_items-whole.csv is"
-                + " rejected",
+            "orders-whole.csv:3 W-2 an item of it is rejected: line 4 of order_items-whole.csv",
             "orders-whole.csv:4 W-3 an order that is placed has items",
             "order_items-whole.csv:3 W-2 its order is rejected",
             "order_items-whole.csv:4 P-9 no row of products has this reference, in the books or among the good rows of"
@@ -97,8 +96,8 @@ class OrdersLoadTest {
                 "order_ref",
                 "F-1",
                 "its order is placed already",
-                "If the order lacks it, retry it as it is (load --retry-rejects) while the month of the order is open"
-                    + " for sales; else leave it."));
+                "If the order lacks it, retry it with --add-to-orders while the month of the order is open for sales;"
+                    + " else take it out, or leave it out (--leave-out)."));
     assertThat(book.query("select total_amount from sales.orders where external_ref = 'F-2'"))
         .containsExactly("8.4000");
   }

@@ -118,7 +118,8 @@ class RealDataTest {
                   "1,S1,MUG,1,2030-01-02 08:00:00,2.50,100.0,Utopia,",
                   "1,S1,MUG,2,2030-01-02 08:01:00,2.50,100.0,Utopia",
                   ",S1,MUG,3,2030-01-02 08:01:00,2.50,100.0,Utopia",
-                  "1,S1,MUG,4,2030-01-02 08:02:00,2.50,100.0,Utopia"),
+                  "1,S1,MUG,4,2030-01-02 08:02:00,2.50,100.0,Utopia",
+                  "1,S1,MUG,4,2030-01-02 08:02:00,2.50,100.0,Utopia,"),
               Optional.of(RETAIL),
               Optional.empty(),
               Optional.of(rejects),
@@ -129,7 +130,8 @@ class RealDataTest {
       Files.writeString(
           file, Files.readString(file).replace("Utopia,", "Utopia").replace(",,S1", ",1,S1"));
       book.load(
-          new LoadSettings(rejects, Optional.of(RETAIL), Optional.empty(), Optional.empty(), true));
+          new LoadSettings(
+              rejects, Optional.of(RETAIL), Optional.empty(), Optional.empty(), true, true));
 
       assertThat(invoices(book)).containsExactly("1 25.0000");
       assertThat(
