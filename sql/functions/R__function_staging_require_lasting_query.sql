@@ -26,6 +26,11 @@ begin
     select of_the_moment[v.of[1]::integer + 1]
     from regexp_matches(plan, 'SQLVALUEFUNCTION :op (\d+)', 'g') as v (of)
     union all
+    -- Where a row lies, and which transaction wrote it.
+    select a.attname::text
+    from regexp_matches(plan, ':varattno -(\d+)', 'g') as v (of)
+    join pg_attribute a on a.attrelid = 'pg_class'::regclass and a.attnum = -v.of[1]::integer
+    union all
     select p.proname || '()'
     from regexp_matches(plan, ':(?:[a-z]*funcid|[a-z]*fnoid) (\d+)', 'g') as called (of)
     join pg_proc p on p.oid = called.of[1]::oid

@@ -54,9 +54,24 @@ final class MonthEnd {
     boolean ran = outcome.execution().isPresent();
     out.println((ran ? "" : "Nothing to do: ") + sentence(after, ran));
     if (ran) {
+      letPass(month, closeNo).ifPresent(found -> out.println("  exceptions: " + found));
       out.println("  reports: " + reports.resolve(month.toString()).resolve("close-" + closeNo));
     }
     return ExitCode.DONE;
+  }
+
+  /** What the checks found and the close let pass, warnings and what was waived. */
+  private Optional<String> letPass(AccountingPeriod month, int closeNo) {
+    return Optional.ofNullable(
+        hardclose
+            .sql()
+            .queryForObject(
+                "select string_agg(f.name || ' ' || f.offenders, ', ' order by f.name)"
+                    + " from checks.close_runs k join checks.findings f using (run_id)"
+                    + " where k.period = ? and k.close_no = ? and f.offenders > 0",
+                String.class,
+                month.firstDay(),
+                closeNo));
   }
 
   private static String sentence(Period period, boolean ran) {
