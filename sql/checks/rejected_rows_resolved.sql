@@ -17,6 +17,7 @@ select u.file_name, u.file_line, u.input, u.reference, u.dated_at,
 from staging.unposted_rows() u
   join finance.periods p on p.period = finance.period_in_scope()
 where u.state = 'posted'
+  and u.left_out_because is null
   and (u.dated_at >= p.starts_at and u.dated_at < p.ends_at
     -- Without a date it may belong to any month: the first close after it came shows it.
     or u.dated_at is null and u.came_at > coalesce(

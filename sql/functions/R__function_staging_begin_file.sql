@@ -1,5 +1,6 @@
 create or replace function staging.begin_file(
-  name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint, form jsonb, retry boolean)
+  name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint, form jsonb, retry boolean,
+  leaving_out boolean)
 returns bigint
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
@@ -17,7 +18,8 @@ begin
     order by f.file_id desc
     for update
   loop
-    if known.state = 'posted' and not (retry and staging.leaves_open(known.file_id))
+    if known.state = 'posted'
+      and not (retry and (staging.leaves_open(known.file_id) or leaving_out <> (known.left_out_because is not null)))
       or known.state in ('staged', 'mapped') and known.load_id = load_id
     then
       return null;
@@ -52,9 +54,10 @@ begin
   return begun;
 end
 $$;
-revoke execute on function staging.begin_file(text, text, bigint, text, boolean, bigint, jsonb, boolean) from public;
-comment on function staging.begin_file(text, text, bigint, text, boolean, bigint, jsonb, boolean) is
+revoke execute on function staging.begin_file(text, text, bigint, text, boolean, bigint, jsonb, boolean, boolean) from public;
+comment on function staging.begin_file(text, text, bigint, text, boolean, bigint, jsonb, boolean, boolean) is
   'Registers a file to stage and returns its file_id; null when its content is posted already, or staged by the '
   'same load, or by another that would read it alike, from which this one takes it over. Else content that another load staged, '
   'that was staged in part, or that was refused, starts again. HC311 when its name stands for other content. With retry it '
-  'brings the rejected rows of the posted file of its name again, as often as it comes while any of them is open.';
+  'brings the rejected rows of the posted file of its name again, as often as it comes while any of them is open; to mend them '
+  'and to leave them out are not the same.';

@@ -99,7 +99,9 @@ class LoadJobConfiguration {
         .validator(
             new DefaultJobParametersValidator(
                 new String[] {"content", "from"},
-                new String[] {"bytes", "mapping", "maxRejects", "retriesRejects"}))
+                new String[] {
+                  "bytes", "mapping", "maxRejects", "retriesRejects", "leftOutBecause", "leftOutBy"
+                }))
         .start(stage)
         .next(map)
         .next(openMonths)

@@ -24,8 +24,13 @@ record LoadParameters(long loadId, String content, LoadSettings settings) {
     settings
         .mapping()
         .ifPresent(mapping -> parameters.addString("mapping", absolute(mapping), false));
-    if (settings.retriesRejects()) {
-      parameters.addString("retriesRejects", "true", false);
+    switch (settings.purpose().kind()) {
+      case POST -> {}
+      case RETRY -> parameters.addString("retriesRejects", "true", false);
+      case LEAVE_OUT ->
+          parameters
+              .addString("leftOutBecause", settings.purpose().reason(), false)
+              .addString("leftOutBy", settings.purpose().by(), false);
     }
     settings.maxRejects().ifPresent(most -> parameters.addLong("maxRejects", most, false));
     return parameters.toJobParameters();
@@ -42,7 +47,15 @@ record LoadParameters(long loadId, String content, LoadSettings settings) {
             Optional.ofNullable(parameters.getString("mapping")).map(Path::of),
             Optional.ofNullable(parameters.getLong("maxRejects")),
             Optional.empty(),
-            parameters.getString("retriesRejects") != null));
+            purpose(parameters)));
+  }
+
+  private static Purpose purpose(JobParameters parameters) {
+    String reason = parameters.getString("leftOutBecause");
+    if (reason != null) {
+      return Purpose.leaveOut(reason, Objects.requireNonNull(parameters.getString("leftOutBy")));
+    }
+    return parameters.getString("retriesRejects") == null ? Purpose.POST : Purpose.RETRY;
   }
 
   static String absolute(Path path) {

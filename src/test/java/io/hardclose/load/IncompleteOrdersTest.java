@@ -441,12 +441,21 @@ class IncompleteOrdersTest {
   private LoadResult map(Path inbox, Path mapping, Path rejects, boolean again) {
     return book.load(
         new LoadSettings(
-            inbox, Optional.of(mapping), Optional.empty(), Optional.of(rejects), again));
+            inbox,
+            Optional.of(mapping),
+            Optional.empty(),
+            Optional.of(rejects),
+            again ? Purpose.RETRY : Purpose.POST));
   }
 
   private LoadResult load(Path inbox, Path rejects, boolean again) {
     return book.load(
-        new LoadSettings(inbox, Optional.empty(), Optional.empty(), Optional.of(rejects), again));
+        new LoadSettings(
+            inbox,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(rejects),
+            again ? Purpose.RETRY : Purpose.POST));
   }
 
   private static void mend(Path file, String bad, String good) throws IOException {
