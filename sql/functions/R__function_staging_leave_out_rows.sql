@@ -8,8 +8,11 @@ begin
   perform staging.require_reason(reason, done_by);
   update staging.files f
   set left_out_because = reason, left_out_by = done_by
-  where f.file_id = of_file
+  where f.file_id = of_file and f.state = 'staging'
   returning f.* into file;
+  if not found then
+    raise exception 'file % is not on its way', of_file;
+  end if;
   perform staging.end_file(of_file, rows);
   execute format(case when file.mapped
     then $sql$

@@ -801,6 +801,8 @@ create table staging.files (
   posted_at timestamp with time zone,
   form jsonb,
   corrects bigint,
+  left_out_because text,
+  left_out_by text,
   constraint files_pkey PRIMARY KEY (file_id),
   constraint every_row_has_an_outcome CHECK (((state = ANY (ARRAY['staged'::staging.file_state, 'mapped'::staging.file_state])) OR (rows_read = ((rows_posted + rows_duplicate) + rows_rejected)))),
   constraint files_byte_size_check CHECK ((byte_size >= 0)),
@@ -811,7 +813,8 @@ create table staging.files (
   constraint files_rows_posted_check CHECK ((rows_posted >= 0)),
   constraint files_rows_read_check CHECK ((rows_read >= 0)),
   constraint files_rows_rejected_check CHECK ((rows_rejected >= 0)),
-  constraint files_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  constraint files_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint rows_left_out_were_rejected CHECK ((((left_out_because IS NULL) = (left_out_by IS NULL)) AND ((left_out_because IS NULL) OR (corrects IS NOT NULL))))
 );
 
 create table staging.input_columns (
@@ -1336,6 +1339,17 @@ create view checks.revenue_view_equals_orders with (security_invoker=true) (
   order_revenue numeric,
   view_orders bigint,
   orders bigint
+);
+
+create view checks.rows_left_out with (security_invoker=true) (
+  file_name text,
+  file_line bigint,
+  input text,
+  reference text,
+  dated_at timestamp with time zone,
+  left_out_because text,
+  left_out_by text,
+  left_out_at timestamp with time zone
 );
 
 create view checks.rows_lie_in_their_month with (security_invoker=true) (
@@ -2661,7 +2675,7 @@ create function staging.amount_of(value text) returns numeric
 create function staging.bare_reference(value text) returns text
   language sql immutable parallel safe;
 
-create function staging.begin_file(name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint, form jsonb, retry boolean) returns bigint
+create function staging.begin_file(name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint, form jsonb, retry boolean, leaving_out boolean) returns bigint
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
@@ -2789,6 +2803,10 @@ create function staging.leave_out_file(of_load bigint, sha256 text, input text) 
 
 create function staging.leave_out_others(of_load bigint) returns void
   language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.leave_out_rows(of_file bigint, rows bigint, reason text, done_by text) returns void
+  language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
 create function staging.leaves_open(of_file bigint) returns boolean
@@ -2980,6 +2998,10 @@ create function staging.require_one_select(query text) returns void
   language plpgsql stable
   set search_path=pg_catalog, pg_temp;
 
+create function staging.require_reason(reason text, done_by text) returns void
+  language plpgsql immutable security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.require_rejected(of_file bigint, original bigint) returns void
   language plpgsql stable
   set search_path=pg_catalog, pg_temp;
@@ -3007,7 +3029,7 @@ create function staging.unmended_rows(of_file bigint) returns TABLE(file_line bi
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
 
-create function staging.unposted_rows() returns TABLE(input text, file_id bigint, file_name text, file_line bigint, row_no bigint, state staging.file_state, reference text, dated_at timestamp with time zone, came_at timestamp with time zone)
+create function staging.unposted_rows() returns TABLE(input text, file_id bigint, file_name text, file_line bigint, row_no bigint, state staging.file_state, reference text, dated_at timestamp with time zone, came_at timestamp with time zone, left_out_because text, left_out_by text)
   language sql stable security definer
   set search_path=pg_catalog, pg_temp;
 
@@ -3300,6 +3322,7 @@ grant select on checks.receivables_move_with_orders to hardclose_app;
 grant select on checks.references_point_to_postings to hardclose_app;
 grant select on checks.rejected_rows_resolved to hardclose_app;
 grant select on checks.revenue_view_equals_orders to hardclose_app;
+grant select on checks.rows_left_out to hardclose_app;
 grant select on checks.rows_lie_in_their_month to hardclose_app;
 grant select on checks.runs to hardclose_app;
 grant select on checks.salaries_are_numbers to hardclose_app;
@@ -3474,7 +3497,7 @@ grant execute on function reporting.require_postings() to hardclose_app;
 grant execute on function reporting.roll_up_differences() to hardclose_app;
 grant execute on function sales.read_monthly_revenue() to hardclose_app;
 grant execute on function staging.amount_of(value text) to hardclose_app;
-grant execute on function staging.begin_file(name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint, form jsonb, retry boolean) to hardclose_app;
+grant execute on function staging.begin_file(name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint, form jsonb, retry boolean, leaving_out boolean) to hardclose_app;
 grant execute on function staging.begin_mapping(of_load bigint) to hardclose_app;
 grant execute on function staging.continue_file(of_file bigint, of_load bigint) to hardclose_app;
 grant execute on function staging.copy_statement(input text, mapped boolean, columns text[]) to hardclose_app;
@@ -3489,6 +3512,7 @@ grant execute on function staging.inputs_of_hr() to hardclose_app;
 grant execute on function staging.instant_of(value text, zone text) to hardclose_app;
 grant execute on function staging.integer_of(value text) to hardclose_app;
 grant execute on function staging.leave_out_file(of_load bigint, sha256 text, input text) to hardclose_app;
+grant execute on function staging.leave_out_rows(of_file bigint, rows bigint, reason text, done_by text) to hardclose_app;
 grant execute on function staging.leaves_open(of_file bigint) to hardclose_app;
 grant execute on function staging.map_columns(query text) to hardclose_app;
 grant execute on function staging.map_rejects(query text, files bigint[]) to hardclose_app;
@@ -3503,6 +3527,7 @@ grant execute on function staging.raw_files_of_hr() to hardclose_app;
 grant execute on function staging.reject_position() to hardclose_app;
 grant execute on function staging.rejected_lines(of_file bigint) to hardclose_app;
 grant execute on function staging.require_lines(input text, files bigint[]) to hardclose_app;
+grant execute on function staging.require_reason(reason text, done_by text) to hardclose_app;
 grant execute on function staging.rows_of_part() to hardclose_app;
 grant execute on function staging.unmended_rows(of_file bigint) to hardclose_app;
 grant execute on function staging.unposted_rows() to hardclose_app;
@@ -3635,6 +3660,7 @@ grant select on checks.receivables_move_with_orders to role_finance;
 grant select on checks.references_point_to_postings to role_finance;
 grant select on checks.rejected_rows_resolved to role_finance;
 grant select on checks.revenue_view_equals_orders to role_finance;
+grant select on checks.rows_left_out to role_finance;
 grant select on checks.rows_lie_in_their_month to role_finance;
 grant select on checks.runs to role_finance;
 grant select on checks.trial_balance_equals_journal to role_finance;
