@@ -115,14 +115,14 @@ final class LoadCommand extends DatabaseCommand {
         description =
             "The files are rejected rows that --rejects-to wrote, and no business of the books, such"
                 + " as totals: leave out for good those that are in them. Rows taken out of them stay"
-                + " rejected. The next close shows them with the reason.")
+                + " rejected. A close shows them once, with the reason.")
     private String reason = "";
 
     @Option(
         names = "--by",
         paramLabel = "NAME",
         required = true,
-        description = "Who leaves them out.")
+        description = "With --leave-out: who leaves the rows out.")
     private String by = "";
   }
 
