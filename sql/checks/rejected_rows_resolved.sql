@@ -20,6 +20,7 @@ from staging.unposted_rows() u
     select max(c.closed_at) as at from finance.closes c where c.period < finance.period_in_scope()
   ) last_close
 where u.state = 'posted'
+  and u.left_out_because is null
   and (u.dated_at >= p.starts_at and u.dated_at < p.ends_at
     -- Without a date it may belong to any month, and is shown until it is mended.
     or u.dated_at is null

@@ -22,7 +22,6 @@ comment on table sales.order_items is
 alter table staging.files add column adds_to_orders boolean not null default false;
 comment on column staging.files.adds_to_orders is
   'Whether items in it are added to orders that are placed: of rejected rows that it retries somebody said that they lack them.';
-drop function if exists staging.begin_file(text, text, bigint, text, boolean, bigint, jsonb, boolean);
 
 -- An order waits no more for lines that may be items of it, as they can be added.
 drop function if exists staging.unreadable_items(bigint[]);

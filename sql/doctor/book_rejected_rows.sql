@@ -3,7 +3,8 @@
 select case when s.rejects = 0 then 'ok' else 'warning' end as verdict,
   format('%s rejected rows of %s files', s.rejects, s.files) as finding,
   'They are in no month; staging.rejected_rows has them. Of a posted file: hardclose load --from DIR --rejects-to REJECTS, '
-    'mend them, hardclose load --from REJECTS --retry-rejects. A refused file is mended and loaded itself.' as remedy
+    'mend them, hardclose load --from REJECTS --retry-rejects, or leave out those that are none of the books: '
+    '--leave-out REASON --by NAME. A refused file is mended and loaded itself.' as remedy
 from (
   select count(distinct (r.file_id, r.file_line)) as rejects, count(distinct r.file_id) as files
   from staging.rejects r

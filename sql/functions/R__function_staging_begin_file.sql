@@ -1,6 +1,5 @@
 create or replace function staging.begin_file(
-  name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint, form jsonb, retry boolean,
-  adds_to_orders boolean)
+  name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint, form jsonb, purpose text)
 returns bigint
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
@@ -8,6 +7,7 @@ as $$
 #variable_conflict use_variable
 declare
   known staging.files;
+  retry boolean := purpose <> 'post';
   original bigint := case when retry then staging.corrected_file(name, input) end;
   begun bigint;
 begin
@@ -18,7 +18,8 @@ begin
     order by f.file_id desc
     for update
   loop
-    if known.state = 'posted' and not (retry and staging.leaves_open(known.file_id))
+    if known.state = 'posted'
+      and not (retry and (staging.leaves_open(known.file_id) or (purpose = 'leave out') <> (known.left_out_because is not null)))
       or known.state in ('staged', 'mapped') and known.load_id = load_id
     then
       return null;
@@ -48,15 +49,15 @@ begin
       hint = 'Give the new file a name of its own.';
   end if;
   insert into staging.files (file_name, sha256, byte_size, input, mapped, load_id, form, corrects, adds_to_orders, state)
-  values (name, sha256, byte_size, input, mapped, load_id, form, original, adds_to_orders, 'staging')
+  values (name, sha256, byte_size, input, mapped, load_id, form, original, purpose = 'add to orders', 'staging')
   returning file_id into begun;
   return begun;
 end
 $$;
-revoke execute on function staging.begin_file(text, text, bigint, text, boolean, bigint, jsonb, boolean, boolean) from public;
-comment on function staging.begin_file(text, text, bigint, text, boolean, bigint, jsonb, boolean, boolean) is
+revoke execute on function staging.begin_file(text, text, bigint, text, boolean, bigint, jsonb, text) from public;
+comment on function staging.begin_file(text, text, bigint, text, boolean, bigint, jsonb, text) is
   'Registers a file to stage and returns its file_id; null when its content is posted already, or staged by the '
   'same load, or by another that would read it alike, from which this one takes it over. Else content that another load staged, '
-  'that was staged in part, or that was refused, starts again. HC311 when its name stands for other content. With retry it '
-  'brings the rejected rows of the posted file of its name again, as often as it comes while any of them is open; with '
-  'adds_to_orders items among them are added to orders that are placed.';
+  'that was staged in part, or that was refused, starts again. HC311 when its name stands for other content. purpose: '
+  'post new rows; retry the rejected rows of the posted file of its name, as often as they come while any of them is open; add '
+  'to orders, which is a retry whose items are added to placed orders; or leave out such rows, which is not to mend them.';

@@ -9,21 +9,21 @@ begin
     join staging.orders s on s.file_id = j.file_id and s.row_no = j.row_no
     join sales.orders o on o.external_ref = s.order_ref
     cross join finance.book b
-  where j.input = 'orders' and staging.says_known(j.rule) and j.resolved_by is null and not j.left_out
+  where j.input = 'orders' and j.resolved_by is null and not j.left_out
     and j.file_id = any (files || array(
       select o.file_id
       from staging.files f
         join staging.files m on m.file_id = f.corrects
         join staging.files o on o.load_id = m.load_id
       where f.file_id = any (files)))
-    and not staging.is_of_order(s, o, b.time_zone)
+    and staging.is_of_order(s, o, b.time_zone) is not true
   union
   -- What a mapping keeps as it is known may be another order of that number.
   select s.order_ref
   from staging.orders s
     join sales.orders o on o.external_ref = s.order_ref
     cross join finance.book b
-  where s.file_id = any (files) and s.outcome = 'known' and not staging.is_of_order(s, o, b.time_zone);
+  where s.file_id = any (files) and s.outcome = 'known' and staging.is_of_order(s, o, b.time_zone) is not true;
 end
 $$;
 revoke execute on function staging.contradicted_orders(bigint[]) from public;

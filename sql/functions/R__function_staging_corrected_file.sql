@@ -14,10 +14,10 @@ begin
   if original.state is distinct from 'posted' then
     raise exception using
       errcode = 'HC332',
-      message = format('no file %s was posted whose rejected rows could be retried', name),
+      message = format('no file %s was posted whose rejected rows could be retried or left out', name),
       detail = case when original.state = 'refused' then 'It was refused as a whole, and none of its rows is posted.'
         else 'Rows of nothing cannot be traced to their lines.' end,
-      hint = case when original.state = 'refused' then 'Mend the file itself and load it without --retry-rejects.'
+      hint = case when original.state = 'refused' then 'Mend the file itself and load it without --retry-rejects or --leave-out.'
         else 'Keep the name that --rejects-to gave the file.' end;
   end if;
   return original.file_id;

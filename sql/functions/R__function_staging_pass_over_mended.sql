@@ -9,9 +9,11 @@ begin
   select f.* into file
   from staging.files f
   where f.file_id = of_file
+    and f.left_out_because is null
     and exists (
       select from staging.files a
-      where a.sha256 = f.sha256 and a.input = f.input and a.corrects = f.corrects and a.state = 'posted');
+      where a.sha256 = f.sha256 and a.input = f.input and a.corrects = f.corrects and a.state = 'posted'
+        and a.left_out_because is null);
   if file.file_id is null then
     return 0;
   end if;

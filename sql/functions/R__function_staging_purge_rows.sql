@@ -11,8 +11,12 @@ begin
   staged_rows := 0;
   select array_agg(f.file_id) into files
   from staging.files f
+    cross join lateral (
+      select max(l.posted_at) as left_out_at from staging.files l where l.corrects = f.file_id and l.left_out_because is not null
+    ) l
   where f.state = 'posted'
-    and f.posted_at < least(last_close, clock_timestamp()
+    -- Rows that a person left out are seen by the close after that.
+    and greatest(f.posted_at, l.left_out_at) < least(last_close, clock_timestamp()
       - (select make_interval(days => h.keep_days) from batch.housekeeping h where h.what = 'staged_rows'))
     and not exists (
       select
@@ -31,10 +35,13 @@ begin
   end loop;
   delete from staging.rejects r
   using staging.files f
+    cross join lateral (
+      select max(l.posted_at) as left_out_at from staging.files l where l.corrects = f.file_id and l.left_out_because is not null
+    ) l
   where f.file_id = r.file_id
-    and f.posted_at < last_close
+    and greatest(f.posted_at, l.left_out_at) < last_close
     and (r.resolved_by is not null or r.left_out)
-    and r.rejected_at < clock_timestamp()
+    and greatest(r.rejected_at, l.left_out_at) < clock_timestamp()
       - (select make_interval(days => h.keep_days) from batch.housekeeping h where h.what = 'rejects');
   get diagnostics rejects = row_count;
   return next;

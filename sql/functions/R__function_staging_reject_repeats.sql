@@ -6,18 +6,9 @@ set enable_nestloop = off
 as $$
 declare
   definition staging.inputs;
-  in_books text;
   has_repeats boolean;
 begin
   select i.* into definition from staging.inputs i where i.input = for_input;
-  in_books := case
-    when for_input = 'transactions' then 'select from finance.posting_references b where b.external_ref = k.key'
-    else format('select from staging.posted_rows b where b.input = %L and b.key = k.key', for_input)
-  end;
-  if definition.target_key is not null then
-    in_books := in_books
-      || format(' union all select from %s t where t.%I = k.key', definition.target_table, definition.target_key);
-  end if;
   execute format(
     'select exists (select from staging.%I s where s.file_id = any ($1) and s.outcome in (''duplicate'', ''known''))', for_input)
   into has_repeats using files;
@@ -37,7 +28,8 @@ begin
       join staging.files f on f.file_id = k.first_place[1]
       join staging.%1$I s on s.file_id = any ($1) and s.outcome in ('duplicate', 'known') and %2$s = k.key
     where not exists (%4$s)
-  $sql$, for_input, staging.key_of(for_input), array_to_string(definition.key_columns, ', '), in_books));
+  $sql$, for_input, staging.key_of(for_input), array_to_string(definition.key_columns, ', '),
+    staging.key_in_books(for_input)));
 end
 $$;
 revoke execute on function staging.reject_repeats(text, bigint[]) from public;

@@ -24,12 +24,13 @@ begin
   if stranger is not null then
     raise exception using
       errcode = 'HC333',
-      message = format('line %s of %s cannot be retried', stranger, file.file_name),
-      detail = 'It was not rejected, was mended before, or comes twice; a row of a file ends in one outcome.',
+      message = format('line %s of %s cannot be %s', stranger, file.file_name,
+        case when file.left_out_because is null then 'retried' else 'left out' end),
+      detail = 'It was not rejected, was mended or left out before, or comes twice; a row of a file ends in one outcome.',
       hint = 'Take it out, or give a new row a file of its own.';
   end if;
 end
 $$;
 revoke execute on function staging.require_rejected(bigint, bigint) from public;
 comment on function staging.require_rejected(bigint, bigint) is
-  'HC333 unless each row of a file that retries stands for a rejected row of the original.';
+  'HC333 unless each row of a file that retries, or leaves out, stands for a rejected row of the original.';

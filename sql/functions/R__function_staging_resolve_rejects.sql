@@ -35,4 +35,4 @@ $$;
 revoke execute on function staging.resolve_rejects(bigint, bigint) from public;
 comment on function staging.resolve_rejects(bigint, bigint) is
   'Notes in a file which of its rejected rows another one mended, and gives them the outcome they have now; what the mapping now '
-  'leaves out on purpose stays rejected, and is left out. Rejects of earlier retries of these rows are settled.';
+  'leaves out on purpose, or a person, stays rejected, and is left out. Rejects of earlier retries of these rows are settled.';

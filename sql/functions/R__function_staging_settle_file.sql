@@ -31,6 +31,7 @@ begin
   if file.corrects is not null and not refused then
     perform staging.resolve_rejects(of_file, file.corrects);
   end if;
+  perform staging.note_known_keys(of_file, file.corrects);
 end
 $$;
 revoke execute on function staging.settle_file(bigint, boolean) from public;

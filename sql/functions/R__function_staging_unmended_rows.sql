@@ -39,4 +39,4 @@ $$;
 revoke execute on function staging.unmended_rows(bigint) from public;
 comment on function staging.unmended_rows(bigint) is
   'The rows of a file that are rejected and not mended yet: the file that brought each one last, which is another one once it '
-  'was retried, and every rule that it breaks there. A row that a mapping leaves out on purpose is none of them.';
+  'was retried, and every rule that it breaks there. A row that a mapping or a person leaves out is none of them.';

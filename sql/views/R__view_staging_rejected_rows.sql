@@ -17,5 +17,5 @@ comment on column staging.rejected_rows.value is 'Its value.';
 comment on column staging.rejected_rows.rule is 'The rule.';
 comment on column staging.rejected_rows.remedy is 'What to do.';
 comment on column staging.rejected_rows.left_out is
-  'The mapping leaves it out on purpose.';
+  'The mapping or a person leaves it out on purpose.';
 comment on column staging.rejected_rows.reject_no is 'Order in which they were found.';

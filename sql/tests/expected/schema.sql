@@ -802,6 +802,8 @@ create table staging.files (
   form jsonb,
   corrects bigint,
   adds_to_orders boolean not null default false,
+  left_out_because text,
+  left_out_by text,
   constraint files_pkey PRIMARY KEY (file_id),
   constraint every_row_has_an_outcome CHECK (((state = ANY (ARRAY['staged'::staging.file_state, 'mapped'::staging.file_state])) OR (rows_read = ((rows_posted + rows_duplicate) + rows_rejected)))),
   constraint files_byte_size_check CHECK ((byte_size >= 0)),
@@ -812,7 +814,8 @@ create table staging.files (
   constraint files_rows_posted_check CHECK ((rows_posted >= 0)),
   constraint files_rows_read_check CHECK ((rows_read >= 0)),
   constraint files_rows_rejected_check CHECK ((rows_rejected >= 0)),
-  constraint files_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  constraint files_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint rows_left_out_were_rejected CHECK ((((left_out_because IS NULL) = (left_out_by IS NULL)) AND ((left_out_because IS NULL) OR (corrects IS NOT NULL))))
 );
 
 create table staging.input_columns (
@@ -949,6 +952,7 @@ create table staging.rejects (
   left_out boolean not null default false,
   rejected_at timestamp with time zone not null default clock_timestamp(),
   resolved_by bigint,
+  key_known boolean not null default false,
   constraint rejects_pkey PRIMARY KEY (reject_no),
   constraint rejects_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id),
   constraint rejects_resolved_by_fkey FOREIGN KEY (resolved_by) REFERENCES staging.files(file_id)
@@ -1337,6 +1341,17 @@ create view checks.revenue_view_equals_orders with (security_invoker=true) (
   order_revenue numeric,
   view_orders bigint,
   orders bigint
+);
+
+create view checks.rows_left_out with (security_invoker=true) (
+  file_name text,
+  file_line bigint,
+  input text,
+  reference text,
+  dated_at timestamp with time zone,
+  left_out_because text,
+  left_out_by text,
+  left_out_at timestamp with time zone
 );
 
 create view checks.rows_lie_in_their_month with (security_invoker=true) (
@@ -2662,7 +2677,7 @@ create function staging.amount_of(value text) returns numeric
 create function staging.bare_reference(value text) returns text
   language sql immutable parallel safe;
 
-create function staging.begin_file(name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint, form jsonb, retry boolean, adds_to_orders boolean) returns bigint
+create function staging.begin_file(name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint, form jsonb, purpose text) returns bigint
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
@@ -2786,6 +2801,10 @@ create function staging.keep_orders_added_to(files bigint[]) returns void
   set enable_nestloop=off
   set search_path=pg_catalog, pg_temp;
 
+create function staging.key_in_books(for_input text) returns text
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.key_of(for_input text) returns text
   language sql stable
   set search_path=pg_catalog, pg_temp;
@@ -2799,6 +2818,10 @@ create function staging.leave_out_file(of_load bigint, sha256 text, input text) 
 
 create function staging.leave_out_others(of_load bigint) returns void
   language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.leave_out_rows(of_file bigint, rows bigint, reason text, done_by text) returns void
+  language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
 create function staging.leaves_open(of_file bigint) returns boolean
@@ -2832,6 +2855,10 @@ create function staging.months_to_open(of_load bigint, OUT first_month date, OUT
 
 create function staging.next_files(of_load bigint) returns bigint[]
   language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.note_known_keys(of_file bigint, original bigint) returns void
+  language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
 create function staging.pass_over_mended(of_file bigint) returns bigint
@@ -2990,6 +3017,10 @@ create function staging.require_one_select(query text) returns void
   language plpgsql stable
   set search_path=pg_catalog, pg_temp;
 
+create function staging.require_reason(reason text, done_by text) returns void
+  language plpgsql immutable security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.require_rejected(of_file bigint, original bigint) returns void
   language plpgsql stable
   set search_path=pg_catalog, pg_temp;
@@ -3005,10 +3036,6 @@ create function staging.resolve_rejects(of_file bigint, original bigint) returns
 create function staging.rows_of_part() returns integer
   language sql immutable;
 
-create function staging.says_known(rule text) returns boolean
-  language sql immutable
-  set search_path=pg_catalog, pg_temp;
-
 create function staging.settle_file(of_file bigint, refused boolean) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
@@ -3017,7 +3044,7 @@ create function staging.unmended_rows(of_file bigint) returns TABLE(file_line bi
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
 
-create function staging.unposted_rows() returns TABLE(input text, file_id bigint, file_name text, file_line bigint, row_no bigint, state staging.file_state, reference text, dated_at timestamp with time zone, came_at timestamp with time zone)
+create function staging.unposted_rows() returns TABLE(input text, file_id bigint, file_name text, file_line bigint, row_no bigint, state staging.file_state, reference text, dated_at timestamp with time zone, came_at timestamp with time zone, left_out_because text, left_out_by text)
   language sql stable security definer
   set search_path=pg_catalog, pg_temp;
 
@@ -3310,6 +3337,7 @@ grant select on checks.receivables_move_with_orders to hardclose_app;
 grant select on checks.references_point_to_postings to hardclose_app;
 grant select on checks.rejected_rows_resolved to hardclose_app;
 grant select on checks.revenue_view_equals_orders to hardclose_app;
+grant select on checks.rows_left_out to hardclose_app;
 grant select on checks.rows_lie_in_their_month to hardclose_app;
 grant select on checks.runs to hardclose_app;
 grant select on checks.salaries_are_numbers to hardclose_app;
@@ -3484,7 +3512,7 @@ grant execute on function reporting.require_postings() to hardclose_app;
 grant execute on function reporting.roll_up_differences() to hardclose_app;
 grant execute on function sales.read_monthly_revenue() to hardclose_app;
 grant execute on function staging.amount_of(value text) to hardclose_app;
-grant execute on function staging.begin_file(name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint, form jsonb, retry boolean, adds_to_orders boolean) to hardclose_app;
+grant execute on function staging.begin_file(name text, sha256 text, byte_size bigint, input text, mapped boolean, load_id bigint, form jsonb, purpose text) to hardclose_app;
 grant execute on function staging.begin_mapping(of_load bigint) to hardclose_app;
 grant execute on function staging.continue_file(of_file bigint, of_load bigint) to hardclose_app;
 grant execute on function staging.copy_statement(input text, mapped boolean, columns text[]) to hardclose_app;
@@ -3499,6 +3527,7 @@ grant execute on function staging.inputs_of_hr() to hardclose_app;
 grant execute on function staging.instant_of(value text, zone text) to hardclose_app;
 grant execute on function staging.integer_of(value text) to hardclose_app;
 grant execute on function staging.leave_out_file(of_load bigint, sha256 text, input text) to hardclose_app;
+grant execute on function staging.leave_out_rows(of_file bigint, rows bigint, reason text, done_by text) to hardclose_app;
 grant execute on function staging.leaves_open(of_file bigint) to hardclose_app;
 grant execute on function staging.map_columns(query text) to hardclose_app;
 grant execute on function staging.map_rejects(query text, files bigint[]) to hardclose_app;
@@ -3513,6 +3542,7 @@ grant execute on function staging.raw_files_of_hr() to hardclose_app;
 grant execute on function staging.reject_position() to hardclose_app;
 grant execute on function staging.rejected_lines(of_file bigint) to hardclose_app;
 grant execute on function staging.require_lines(input text, files bigint[]) to hardclose_app;
+grant execute on function staging.require_reason(reason text, done_by text) to hardclose_app;
 grant execute on function staging.rows_of_part() to hardclose_app;
 grant execute on function staging.unmended_rows(of_file bigint) to hardclose_app;
 grant execute on function staging.unposted_rows() to hardclose_app;
@@ -3646,6 +3676,7 @@ grant select on checks.receivables_move_with_orders to role_finance;
 grant select on checks.references_point_to_postings to role_finance;
 grant select on checks.rejected_rows_resolved to role_finance;
 grant select on checks.revenue_view_equals_orders to role_finance;
+grant select on checks.rows_left_out to role_finance;
 grant select on checks.rows_lie_in_their_month to role_finance;
 grant select on checks.runs to role_finance;
 grant select on checks.trial_balance_equals_journal to role_finance;

@@ -8,6 +8,7 @@ import io.hardclose.load.InboxResult;
 import io.hardclose.load.LoadProgress;
 import io.hardclose.load.LoadResult;
 import io.hardclose.load.LoadSettings;
+import io.hardclose.load.Purpose;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,7 +37,8 @@ import picocli.CommandLine.Option;
       "  hardclose load --inbox inbox",
       "  hardclose load --from inbox/done --rejects-to rejects",
       "  hardclose load --from data --rejects-to rejects",
-      "  hardclose load --from rejects --retry-rejects"
+      "  hardclose load --from rejects --retry-rejects",
+      "  hardclose load --from totals --leave-out 'totals of the export' --by anna"
     })
 final class LoadCommand extends DatabaseCommand {
   private static final int FIRST_REJECTS = 10;
@@ -108,18 +110,48 @@ final class LoadCommand extends DatabaseCommand {
               + " which lack them, while the month of the order is open for sales.")
   private boolean addToOrders;
 
+  @ArgGroup(exclusive = false)
+  private @Nullable LeaveOut leaveOut;
+
+  /** Both. */
+  static final class LeaveOut {
+    @Option(
+        names = "--leave-out",
+        paramLabel = "REASON",
+        required = true,
+        description =
+            "The files are rejected rows that --rejects-to wrote, and no business of the books, such"
+                + " as totals: leave out for good those that are in them. Rows taken out of them stay"
+                + " rejected. A close shows them once, with the reason.")
+    private String reason = "";
+
+    @Option(
+        names = "--by",
+        paramLabel = "NAME",
+        required = true,
+        description = "With --leave-out: who leaves the rows out.")
+    private String by = "";
+  }
+
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
 
   @Override
   void checkOptions() {
-    if (where.inbox != null && retryRejects) {
+    if (where.inbox != null && (retryRejects || leaveOut != null)) {
       throw new Refusal(
           ExitCode.USAGE,
           "HC336",
-          "--retry-rejects goes with --from. What comes into an inbox is new, and mended rows are"
-              + " of files that came before. Run load --from with the directory of the mended"
-              + " rows.");
+          (retryRejects ? "--retry-rejects" : "--leave-out")
+              + " goes with --from. What comes into an inbox is new, and rejected rows are of files"
+              + " that came before. Run load --from with the directory of the rejected rows.");
+    }
+    if (retryRejects && leaveOut != null) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "HC339",
+          "--retry-rejects and --leave-out exclude each other. A row is either mended or left out."
+              + " Put those to leave out into a directory of their own, and run load for each.");
     }
     if (addToOrders && !retryRejects) {
       throw new Refusal(
@@ -152,9 +184,18 @@ final class LoadCommand extends DatabaseCommand {
             Optional.ofNullable(mapping),
             Optional.ofNullable(maxRejects),
             Optional.ofNullable(rejectsTo),
-            retryRejects,
-            addToOrders);
+            purpose());
     return where.inbox == null ? load(hardclose, settings) : takeIn(hardclose, settings);
+  }
+
+  private Purpose purpose() {
+    if (leaveOut != null) {
+      return Purpose.leaveOut(leaveOut.reason, leaveOut.by);
+    }
+    if (addToOrders) {
+      return Purpose.ADD_TO_ORDERS;
+    }
+    return retryRejects ? Purpose.RETRY : Purpose.POST;
   }
 
   private <T> T shown(HardcloseContext hardclose, Supplier<T> work) {

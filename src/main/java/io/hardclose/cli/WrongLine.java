@@ -39,7 +39,7 @@ final class WrongLine implements IParameterExceptionHandler {
                   : "no command of ")
           + wrong.getCommandLine().getCommandSpec().qualifiedName();
     }
-    String message = String.valueOf(wrong.getMessage()).replaceAll("\\.$", "");
+    String message = String.valueOf(wrong.getMessage()).replaceAll("^Error: |\\.$", "");
     return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
   }
 

@@ -41,6 +41,7 @@ public final class Migration {
           "function staging leave out replaced items",
           "function staging open items",
           "function staging open months",
+          "function staging says known",
           "function staging source gives",
           "function staging unreadable items",
           "trigger finance book time zone",

@@ -96,7 +96,8 @@ final class CopyText extends Reader {
         ended = true;
         break;
       }
-      append(file.retriesRejects() ? RejectsFile.asItCame(file.path(), row.get()) : row.get());
+      append(
+          file.purpose().isOfRejects() ? RejectsFile.asItCame(file.path(), row.get()) : row.get());
       count++;
       left--;
     }

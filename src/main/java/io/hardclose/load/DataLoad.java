@@ -45,17 +45,21 @@ public final class DataLoad {
    * @return what became of each file, whether or not its rejected rows could be written (HC337)
    * @throws io.hardclose.job.Refusal HC300 to HC309, HC330, HC331 and HC335 for a directory or file
    *     that cannot be staged, HC334 for a directory of rejected rows that is not empty or cannot
-   *     be made, HC320 to HC326 for the mapping; nothing was staged then
+   *     be made, HC320 to HC326 for the mapping, HC129 for a reason or a name that is none; nothing
+   *     was staged then
    */
   public LoadResult run(LoadSettings settings, int mostRejects) {
+    if (settings.purpose().leavesOut()) {
+      records.requireReason(settings.purpose());
+    }
     Optional<RejectsFolder> rejects = RejectsFolder.of(settings, database);
     Delivery delivery = Delivery.inspect(settings, database);
-    List<InputFile> strangers = settings.retriesRejects() ? strangers(delivery) : List.of();
+    List<InputFile> strangers = settings.purpose().isOfRejects() ? strangers(delivery) : List.of();
     if (strangers.isEmpty() || strangers.size() == delivery.files().size()) {
       return run(settings, delivery, mostRejects, rejects);
     }
     return run(settings, delivery.without(strangers), mostRejects, rejects)
-        .without(strangers, delivery.files().size());
+        .without(strangers, delivery.files().size(), settings.purpose());
   }
 
   /** Rejected rows are written of files that were refused, too, and those rows are of no book. */
@@ -120,7 +124,7 @@ public final class DataLoad {
                     file.source().input()
                         + '/'
                         + file.sha256()
-                        + (file.retriesRejects() ? '/' + file.name() : ""),
+                        + (file.purpose().isOfRejects() ? '/' + file.name() : ""),
                 Function.identity(),
                 (a, b) -> a,
                 LinkedHashMap::new))

@@ -42,7 +42,9 @@ record Delivery(List<InputFile> files, List<String> leftAside, Optional<Mapping>
             .map(found -> mapped(paths, found, inputs, settings))
             .orElseGet(() -> canonical(paths, inputs, settings));
     mapping.ifPresent(found -> requireSources(found, delivery.files(), settings, database));
-    return settings.retriesRejects() ? delivery.afterRetries(new LoadRecords(database)) : delivery;
+    return settings.purpose().isOfRejects()
+        ? delivery.afterRetries(new LoadRecords(database))
+        : delivery;
   }
 
   /** What is still rejected may be good by now: a retry that has ended is not the next one. */
@@ -82,13 +84,15 @@ record Delivery(List<InputFile> files, List<String> leftAside, Optional<Mapping>
     return source.input().equals("order_items");
   }
 
-  /** Tells this delivery from every other, by content: names, bytes, mapping, retries before. */
+  /**
+   * Tells this delivery from every other, by content: names, bytes, mapping, purpose, retries
+   * before.
+   */
   String fingerprint() {
     StringBuilder contents = new StringBuilder(mapping.map(Mapping::fingerprint).orElse(""));
     for (InputFile file : files) {
       contents.append('\n').append(file.sha256()).append(' ').append(file.name());
-      contents.append(file.retriesRejects() ? " again" : "");
-      contents.append(file.addsToOrders() ? " to orders" : "");
+      contents.append(file.purpose().isOfRejects() ? " " + file.purpose().word() : "");
       contents.append(file.earlierRetries() > 0 ? " " + file.earlierRetries() : "");
     }
     return Sha256.of(contents.toString());
@@ -219,13 +223,11 @@ record Delivery(List<InputFile> files, List<String> leftAside, Optional<Mapping>
       Path path, FileSource source, InputCatalogue inputs, LoadSettings settings) {
     RegularFiles.requireRegular(path);
     FileInspection.Found found = FileInspection.inspect(path, source);
-    boolean retries = settings.retriesRejects();
     return new InputFile(
         path,
         source,
-        Header.of(path, source, inputs, retries),
-        retries,
-        settings.addsToOrders(),
+        Header.of(path, source, inputs, settings.purpose()),
+        settings.purpose(),
         found.size(),
         found.sha256(),
         0);

@@ -43,7 +43,7 @@ final class FileOnItsWay implements Closeable {
       JdbcOperations database, InputFile file, long loadId, LoadProgress progress) {
     Long fileId =
         database.queryForObject(
-            "select staging.begin_file(?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)",
+            "select staging.begin_file(?, ?, ?, ?, ?, ?, ?::jsonb, ?)",
             Long.class,
             file.name(),
             file.sha256(),
@@ -52,8 +52,7 @@ final class FileOnItsWay implements Closeable {
             file.source().mapped(),
             loadId,
             RejectsFile.form(file),
-            file.retriesRejects(),
-            file.addsToOrders());
+            file.purpose().word());
     return fileId == null ? null : new FileOnItsWay(database, file, fileId, progress);
   }
 
@@ -94,9 +93,24 @@ final class FileOnItsWay implements Closeable {
         (ConnectionCallback<Long>) connection -> copy(connection, String.valueOf(statement)));
     if (!text.hasMore()) {
       requireUnchanged();
-      database.query("select staging.end_file(?, ?)", row -> {}, fileId, text.count());
+      end();
     }
     return text.count() - before;
+  }
+
+  /** Rows that are left out are done with; others wait to be checked and posted. */
+  private void end() {
+    if (file.purpose().leavesOut()) {
+      database.query(
+          "select staging.leave_out_rows(?, ?, ?, ?)",
+          row -> {},
+          fileId,
+          text.count(),
+          file.purpose().reason(),
+          file.purpose().by());
+    } else {
+      database.query("select staging.end_file(?, ?)", row -> {}, fileId, text.count());
+    }
   }
 
   boolean hasMore() {

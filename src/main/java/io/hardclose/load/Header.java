@@ -26,10 +26,9 @@ final class Header {
   /**
    * @throws Refusal HC307 naming the column that is wrong
    */
-  static List<String> of(
-      Path path, FileSource source, InputCatalogue inputs, boolean retriesRejects) {
+  static List<String> of(Path path, FileSource source, InputCatalogue inputs, Purpose purpose) {
     List<String> columns = source.hasHeader() ? first(path, source) : source.columns();
-    if (retriesRejects && source.hasHeader()) {
+    if (purpose.isOfRejects() && source.hasHeader()) {
       columns = RejectsFile.columnsOfItsInput(path, columns);
     }
     if (columns.size() > MOST_COLUMNS) {

@@ -7,8 +7,7 @@ import java.util.List;
  * A file found fit to be staged.
  *
  * @param columns names of its columns, in its order
- * @param retriesRejects its rows are rejected rows of an earlier file, mended
- * @param addsToOrders items among them are added to orders that are placed
+ * @param purpose what is done with its rows
  * @param sha256 of its bytes, hexadecimal
  * @param earlierRetries how often these bytes were retried before and left rows rejected
  */
@@ -16,8 +15,7 @@ record InputFile(
     Path path,
     FileSource source,
     List<String> columns,
-    boolean retriesRejects,
-    boolean addsToOrders,
+    Purpose purpose,
     long size,
     String sha256,
     long earlierRetries) {
@@ -26,7 +24,6 @@ record InputFile(
   }
 
   InputFile after(long retries) {
-    return new InputFile(
-        path, source, columns, retriesRejects, addsToOrders, size, sha256, retries);
+    return new InputFile(path, source, columns, purpose, size, sha256, retries);
   }
 }

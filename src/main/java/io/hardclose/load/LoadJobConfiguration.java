@@ -99,7 +99,15 @@ class LoadJobConfiguration {
         .validator(
             new DefaultJobParametersValidator(
                 new String[] {"content", "from"},
-                new String[] {"bytes", "mapping", "maxRejects", "retriesRejects", "addsToOrders"}))
+                new String[] {
+                  "bytes",
+                  "mapping",
+                  "maxRejects",
+                  "retriesRejects",
+                  "addsToOrders",
+                  "leftOutBecause",
+                  "leftOutBy"
+                }))
         .start(stage)
         .next(map)
         .next(openMonths)

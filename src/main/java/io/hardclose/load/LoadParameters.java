@@ -24,11 +24,14 @@ record LoadParameters(long loadId, String content, LoadSettings settings) {
     settings
         .mapping()
         .ifPresent(mapping -> parameters.addString("mapping", absolute(mapping), false));
-    if (settings.retriesRejects()) {
-      parameters.addString("retriesRejects", "true", false);
-    }
-    if (settings.addsToOrders()) {
-      parameters.addString("addsToOrders", "true", false);
+    switch (settings.purpose().kind()) {
+      case POST -> {}
+      case RETRY -> parameters.addString("retriesRejects", "true", false);
+      case ADD_TO_ORDERS -> parameters.addString("addsToOrders", "true", false);
+      case LEAVE_OUT ->
+          parameters
+              .addString("leftOutBecause", settings.purpose().reason(), false)
+              .addString("leftOutBy", settings.purpose().by(), false);
     }
     settings.maxRejects().ifPresent(most -> parameters.addLong("maxRejects", most, false));
     return parameters.toJobParameters();
@@ -45,8 +48,18 @@ record LoadParameters(long loadId, String content, LoadSettings settings) {
             Optional.ofNullable(parameters.getString("mapping")).map(Path::of),
             Optional.ofNullable(parameters.getLong("maxRejects")),
             Optional.empty(),
-            parameters.getString("retriesRejects") != null,
-            parameters.getString("addsToOrders") != null));
+            purpose(parameters)));
+  }
+
+  private static Purpose purpose(JobParameters parameters) {
+    String reason = parameters.getString("leftOutBecause");
+    if (reason != null) {
+      return Purpose.leaveOut(reason, Objects.requireNonNull(parameters.getString("leftOutBy")));
+    }
+    if (parameters.getString("addsToOrders") != null) {
+      return Purpose.ADD_TO_ORDERS;
+    }
+    return parameters.getString("retriesRejects") == null ? Purpose.POST : Purpose.RETRY;
   }
 
   static String absolute(Path path) {

@@ -77,12 +77,14 @@ final class LoadRecords {
                 + " left join staging.files o on o.file_id = f.corrects"
                 + " where f.sha256 = ? and f.input = ? and f.state = 'posted'"
                 + " and (not ? or (f.corrects is null or o.file_name = ?)"
-                + " and not staging.leaves_open(f.file_id)))",
+                + " and not staging.leaves_open(f.file_id)"
+                + " and (f.left_out_because is not null) = ?))",
             Boolean.class,
             file.sha256(),
             file.source().input(),
-            file.retriesRejects(),
-            file.name()));
+            file.purpose().isOfRejects(),
+            file.name(),
+            file.purpose().leavesOut()));
   }
 
   /** Whether a file of that name was posted, so that rejected rows of it can be mended. */
@@ -110,6 +112,12 @@ final class LoadRecords {
             file.source().input(),
             file.name());
     return count == null ? 0 : count;
+  }
+
+  /** HC129 when rows are left out without a reason or a name. */
+  void requireReason(Purpose purpose) {
+    database.query(
+        "select staging.require_reason(?, ?)", row -> {}, purpose.reason(), purpose.by());
   }
 
   /** Takes what a load staged of a file that it will not post away from the queries of mappings. */
@@ -141,7 +149,7 @@ final class LoadRecords {
   /**
    * Rows of a file that are rejected and not mended yet.
    *
-   * @param leftOutToo behind them those that the mapping leaves out on purpose
+   * @param leftOutToo behind them those that are left out on purpose
    */
   List<RejectedRow> rejectedRows(InputFile file, boolean leftOutToo, int most) {
     return database.query(

@@ -64,19 +64,21 @@ public record LoadResult(
         List.of());
   }
 
-  /** This one, of a delivery from which files that cannot be retried were taken out. */
-  LoadResult without(List<InputFile> strangers, int filesOfTheDelivery) {
+  /** This one, of a delivery from which files of rows that were never posted were taken out. */
+  LoadResult without(List<InputFile> strangers, int filesOfTheDelivery, Purpose purpose) {
     String refused =
         "HC332: "
             + strangers.size()
             + " of "
             + filesOfTheDelivery
-            + " files cannot be retried, because no file of their name was posted: "
+            + " files cannot be "
+            + purpose.done()
+            + ", because no file of their name was posted: "
             + strangers.stream().map(InputFile::name).collect(Collectors.joining(", "))
             + ". A file that was refused as a whole posted no row."
-            + (exitCode == ExitCode.DONE ? " The others were retried." : "")
-            + " Mend a refused file itself and load it without --retry-rejects; keep the name that"
-            + " --rejects-to gave a file.";
+            + (exitCode == ExitCode.DONE ? " The others were " + purpose.done() + "." : "")
+            + " Mend a refused file itself and load it without --retry-rejects or --leave-out; keep the"
+            + " name that --rejects-to gave a file.";
     return ended(
         exitCode.worse(ExitCode.REFUSED),
         exitCode == ExitCode.DONE ? refused : refused + "\n" + message,

@@ -11,26 +11,15 @@ import java.util.Optional;
  * @param maxRejects rejected rows a file may have and still be posted, 0 or more; absent means what
  *     {@code staging.inputs} says: 0 for transactions, any number for others
  * @param rejectsTo directory to write the rejected rows to, in the form of their files
- * @param retriesRejects the files are such rejected rows, mended
- * @param addsToOrders items among them are added to orders that are placed, which lack them
+ * @param purpose what is done with the rows; those of a purpose of rejects are such rejected rows
  */
 public record LoadSettings(
     Path from,
     Optional<Path> mapping,
     Optional<Long> maxRejects,
     Optional<Path> rejectsTo,
-    boolean retriesRejects,
-    boolean addsToOrders) {
+    Purpose purpose) {
   public LoadSettings(Path from, Optional<Path> mapping, Optional<Long> maxRejects) {
-    this(from, mapping, maxRejects, Optional.empty(), false);
-  }
-
-  public LoadSettings(
-      Path from,
-      Optional<Path> mapping,
-      Optional<Long> maxRejects,
-      Optional<Path> rejectsTo,
-      boolean retriesRejects) {
-    this(from, mapping, maxRejects, rejectsTo, retriesRejects, false);
+    this(from, mapping, maxRejects, Optional.empty(), Purpose.POST);
   }
 }

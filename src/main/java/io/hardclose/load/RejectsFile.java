@@ -91,8 +91,9 @@ final class RejectsFile {
           path
               + " does not begin with the columns "
               + String.join(", ", COLUMNS)
-              + ". Which rows it mends is then unknown. Mend the file that --rejects-to wrote, and"
-              + " leave these columns as they are; or load it without --retry-rejects.");
+              + ". Which rows it means is then unknown. Take the file that --rejects-to wrote, and"
+              + " leave these columns as they are; or load it without --retry-rejects or"
+              + " --leave-out.");
     }
     return header.subList(COLUMNS.size(), header.size());
   }
@@ -115,7 +116,7 @@ final class RejectsFile {
               + fields[0]
               + "\" in line "
               + row.line()
-              + ". Which row it mends is then unknown. Leave this column as it was written.");
+              + ". Which row it means is then unknown. Leave this column as it was written.");
     }
     return new Row(
         Long.parseLong(fields[0]),

@@ -65,6 +65,11 @@ class HardcloseCommandTest {
           close --period                | HC640: missing required parameter for option '--period' (YYYY-MM). Nothing was done. See what it takes: hardclose close --help.
           generate --accounts many      | HC640: invalid value for option '--accounts': 'many' is not an int. Nothing was done. See what it takes: hardclose generate --help.
           close --period 2026-10 --period 2026-11 | HC640: option '--period' (YYYY-MM) should be specified only once. Nothing was done. See what it takes: hardclose close --help.
+          load --from x --retry-rejects --leave-out why --by anna | HC339: --retry-rejects and --leave-out exclude each other. A row is either mended or left out. Put those to leave out into a directory of their own, and run load for each.
+          load --inbox x --leave-out why --by anna | HC336: --leave-out goes with --from. What comes into an inbox is new, and rejected rows are of files that came before. Run load --from with the directory of the rejected rows.
+          load --inbox x --retry-rejects | HC336: --retry-rejects goes with --from. What comes into an inbox is new, and rejected rows are of files that came before. Run load --from with the directory of the rejected rows.
+          load --from x --leave-out why | HC640: missing required argument(s): --by=NAME. Nothing was done. See what it takes: hardclose load --help.
+          load --from x --by anna       | HC640: missing required argument(s): --leave-out=REASON. Nothing was done. See what it takes: hardclose load --help.
           report flux --period 2026-10 --set materiality=5 --set materiality=6 | HC411: --set materiality=6 sets what was set before it. Nothing was exported. Write --set name=value, once for each name.
           report flux --period 2026-10 --set materiality | HC411: --set materiality has no = between name and value. Nothing was exported. Write --set name=value, once for each name.
           """)

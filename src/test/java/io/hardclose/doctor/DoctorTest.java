@@ -173,7 +173,8 @@ class DoctorTest {
         .isEqualTo(
             "They are in no month; staging.rejected_rows has them. Of a posted file: hardclose load"
                 + " --from DIR --rejects-to REJECTS, mend them, hardclose load --from REJECTS"
-                + " --retry-rejects. A refused file is mended and loaded itself.");
+                + " --retry-rejects, or leave out those that are none of the books: --leave-out"
+                + " REASON --by NAME. A refused file is mended and loaded itself.");
     assertThat(found.get("book_partitions").finding()).isEqualTo("every_leaf_is_guarded: 1 rows");
     assertThat(found.get("book_views").finding())
         .isEqualTo("sales.mv_monthly_revenue has no rows, and refuses its readers");

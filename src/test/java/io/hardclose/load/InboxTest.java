@@ -521,7 +521,7 @@ class InboxTest {
     InboxResult result =
         book.inbox(
             new LoadSettings(
-                inbox, Optional.empty(), Optional.empty(), Optional.of(rejects), false));
+                inbox, Optional.empty(), Optional.empty(), Optional.of(rejects), Purpose.POST));
 
     assertThat(result.rejectFiles()).containsExactly(rejects.resolve("users-w1.csv").toString());
     assertThat(result.files().get(0).rejectedRows())
@@ -537,7 +537,7 @@ class InboxTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(later),
-                false));
+                Purpose.POST));
     assertThat(again.files()).extracting(LoadedFile::file).hasSize(2).contains("users-w1~2.csv");
     assertThat(again.unmended()).isEqualTo(1);
     assertThat(Files.readString(later.resolve("users-w1.csv")))

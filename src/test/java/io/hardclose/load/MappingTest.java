@@ -132,14 +132,18 @@ class MappingTest {
       Path file = rejects.resolve("journal-2026-10.csv");
       household.load(
           new LoadSettings(
-              data, Optional.of(mapping), Optional.of(4L), Optional.of(rejects), false));
+              data, Optional.of(mapping), Optional.of(4L), Optional.of(rejects), Purpose.POST));
       Files.writeString(
           file, Files.readString(file).replace("-1.00", "-10.00").replace(",€,", ",$,"));
 
       LoadResult result =
           household.load(
               new LoadSettings(
-                  rejects, Optional.of(mapping), Optional.empty(), Optional.empty(), true));
+                  rejects,
+                  Optional.of(mapping),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Purpose.RETRY));
 
       assertThat(result.message()).isEmpty();
       assertThat(result.files())
@@ -182,7 +186,7 @@ class MappingTest {
               Optional.of(mapping),
               Optional.of(2L),
               Optional.of(rejects),
-              false));
+              Purpose.POST));
       Path file = rejects.resolve("coffee.csv");
       Files.writeString(file, Files.readString(file).replace("-3.00", "-3.20"));
 
@@ -190,7 +194,11 @@ class MappingTest {
               household
                   .load(
                       new LoadSettings(
-                          rejects, Optional.of(mapping), Optional.empty(), Optional.empty(), true))
+                          rejects,
+                          Optional.of(mapping),
+                          Optional.empty(),
+                          Optional.empty(),
+                          Purpose.RETRY))
                   .posted())
           .isEqualTo(1);
       wrong[2] = wrong[2].replace("-3.00", "-3.20");
@@ -220,7 +228,7 @@ class MappingTest {
               Optional.of(mapping),
               Optional.of(4L),
               Optional.of(rejects),
-              false));
+              Purpose.POST));
       Path file = rejects.resolve("tea.csv");
       Files.writeString(
           file,
@@ -231,7 +239,11 @@ class MappingTest {
       LoadResult result =
           household.load(
               new LoadSettings(
-                  rejects, Optional.of(mapping), Optional.empty(), Optional.empty(), true));
+                  rejects,
+                  Optional.of(mapping),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Purpose.RETRY));
 
       assertThat(result.files())
           .containsExactly(new LoadedFile("tea.csv", "journal", "posted", 4, 2, 0, 2));

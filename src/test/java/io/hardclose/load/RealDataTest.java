@@ -77,7 +77,7 @@ class RealDataTest {
                   Optional.of(RETAIL),
                   Optional.empty(),
                   Optional.of(rejects),
-                  false));
+                  Purpose.POST));
 
       assertThat(result.rejectedRows().stream().filter(row -> !row.column().equals("order_ref")))
           .extracting(row -> row.line() + " " + row.column() + " " + row.value())
@@ -97,7 +97,8 @@ class RealDataTest {
               .replace(",-,100", ",3.00,100")
               .replace(",-x,", ",3,"));
       book.load(
-          new LoadSettings(rejects, Optional.of(RETAIL), Optional.empty(), Optional.empty(), true));
+          new LoadSettings(
+              rejects, Optional.of(RETAIL), Optional.empty(), Optional.empty(), Purpose.RETRY));
 
       assertThat(invoices(book))
           .containsExactly("1 2.5000", "2 7.5000", "3 5.5000", "4 10.0000", "5 3.5000");
@@ -123,7 +124,7 @@ class RealDataTest {
               Optional.of(RETAIL),
               Optional.empty(),
               Optional.of(rejects),
-              false));
+              Purpose.POST));
       assertThat(invoices(book)).containsExactly("1 15.0000");
 
       Path file = rejects.resolve("2030-01-02.csv");
@@ -131,7 +132,11 @@ class RealDataTest {
           file, Files.readString(file).replace("Utopia,", "Utopia").replace(",,S1", ",1,S1"));
       book.load(
           new LoadSettings(
-              rejects, Optional.of(RETAIL), Optional.empty(), Optional.empty(), true, true));
+              rejects,
+              Optional.of(RETAIL),
+              Optional.empty(),
+              Optional.empty(),
+              Purpose.ADD_TO_ORDERS));
 
       assertThat(invoices(book)).containsExactly("1 25.0000");
       assertThat(
@@ -199,7 +204,7 @@ class RealDataTest {
       LoadResult result =
           book.load(
               new LoadSettings(
-                  inbox, Optional.of(BANK), Optional.of(4L), Optional.of(rejects), false));
+                  inbox, Optional.of(BANK), Optional.of(4L), Optional.of(rejects), Purpose.POST));
 
       assertThat(result.rejectedRows())
           .extracting(row -> row.file() + " " + row.line() + " " + row.rule())
@@ -212,7 +217,8 @@ class RealDataTest {
       replace(rejects.resolve("disp.asc"), "OWNR", "OWNER");
       replace(rejects.resolve("trans.asc"), ";VYDEJ;", ";VYDAJ;");
       book.load(
-          new LoadSettings(rejects, Optional.of(BANK), Optional.empty(), Optional.empty(), true));
+          new LoadSettings(
+              rejects, Optional.of(BANK), Optional.empty(), Optional.empty(), Purpose.RETRY));
 
       assertThat(book.balance("berka:account:7")).isEqualTo("600.0000");
     }

@@ -95,7 +95,8 @@ class RejectsTest {
     Path left = book.directory();
     LoadResult result =
         book.load(
-            new LoadSettings(rejects, Optional.empty(), Optional.of(2L), Optional.of(left), true));
+            new LoadSettings(
+                rejects, Optional.empty(), Optional.of(2L), Optional.of(left), Purpose.RETRY));
 
     assertThat(result.files())
         .containsExactly(
@@ -127,7 +128,7 @@ class RejectsTest {
     assertThat(retry(rejects, Optional.empty()).message())
         .isEqualTo(
             "HC333: line 3 of transactions-once.csv cannot be retried. It was not rejected, was"
-                + " mended before, or comes twice; a row of a file ends in one outcome. Take it out,"
+                + " mended or left out before, or comes twice; a row of a file ends in one outcome. Take it out,"
                 + " or give a new row a file of its own.");
     Files.writeString(
         file,
@@ -159,7 +160,8 @@ class RejectsTest {
         "M-2,2,P-9,1,4.20");
     Path rejects = book.directory();
     book.load(
-        new LoadSettings(inbox, Optional.empty(), Optional.empty(), Optional.of(rejects), false));
+        new LoadSettings(
+            inbox, Optional.empty(), Optional.empty(), Optional.of(rejects), Purpose.POST));
     Path items = rejects.resolve("order_items-mend.csv");
     Files.writeString(items, Files.readString(items).replace(",P-9,", ",P-1,"));
 
@@ -203,7 +205,7 @@ class RejectsTest {
     Path rejects = book.directory();
     book.load(
         new LoadSettings(
-            inbox, Optional.of(mapping), Optional.empty(), Optional.of(rejects), false));
+            inbox, Optional.of(mapping), Optional.empty(), Optional.of(rejects), Purpose.POST));
     Path file = rejects.resolve("till.txt");
 
     String written = Files.readString(file, encoding);
@@ -234,7 +236,7 @@ class RejectsTest {
 
     book.load(
         new LoadSettings(
-            inbox, Optional.of(mapping), Optional.empty(), Optional.of(rejects), false));
+            inbox, Optional.of(mapping), Optional.empty(), Optional.of(rejects), Purpose.POST));
 
     Path file = rejects.resolve("marked.csv");
     String written = Files.readString(file, StandardCharsets.UTF_16LE);
@@ -261,7 +263,7 @@ class RejectsTest {
             Optional.empty(),
             Optional.empty(),
             Optional.of(rejects),
-            false));
+            Purpose.POST));
 
     LoadResult again = retry(rejects, Optional.empty());
 
@@ -274,13 +276,14 @@ class RejectsTest {
     Path inbox = book.inbox("transactions-refused.csv", HEADER, "REF-1,A-9,credit,1,2026-10-01");
     Path rejects = book.directory();
     book.load(
-        new LoadSettings(inbox, Optional.empty(), Optional.empty(), Optional.of(rejects), false));
+        new LoadSettings(
+            inbox, Optional.empty(), Optional.empty(), Optional.of(rejects), Purpose.POST));
 
     assertThat(retry(rejects, Optional.empty()).message())
         .isEqualTo(
             "HC332: no file transactions-refused.csv was posted whose rejected rows could be"
-                + " retried. It was refused as a whole, and none of its rows is posted. Mend the file"
-                + " itself and load it without --retry-rejects.");
+                + " retried or left out. It was refused as a whole, and none of its rows is posted. Mend the file"
+                + " itself and load it without --retry-rejects or --leave-out.");
     Files.move(
         rejects.resolve("transactions-refused.csv"), rejects.resolve("transactions-other.csv"));
     assertThat(retry(rejects, Optional.empty()).message())
@@ -322,7 +325,7 @@ class RejectsTest {
             "HC332: 1 of 2 files cannot be retried, because no file of their name was posted:"
                 + " transactions-whole.csv. A file that was refused as a whole posted no row. The"
                 + " others were retried. Mend a refused file itself and load it without"
-                + " --retry-rejects; keep the name that --rejects-to gave a file.");
+                + " --retry-rejects or --leave-out; keep the name that --rejects-to gave a file.");
     assertThat(result.files())
         .containsExactly(
             new LoadedFile("transactions-among.csv", "transactions", "posted", 1, 1, 0, 0),
@@ -343,7 +346,8 @@ class RejectsTest {
 
     // Refused for line 3; line 4 is mended and waits for it.
     book.load(
-        new LoadSettings(rejects, Optional.empty(), Optional.empty(), Optional.of(left), true));
+        new LoadSettings(
+            rejects, Optional.empty(), Optional.empty(), Optional.of(left), Purpose.RETRY));
 
     List<String> written = Files.readAllLines(left.resolve("transactions-last.csv"));
     assertThat(written).hasSize(4);
@@ -489,7 +493,7 @@ class RejectsTest {
     Path rejects = book.directory();
     book.load(
         new LoadSettings(
-            inbox, Optional.of(mapping), Optional.empty(), Optional.of(rejects), false));
+            inbox, Optional.of(mapping), Optional.empty(), Optional.of(rejects), Purpose.POST));
     assertThat(retry(rejects, Optional.of(mapping)).rejected()).isEqualTo(2);
 
     mapTypes(mapping, "m.id", "case m.kind when 'Giro' then 'checking' else m.kind end");
@@ -524,7 +528,11 @@ class RejectsTest {
             () ->
                 book.load(
                     new LoadSettings(
-                        inbox, Optional.empty(), Optional.empty(), Optional.of(rejects), false)))
+                        inbox,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(rejects),
+                        Purpose.POST)))
         .hasMessage(
             "HC334: the directory for rejected rows "
                 + rejects
@@ -542,7 +550,7 @@ class RejectsTest {
             "SECRET-1,E-9,\"4321,5\",2026-10-01");
     book.load(
         new LoadSettings(
-            inbox, Optional.empty(), Optional.of(1L), Optional.of(book.directory()), false));
+            inbox, Optional.empty(), Optional.of(1L), Optional.of(book.directory()), Purpose.POST));
 
     assertThat(unresolved("payroll-secret.csv")).containsExactly("2");
     assertThat(reasons("payroll-secret.csv")).containsOnlyNulls();
@@ -596,7 +604,7 @@ class RejectsTest {
     LoadResult result =
         book.load(
             new LoadSettings(
-                inbox, Optional.empty(), Optional.of(most), Optional.of(rejects), false));
+                inbox, Optional.empty(), Optional.of(most), Optional.of(rejects), Purpose.POST));
     assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
     return rejects;
   }
@@ -612,8 +620,46 @@ class RejectsTest {
   private static Path rejectsOf(Path inbox) {
     Path rejects = book.directory();
     book.load(
-        new LoadSettings(inbox, Optional.empty(), Optional.empty(), Optional.of(rejects), false));
+        new LoadSettings(
+            inbox, Optional.empty(), Optional.empty(), Optional.of(rejects), Purpose.POST));
     return rejects;
+  }
+
+  /** That its reference is in the books says nothing: another row has it. */
+  @Test
+  void aRowWhoseReferenceAnotherHasIsAFindingUntilSomebodyDecides() throws IOException {
+    Path twins =
+        book.inbox(
+            "transactions-twins.csv",
+            HEADER,
+            "TW-1,A-1,credit,10,2026-10-05",
+            "TW-1,A-1,credit,50000,2026-10-06");
+    Path rejects = book.directory();
+    book.load(
+        new LoadSettings(
+            twins, Optional.empty(), Optional.of(1L), Optional.of(rejects), Purpose.POST));
+    book.load(
+        book.inbox("transactions-letter.csv", HEADER, "TW-1,A-1,credit,50000.O0,2026-10-06"), 1);
+
+    assertThat(unresolved("transactions-twins.csv")).containsExactly("3");
+    assertThat(unresolved("transactions-letter.csv")).containsExactly("2");
+
+    Path file = rejects.resolve("transactions-twins.csv");
+    Files.writeString(
+        file, Files.readString(file).replace("TW-1,A-1,credit,5", "TW-2,A-1,credit,5"));
+    retry(rejects, Optional.empty());
+    assertThat(unresolved("transactions-twins.csv")).isEmpty();
+  }
+
+  /** It came again, and was posted, in a file of its own. */
+  @Test
+  void aRowWhoseReferenceIsPostedLaterIsNoFinding() {
+    book.load(book.inbox("transactions-bad.csv", HEADER, "LA-1,A-1,credit,1O,2026-10-05"), 1);
+    assertThat(unresolved("transactions-bad.csv")).containsExactly("2");
+
+    book.load(book.inbox("transactions-good.csv", HEADER, "LA-1,A-1,credit,10,2026-10-05"));
+
+    assertThat(unresolved("transactions-bad.csv")).isEmpty();
   }
 
   private static List<String> accounts(String like) {
@@ -624,7 +670,8 @@ class RejectsTest {
   }
 
   private static LoadResult retry(Path rejects, Optional<Path> mapping) {
-    return book.load(new LoadSettings(rejects, mapping, Optional.empty(), Optional.empty(), true));
+    return book.load(
+        new LoadSettings(rejects, mapping, Optional.empty(), Optional.empty(), Purpose.RETRY));
   }
 
   /** What the close of October finds. */

@@ -131,7 +131,7 @@ class UnwrittenRejectsTest {
 
   private static LoadSettings rejectsTo(Path directory, Path inbox) {
     return new LoadSettings(
-        inbox, Optional.empty(), Optional.empty(), Optional.of(directory), false);
+        inbox, Optional.empty(), Optional.empty(), Optional.of(directory), Purpose.POST);
   }
 
   /** One with a rejected row, and one with more of them than fit on a page. */

@@ -1,0 +1,17 @@
+create or replace function staging.key_in_books(for_input text) returns text
+language sql stable
+set search_path = pg_catalog, pg_temp
+as $$
+  select case
+      when i.input = 'transactions' then 'select from finance.posting_references b where b.external_ref = k.key'
+      else format('select from staging.posted_rows b where b.input = %L and b.key = k.key', i.input)
+    end || case
+      when i.target_key is null then ''
+      else format(' union all select from %s t where t.%I = k.key', i.target_table, i.target_key)
+    end
+  from staging.inputs i
+  where i.input = for_input
+$$;
+revoke execute on function staging.key_in_books(text) from public;
+comment on function staging.key_in_books(text) is
+  'A SELECT that gives a row where k.key, which is staging.key_of an input, is in the books, whoever brought it.';
