@@ -11,12 +11,14 @@ begin
     return null;
   end if;
   perform sales.refuse_item_change(o.order_id, o.status)
-  from new_rows n
-    join sales.orders o using (order_id)
-  where o.order_id = any (touched)
-    and not exists (select from sales.added_items a where a.order_id = n.order_id and a.line_no = n.line_no)
-  order by o.order_id
-  limit 1;
+  from sales.orders o
+  where o.order_id = (
+    select n.order_id
+    from new_rows n
+    where n.order_id = any (touched)
+      and not exists (select from sales.added_items a where a.order_id = n.order_id and a.line_no = n.line_no)
+    order by n.order_id
+    limit 1);
   perform sales.hold_months_open(touched);
   return null;
 end

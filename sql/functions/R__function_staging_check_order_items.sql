@@ -22,7 +22,7 @@ begin
   $sql$);
   perform staging.reject_rows('order_items', files, $sql$
     select s.row_no, 'order_ref' as column_name, s.order_ref as value, 'its order is rejected' as rule,
-      'Correct the order and load it again.' as remedy
+      'Mend the order and retry both; or leave its row out (--leave-out), where it is in the books.' as remedy
     from staging.order_items s
     where s.file_id = any ($1) and s.outcome is null
       and not exists (

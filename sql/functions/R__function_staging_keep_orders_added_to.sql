@@ -14,6 +14,11 @@ begin
   where f.file_id = s.file_id and f.mapped and f.adds_to_orders and s.file_id = any (files)
     and i.file_id = s.file_id and i.file_line = s.file_line and i.order_ref = s.order_ref and i.file_id = any (files)
     and o.external_ref = s.order_ref and staging.is_of_order(s, o, b.time_zone)
+    -- What happened to it since is told by no order that is kept as it was.
+    and (s.shipped_at is null or (staging.instant_of(s.shipped_at, b.time_zone) at time zone b.time_zone)::date =
+      (o.shipped_at at time zone b.time_zone)::date)
+    and (s.cancelled_at is null or (staging.instant_of(s.cancelled_at, b.time_zone) at time zone b.time_zone)::date =
+      (o.cancelled_at at time zone b.time_zone)::date)
     -- With an item that the order has, it is the order that comes again.
     and not exists (
       select from sales.order_items h where h.order_id = o.order_id and h.line_no = staging.integer_of(i.line_no));

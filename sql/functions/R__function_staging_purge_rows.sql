@@ -4,6 +4,12 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   last_close timestamptz := coalesce((select max(c.closed_at) from finance.closes c), '-infinity');
+  -- Rows that a person left out are seen by the close of their month, or by the one after that.
+  waiting bigint[] := array(
+    select distinct u.file_id
+    from staging.unposted_rows() u
+      join finance.periods p on u.dated_at >= p.starts_at and u.dated_at < p.ends_at
+    where u.left_out_because is not null and p.state not in ('closed', 'locked'));
   files bigint[];
   one_input text;
   removed bigint;
@@ -15,7 +21,7 @@ begin
       select max(l.posted_at) as left_out_at from staging.files l where l.corrects = f.file_id and l.left_out_because is not null
     ) l
   where f.state = 'posted'
-    -- Rows that a person left out are seen by the close after that.
+    and coalesce(f.corrects, f.file_id) <> all (waiting)
     and greatest(f.posted_at, l.left_out_at) < least(last_close, clock_timestamp()
       - (select make_interval(days => h.keep_days) from batch.housekeeping h where h.what = 'staged_rows'))
     and not exists (
@@ -39,6 +45,7 @@ begin
       select max(l.posted_at) as left_out_at from staging.files l where l.corrects = f.file_id and l.left_out_because is not null
     ) l
   where f.file_id = r.file_id
+    and coalesce(f.corrects, f.file_id) <> all (waiting)
     and greatest(f.posted_at, l.left_out_at) < last_close
     and (r.resolved_by is not null or r.left_out)
     and greatest(r.rejected_at, l.left_out_at) < clock_timestamp()

@@ -2,13 +2,18 @@ create or replace function staging.reject_items_of_known_orders(files bigint[]) 
 language plpgsql volatile
 set search_path = pg_catalog, pg_temp
 as $$
-begin
-  -- Their state is looked at here, and once more when they are posted.
-  perform sales.lock_orders(array(
-    select o.order_id
+declare
+  known uuid[] := array(
+    select distinct o.order_id
     from staging.order_items s
       join sales.orders o on o.external_ref = s.order_ref
-    where s.file_id = any (files) and s.outcome is null));
+    where s.file_id = any (files) and s.outcome is null);
+begin
+  if known = '{}' then
+    return;
+  end if;
+  -- Their state is looked at here, and once more when they are posted.
+  perform sales.lock_orders(known);
   perform staging.reject_rows('order_items', files, $sql$
     with contradicted as materialized (
       select c as order_ref from staging.contradicted_orders($1) c
@@ -41,8 +46,8 @@ begin
       end as rule,
       case
         when s.is_there then 'Give it a line number of its own, if it is another item.'
-        when s.is_of_another then 'Give that order and its items another number. If the item is of the order in the books, leave '
-          'the row of that order out (--leave-out), and retry the item.'
+        when s.is_of_another then 'Mend the row of that order, or give both another number. If the item is of the order in the '
+          'books, leave that row out (--leave-out), and retry the item.'
         when s.is_first then 'If the order lacks it, retry it with --add-to-orders while the month of the order is open for '
           'sales; else take it out, or leave it out (--leave-out).'
         when s.shut_period is not null then 'Have the month reopened, or make a new order for it in an open month.'

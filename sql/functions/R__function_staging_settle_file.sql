@@ -30,8 +30,10 @@ begin
   where f.file_id = of_file;
   if file.corrects is not null and not refused then
     perform staging.resolve_rejects(of_file, file.corrects);
+    perform staging.note_keys_taken(of_file);
+  elsif file.corrects is null then
+    perform staging.note_known_keys(of_file);
   end if;
-  perform staging.note_known_keys(of_file, file.corrects);
 end
 $$;
 revoke execute on function staging.settle_file(bigint, boolean) from public;

@@ -105,10 +105,16 @@ as $$
     where r.key_known and not r.left_out and r.resolved_by is null and f.corrects is null
   )
   select n.input, n.file_id, f.file_name, n.file_line, n.row_no, f.state, n.reference,
-    staging.instant_of(n.dated, b.time_zone), n.came_at, n.left_out_because, n.left_out_by
+    d.dated_at, n.came_at, n.left_out_because, n.left_out_by
   from found n
     join staging.files f using (file_id)
     cross join finance.book b
+    -- A date in no month of the book is as good as none: no close would be that of its month.
+    left join lateral (
+      select i.dated_at
+      from (select staging.instant_of(n.dated, b.time_zone) as dated_at) i
+      where exists (select from finance.periods p where i.dated_at >= p.starts_at and i.dated_at < p.ends_at)
+    ) d on true
     left join contradicted c on c.input = n.input and c.file_id = n.file_id and c.row_no = n.row_no
   where (not n.known or c.row_no is not null or n.left_out_because is not null)
     -- What was wrong in a file came again, mended, when a file of its name was posted.
@@ -128,5 +134,6 @@ comment on function staging.unposted_rows() is
   'books: rejected ones of a file that was posted, unless their reference has been posted since, and those of a file that was '
   'not, unless one of its name has been, or was refused again. What had their reference when they were rejected is another row. '
   'Of a file that no mapping has made rows of it is the file alone; of a line that it gave no row for, the line, and input is '
-  'the source. dated_at is null where no date can be read; came_at is when the row was rejected, or its file staged. What a '
-  'person left out is told of, too, with the reason, and came_at is when that was; what a mapping leaves out is not.';
+  'the source. dated_at is null where no date can be read, or one in no month of the book; came_at is when the row was '
+  'rejected, or its file staged. What a person left out is told of, too, with the reason, and came_at is when that was; what a '
+  'mapping leaves out is not.';

@@ -2707,6 +2707,7 @@ create function staging.continue_file(of_file bigint, of_load bigint) returns bo
 
 create function staging.contradicted_orders(files bigint[]) returns SETOF text
   language plpgsql stable
+  set enable_nestloop=off
   set search_path=pg_catalog, pg_temp;
 
 create function staging.copy_statement(input text, mapped boolean, columns text[]) returns text
@@ -2857,12 +2858,18 @@ create function staging.next_files(of_load bigint) returns bigint[]
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
-create function staging.note_known_keys(of_file bigint, original bigint) returns void
+create function staging.note_keys_taken(by_file bigint) returns void
+  language plpgsql volatile
+  set enable_nestloop=off
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.note_known_keys(of_file bigint) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
 create function staging.pass_over_mended(of_file bigint) returns bigint
   language plpgsql volatile
+  set enable_nestloop=off
   set search_path=pg_catalog, pg_temp;
 
 create function staging.post_accounts(files bigint[]) returns void
@@ -3023,6 +3030,7 @@ create function staging.require_reason(reason text, done_by text) returns void
 
 create function staging.require_rejected(of_file bigint, original bigint) returns void
   language plpgsql stable
+  set enable_nestloop=off
   set search_path=pg_catalog, pg_temp;
 
 create function staging.require_short_values(input text, files bigint[]) returns void

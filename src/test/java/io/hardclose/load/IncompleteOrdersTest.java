@@ -369,6 +369,80 @@ class IncompleteOrdersTest {
     assertThat(orders()).containsExactly("B-1 4.0000");
   }
 
+  /** What it said before it was mended is no order of its own. */
+  @Test
+  void aLineWhoseReceiptHadToWaitForItIsAddedWhenItIsMended() throws IOException {
+    Path mapping = till();
+    Path inbox =
+        book.inbox(
+            "till.csv",
+            "receipt,line,customer,at,amount",
+            "B-1,1,C-1,2026-10-05T10:01,4",
+            "B-1,2,C-9,2026-10-05T10:01,x");
+    Path rejects = book.directory();
+    map(inbox, mapping, rejects, false);
+    assertThat(orders()).isEmpty();
+    Path file = rejects.resolve("till.csv");
+    String both = Files.readString(file);
+    Files.writeString(file, both.replaceFirst("(?m)^3,.*\n", ""));
+    map(rejects, mapping, book.directory(), true);
+    assertThat(orders()).containsExactly("B-1 4.0000");
+    Files.writeString(
+        file,
+        both.replaceFirst("(?m)^2,.*\n", "")
+            .replace("C-9,2026-10-05T10:01,x", "C-1,2026-10-05T10:02,5"));
+
+    add(rejects, Optional.of(mapping));
+
+    assertThat(orders()).containsExactly("B-1 9.0000");
+    assertThat(unposted()).isEmpty();
+  }
+
+  @Test
+  void aDraftThatAMappingKeepsTakesMoreItems() {
+    Path mapping = till();
+    LoadFixture.write(
+        mapping,
+        "10-orders.sql",
+        "-- title: Baskets",
+        "-- into: orders",
+        "-- known: keep",
+        "select t.file_id, min(t.file_line) as file_line, t.receipt as order_ref,",
+        "  min(t.customer) as customer_ref, 'draft' as status",
+        "from staging.valid_till t group by t.file_id, t.receipt");
+    book.map(book.inbox("till-1.csv", "receipt,line,customer,at,amount", "D-1,1,C-1,,4"), mapping);
+
+    book.map(book.inbox("till-2.csv", "receipt,line,customer,at,amount", "D-1,2,C-1,,5"), mapping);
+
+    assertThat(orders()).containsExactly("D-1 9.0000");
+  }
+
+  /** A month of 2062 is closed by nobody. */
+  @Test
+  void aDateInNoMonthOfTheBookIsSeenAsIfThereWereNone() {
+    book.superuser().execute("select finance.open_period('2026-10-01')");
+    book.load(book.inbox("orders-y.csv", ORDERS, "Y-1,C-1,placed,2062-06-03,", "Y-2,C-1,draft,,"));
+
+    assertThat(book.found("select reference from checks.rejected_rows_resolved"))
+        .containsExactly("Y-1");
+  }
+
+  @Test
+  void anItemThatSomebodyEnteredByHandIsNotTheOneOfTheFile() {
+    book.load(book.inbox("orders-h.csv", ORDERS, "H-1,C-1,draft,,"));
+    book.superuser()
+        .execute(
+            "insert into sales.order_items (order_id, line_no, product_id, quantity, unit_price)"
+                + " select order_id, 1, product_id, 1, 4 from sales.orders, sales.products"
+                + " where orders.external_ref = 'H-1' and sku = 'P-1'");
+
+    LoadResult result = book.load(book.inbox("order_items-h.csv", ITEMS, "H-1,1,P-1,9,4"));
+
+    assertThat(rules(result))
+        .containsExactly("order_items-h.csv:2 the order has this line already");
+    assertThat(unposted()).containsExactly("order_items-h.csv:2");
+  }
+
   /** Tills begin again at 1, and cash customers are one. */
   @Test
   void aReceiptOfAnotherDayIsNotTakenForOneThatLacksALine() throws IOException {

@@ -412,23 +412,39 @@ class LeaveOutTest {
   }
 
   @Test
-  void rowsAreRemovedAsOldWhenTheCloseAfterThatHasSeenThem() {
+  void rowsAreRemovedAsOldWhenTheCloseOfTheirMonthHasSeenThem() {
     try (LoadFixture own = new LoadFixture().withMasterData()) {
       load(own, rejectsOf(own, "transactions-old.csv"), LEFT_OUT);
       String lines = "select distinct file_line from staging.transactions order by 1";
-      age(own, "corrects is null");
-      closed(own);
+      own.superuser().execute("select finance.open_period('2026-09-01')");
+      own.superuser().execute("call finance.monthly_closure(2026, 9)");
+      age(own, "true");
       own.query("select purge_rows::text from staging.purge_rows()");
       assertThat(own.query(lines)).containsExactly("2", "3", "4");
       assertThat(own.query("select left_out_by from staging.unposted_rows()"))
           .containsExactly("anna", "anna");
 
-      age(own, "corrects is not null");
+      own.superuser().execute("call finance.monthly_closure(2026, 10)");
       own.query("select purge_rows::text from staging.purge_rows()");
 
       assertThat(own.query(lines)).isEmpty();
       assertThat(own.query("select count(*) from staging.rejects")).containsExactly("0");
       assertThat(counts(own, "transactions-old.csv")).isEqualTo("3 1 0 2");
+    }
+  }
+
+  /** Not from when their file came. */
+  @Test
+  void rowsAreOldFromWhenTheyWereLeftOut() {
+    try (LoadFixture own = new LoadFixture().withMasterData()) {
+      load(own, rejectsOf(own, "transactions-old.csv"), LEFT_OUT);
+      own.superuser().execute("call finance.monthly_closure(2026, 10)");
+      age(own, "corrects is null");
+
+      own.query("select purge_rows::text from staging.purge_rows()");
+
+      assertThat(own.query("select distinct file_line from staging.transactions order by 1"))
+          .containsExactly("2", "3", "4");
     }
   }
 
@@ -441,18 +457,6 @@ class LeaveOutTest {
                 + " where file_id in (select file_id from staging.files where "
                 + which
                 + ")");
-  }
-
-  private static void closed(LoadFixture own) {
-    own.superuser()
-        .execute(
-            "set session_replication_role = replica;"
-                + " insert into finance.closes (period, close_no, closed_at, closed_by, program,"
-                + " schema_version, account_count, transaction_count, total_debits, total_credits,"
-                + " total_adjustments, journal_line_count, journal_total, root_digest,"
-                + " company_name, currency, time_zone) values ('2026-09-01', 1,"
-                + " now(), 'x', 'x', 'x', 0, 0, 0, 0, 0, 0, 0, '\\x00', 'x', 'EUR', 'UTC');"
-                + " reset session_replication_role");
   }
 
   /** A posted file of three rows, two of them rejected, and the directory they were written to. */
