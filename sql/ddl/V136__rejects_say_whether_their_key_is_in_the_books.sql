@@ -12,3 +12,8 @@ comment on column staging.rejects.key_known is
   'When its file was settled, or a retry of it, the key of the row was in the books, for another row: that it is there does not '
   'say that this one was posted.';
 drop function if exists staging.says_known(text);
+
+-- Looked for by file and line, an open row was found by the index of all that are open, while the table was not analysed.
+drop index if exists staging.rejects_resolved_by;
+create index rejects_resolved_by on staging.rejects (resolved_by) where resolved_by is not null;
+create index rejects_open on staging.rejects (file_id, file_line) where resolved_by is null;

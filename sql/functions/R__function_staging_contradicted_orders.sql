@@ -10,14 +10,16 @@ begin
     -- What a mapping keeps as it is known may be another order of that number, too.
     select s from staging.orders s where s.file_id = any (files) and s.outcome in ('rejected', 'known')
     union all
-    -- Of the load whose rows these retry, what does not come again with them.
+    -- Of the load whose rows these retry, what does not come again with them; what was given another number is another order.
     select s
     from staging.files f
       join staging.files m on m.file_id = f.corrects
       join staging.files o on o.load_id = m.load_id
-      join staging.rejects j on j.file_id = o.file_id and j.input = 'orders' and j.resolved_by is null and not j.left_out
+      join staging.rejects j on j.file_id = o.file_id and j.input = 'orders' and not j.left_out
       join staging.orders s on s.file_id = j.file_id and s.row_no = j.row_no
-    where f.file_id = any (files)
+      left join staging.orders n
+        on n.file_id = j.resolved_by and n.file_line = j.file_line and n.order_ref = s.order_ref
+    where f.file_id = any (files) and n.order_ref is null
       and (j.file_id, j.file_line) not in (
         select a.corrects, i.file_line
         from staging.files a

@@ -1,6 +1,8 @@
 create or replace function staging.resolve_rejects(of_file bigint, original bigint) returns void
 language plpgsql volatile
 set search_path = pg_catalog, pg_temp
+-- Of files that have just come the planner may think that they have one row.
+set enable_nestloop = off
 as $$
 declare
   mended staging.files;
@@ -10,9 +12,9 @@ begin
     update staging.rejects j
     set resolved_by = case when again.left_out is null then $1 end, left_out = j.left_out or again.left_out is not null
     from staging.%I s
-      cross join lateral (
-        select bool_and(a.left_out) as left_out from staging.rejects a where a.file_id = $1 and a.file_line = s.file_line
-      ) again
+      left join (
+        select a.file_line, bool_and(a.left_out) as left_out from staging.rejects a where a.file_id = $1 group by a.file_line
+      ) again using (file_line)
     where s.file_id = $1 and j.file_id = $2 and j.file_line = s.file_line and again.left_out is not false
   $sql$, case when mended.mapped then 'raw_' || mended.input else mended.input end)
   using of_file, original;

@@ -79,9 +79,17 @@ as $$
       s.left_out_because, s.left_out_by
     from lost_items s
       left join sales.orders o on o.external_ref = s.order_ref
-      left join (select distinct w.order_ref from lost_orders w where w.left_out_because is null) told
-        on told.order_ref = s.order_ref
+      join staging.files f on f.file_id = s.file_id
+      left join (
+        select w.order_ref, bool_or(x.state = 'posted') as in_posted_file
+        from lost_orders w
+          join staging.files x using (file_id)
+        where w.left_out_because is null
+        group by w.order_ref
+      ) told on told.order_ref = s.order_ref
     where o.order_id is not null or told.order_ref is null or s.left_out_because is not null
+      -- A refused file is told of until one of its name comes, which may be without the order.
+      or f.state = 'posted' and not told.in_posted_file
     union all
     select 'payroll', s.file_id, s.file_line, s.row_no, s.payroll_ref, s.paid_at, s.came_at,
       exists (select from hr.payroll b where b.external_ref = s.payroll_ref), s.left_out_because, s.left_out_by

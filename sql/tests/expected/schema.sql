@@ -1788,7 +1788,8 @@ CREATE UNIQUE INDEX loaded_once ON staging.files USING btree (sha256, input, COA
 CREATE INDEX input_columns_kind ON staging.input_columns USING btree (kind);
 CREATE INDEX posted_rows_file_id ON staging.posted_rows USING btree (file_id);
 CREATE INDEX rejects_file_line ON staging.rejects USING btree (file_id, file_line);
-CREATE INDEX rejects_resolved_by ON staging.rejects USING btree (resolved_by);
+CREATE INDEX rejects_open ON staging.rejects USING btree (file_id, file_line) WHERE (resolved_by IS NULL);
+CREATE INDEX rejects_resolved_by ON staging.rejects USING btree (resolved_by) WHERE (resolved_by IS NOT NULL);
 CREATE INDEX support_agents_lower_email ON support.support_agents USING btree (lower((email)::text));
 CREATE INDEX ticket_messages_ticket_id ON support.ticket_messages USING btree (ticket_id, sent_at);
 CREATE INDEX tickets_customer_id ON support.tickets USING btree (customer_id);
@@ -3039,6 +3040,7 @@ create function staging.require_short_values(input text, files bigint[]) returns
 
 create function staging.resolve_rejects(of_file bigint, original bigint) returns void
   language plpgsql volatile
+  set enable_nestloop=off
   set search_path=pg_catalog, pg_temp;
 
 create function staging.rows_of_part() returns integer

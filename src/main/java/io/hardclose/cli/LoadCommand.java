@@ -122,7 +122,7 @@ final class LoadCommand extends DatabaseCommand {
         description =
             "The files are rejected rows that --rejects-to wrote, and no business of the books, such"
                 + " as totals: leave out for good those that are in them. Rows taken out of them stay"
-                + " rejected. A close shows them once, with the reason.")
+                + " rejected. A close shows them, with the reason.")
     private String reason = "";
 
     @Option(

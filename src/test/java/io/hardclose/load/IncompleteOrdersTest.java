@@ -269,6 +269,49 @@ class IncompleteOrdersTest {
     assertThat(orders()).containsExactly("C-1 4.0000", "C-2 0.0000");
   }
 
+  /** That its own order has another number now proves that it is none of this one. */
+  @Test
+  void anItemIsNotAddedWhoseOrderWasGivenAnotherNumber() throws IOException {
+    Path inbox = book.inbox("orders-n.csv", ORDERS, "N-1,C-1,placed,2026-10-03,");
+    LoadFixture.write(inbox, "order_items-n.csv", ITEMS, "N-1,1,P-1,1,10");
+    book.load(inbox);
+    Path other = book.inbox("orders-o.csv", ORDERS, "N-1,C-1,placed,2026-10-09,");
+    LoadFixture.write(other, "order_items-o.csv", ITEMS, "N-1,1,P-1,1,7", "N-1,2,P-1,4,5");
+    Path rejects = book.directory();
+    load(other, rejects, false);
+    Path items = rejects.resolve("order_items-o.csv");
+    String both = Files.readString(items);
+    mend(
+        rejects.resolve("orders-o.csv"),
+        ",N-1,C-1,placed,2026-10-09,",
+        ",N-1x,C-1,placed,2026-10-09,");
+    Files.writeString(
+        items, both.replaceFirst("(?m)^3,.*\n", "").replace("N-1,1,P-1,1,7\n", "N-1x,1,P-1,1,7\n"));
+    load(rejects, book.directory(), true);
+    assertThat(orders()).containsExactly("N-1 10.0000", "N-1x 7.0000");
+    Files.delete(rejects.resolve("orders-o.csv"));
+    Files.writeString(items, both.replaceFirst("(?m)^2,.*\n", ""));
+
+    assertThat(rules(add(rejects)))
+        .containsExactly(
+            "order_items-o.csv:3 the order it came with is another than the one in the books");
+
+    assertThat(orders()).containsExactly("N-1 10.0000", "N-1x 7.0000");
+    mend(items, ",N-1,2,P-1,4,5", ",N-1x,2,P-1,4,5");
+    add(rejects);
+    assertThat(orders()).containsExactly("N-1 10.0000", "N-1x 27.0000");
+  }
+
+  @Test
+  void anItemIsSeenThoughItsOrderWasInAFileThatCameAgainWithoutIt() {
+    Path first = book.inbox("orders-10.csv", ORDERS, "O9,C-1,placed,2026-10-05,", "O8,C-9,draft,,");
+    book.load(first, 0);
+    book.load(book.inbox("order_items-10.csv", ITEMS, "O9,1,P-1,1,4"));
+    book.load(book.inbox("orders-10.csv", ORDERS, "O8,C-9,draft,,"));
+
+    assertThat(unposted()).containsExactly("order_items-10.csv:2", "orders-10.csv:2");
+  }
+
   @Test
   void aTotalThatWouldBeTooLargeIsRejectedBeforeItIsAdded() throws IOException {
     String large = ",P-1,1,60000000000000";
