@@ -22,7 +22,8 @@ begin
   $sql$);
   perform staging.reject_rows('order_items', files, $sql$
     select s.row_no, 'order_ref' as column_name, s.order_ref as value, 'its order is rejected' as rule,
-      'Mend the order and retry both; or leave its row out (--leave-out), where it is in the books.' as remedy
+      'Mend the order and retry both. Where it is in the books, and its row a line of its own, that can be left out '
+        '(--leave-out).' as remedy
     from staging.order_items s
     where s.file_id = any ($1) and s.outcome is null
       and not exists (
@@ -37,4 +38,5 @@ end
 $$;
 revoke execute on function staging.check_order_items(bigint[]) from public;
 comment on function staging.check_order_items(bigint[]) is
-  'Holds orders and their items together: an order waits for the items that come with it, an item of a placed order for a retry.';
+  'Holds orders and their items together: an order waits for the items that come with it, an item of a placed order until '
+  'somebody says that the order lacks it.';

@@ -4,23 +4,29 @@ set search_path = pg_catalog, pg_temp
 -- Rows have no index but their key; of files that have just come the planner may think that they have one row.
 set enable_nestloop = off
 as $$
+declare
+  -- What came in the load whose rows these retry, and has been retried of it.
+  beside bigint[] := array(
+    select o.file_id
+    from staging.files f
+      join staging.files m on m.file_id = f.corrects
+      join staging.files l on l.load_id = m.load_id
+      join staging.files o on l.file_id in (o.file_id, o.corrects)
+    where f.file_id = any (files));
 begin
   return query
   with came as (
     -- What a mapping keeps as it is known may be another order of that number, too.
     select s from staging.orders s where s.file_id = any (files) and s.outcome in ('rejected', 'known')
     union all
-    -- Of the load whose rows these retry, what does not come again with them; what was given another number is another order.
+    -- Of the others, what does not come again with these; what was given another number is another order.
     select s
-    from staging.files f
-      join staging.files m on m.file_id = f.corrects
-      join staging.files o on o.load_id = m.load_id
-      join staging.rejects j on j.file_id = o.file_id and j.input = 'orders' and not j.left_out
-      join staging.orders s on s.file_id = j.file_id and s.row_no = j.row_no
-      left join staging.orders n
-        on n.file_id = j.resolved_by and n.file_line = j.file_line and n.order_ref = s.order_ref
-    where f.file_id = any (files) and n.order_ref is null
-      and (j.file_id, j.file_line) not in (
+    from staging.orders s
+      join staging.files o using (file_id)
+      left join staging.rejects j on j.file_id = s.file_id and j.row_no = s.row_no and j.input = 'orders'
+      left join staging.orders n on n.file_id = j.resolved_by and n.order_ref = s.order_ref
+    where s.file_id = any (beside) and s.outcome in ('rejected', 'known') and j.left_out is not true and n.order_ref is null
+      and (coalesce(o.corrects, o.file_id), s.file_line) not in (
         select a.corrects, i.file_line
         from staging.files a
           join (

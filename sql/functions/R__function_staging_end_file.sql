@@ -15,5 +15,5 @@ end
 $$;
 revoke execute on function staging.end_file(bigint, bigint) from public;
 comment on function staging.end_file(bigint, bigint) is
-  'Notes that a file is staged, and how many rows it has; those mended since it was retried before are passed over. HC333 when '
+  'Notes that a file is staged, and how many rows it has; those settled since it was retried before are passed over. HC333 when '
   'it retries rows that are not rejected.';

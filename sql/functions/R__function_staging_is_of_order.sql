@@ -6,12 +6,12 @@ as $$
       select from finance.customers c where c.customer_id = known.customer_id and c.external_ref = came.customer_ref)
     and case
       when came.status = 'draft' or known.status = 'draft' then came.status = known.status::text
-      else (staging.instant_of(came.placed_at, zone) at time zone zone)::date is not distinct from
-        (known.placed_at at time zone zone)::date
+      else coalesce(
+        (staging.instant_of(came.placed_at, zone) at time zone zone)::date = (known.placed_at at time zone zone)::date, true)
     end
 $$;
 revoke execute on function staging.is_of_order(staging.orders, sales.orders, text) from public;
 comment on function staging.is_of_order(staging.orders, sales.orders, text) is
-  'Whether a row made of one line of an order is of the order in the books that has its number: the customer is the same, and so '
-  'is the day it was placed, in the book''s time zone; or both are drafts. A number alone says little: tills begin again at 1, '
-  'and cash customers are one.';
+  'Whether a row of an order is of the order in the books that has its number: the customer is the same, and so '
+  'is the day it was placed, in the book''s time zone; or both are drafts. A day that cannot be read contradicts none. A number '
+  'alone says little: tills begin again at 1, and cash customers are one.';

@@ -33,5 +33,5 @@ end
 $$;
 revoke execute on function staging.pass_over_mended(bigint) from public;
 comment on function staging.pass_over_mended(bigint) is
-  'Takes rows out of a file that retries what it retried before, if they were mended since: they are not posted again. Returns '
-  'how many.';
+  'Takes rows out of a file that retries what it retried before, if they were mended or left out since: they are not posted '
+  'again. Returns how many.';

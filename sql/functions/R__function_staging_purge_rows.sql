@@ -24,10 +24,12 @@ begin
     and coalesce(f.corrects, f.file_id) <> all (waiting)
     and greatest(f.posted_at, l.left_out_at) < least(last_close, clock_timestamp()
       - (select make_interval(days => h.keep_days) from batch.housekeeping h where h.what = 'staged_rows'))
+    -- Beside a row that waits lies what it came with: the order of an item.
     and not exists (
       select
-      from staging.rejects r
-      where r.file_id = f.file_id
+      from staging.files o
+        join staging.rejects r on r.file_id = o.file_id
+      where (o.file_id = f.file_id or o.load_id = f.load_id and o.state = 'posted')
         and r.resolved_by is null
         and not r.left_out);
   for one_input in

@@ -38,6 +38,7 @@ import picocli.CommandLine.Option;
       "  hardclose load --from inbox/done --rejects-to rejects",
       "  hardclose load --from data --rejects-to rejects",
       "  hardclose load --from rejects --retry-rejects",
+      "  hardclose load --from rejects --retry-rejects --add-to-orders",
       "  hardclose load --from totals --leave-out 'totals of the export' --by anna"
     })
 final class LoadCommand extends DatabaseCommand {
@@ -146,7 +147,7 @@ final class LoadCommand extends DatabaseCommand {
               + " goes with --from. What comes into an inbox is new, and rejected rows are of files"
               + " that came before. Run load --from with the directory of the rejected rows.");
     }
-    if (retryRejects && leaveOut != null) {
+    if ((retryRejects || addToOrders) && leaveOut != null) {
       throw new Refusal(
           ExitCode.USAGE,
           "HC339",

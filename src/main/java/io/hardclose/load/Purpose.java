@@ -16,7 +16,7 @@ public record Purpose(Kind kind, String reason, String by) {
   /** They are retried, and items among them added to orders that are placed, which lack them. */
   public static final Purpose ADD_TO_ORDERS = new Purpose(Kind.ADD_TO_ORDERS, "", "");
 
-  /** Of the same rows, one or the other; the words are those that the database knows. */
+  /** One for all files of a load; the words are those that the database knows. */
   public enum Kind {
     POST("post", ""),
     RETRY("retry", "retried"),

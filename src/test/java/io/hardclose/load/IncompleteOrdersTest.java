@@ -441,6 +441,31 @@ class IncompleteOrdersTest {
     assertThat(unposted()).isEmpty();
   }
 
+  /** Of the two lines of the retry, the first gave the order. */
+  @Test
+  void aLineThatWasMendedWithOthersContradictsNoneThatComesLater() throws IOException {
+    Path mapping = till();
+    Path inbox =
+        book.inbox(
+            "till.csv",
+            "receipt,line,customer,at,amount",
+            "B-1,1,C-1,2026-10-05T10:01,4",
+            "B-1,2,C-9,2026-10-05T10:01,5",
+            ",3,C-1,2026-10-05T10:01,6");
+    Path rejects = book.directory();
+    map(inbox, mapping, rejects, false);
+    Path file = rejects.resolve("till.csv");
+    String all = Files.readString(file);
+    Files.writeString(file, all.replaceFirst("(?m)^4,.*\n", "").replace("C-9", "C-1"));
+    map(rejects, mapping, book.directory(), true);
+    assertThat(orders()).containsExactly("B-1 9.0000");
+    Files.writeString(file, all.replaceAll("(?m)^[23],.*\n", "").replace(",,3,C-1", ",B-1,3,C-1"));
+
+    add(rejects, Optional.of(mapping));
+
+    assertThat(orders()).containsExactly("B-1 15.0000");
+  }
+
   @Test
   void aDraftThatAMappingKeepsTakesMoreItems() {
     Path mapping = till();
@@ -567,6 +592,40 @@ class IncompleteOrdersTest {
     assertThat(rules(add(others, Optional.of(mapping))))
         .contains("till-3.csv:2 the order it came with is another than the one in the books");
     assertThat(orders()).containsExactly("B-1 5.0000");
+  }
+
+  /** That the order is kept and not rejected makes its items no others. */
+  @Test
+  void noItemIsAddedWhoseOrderAMappingKeptInAFileOfItsOwn() {
+    Path mapping = book.inbox("source.head.properties", "files=head*.csv");
+    LoadFixture.write(mapping, "source.position.properties", "files=position*.csv");
+    LoadFixture.write(
+        mapping,
+        "10-orders.sql",
+        "-- title: Receipts",
+        "-- into: orders",
+        "-- known: keep",
+        "select h.file_id, h.file_line, h.receipt as order_ref, 'C-1' as customer_ref,",
+        "  'placed' as status, h.day as placed_at from staging.valid_head h");
+    LoadFixture.write(
+        mapping,
+        "20-items.sql",
+        "-- title: Their lines",
+        "-- into: order_items",
+        "select p.file_id, p.file_line, p.receipt as order_ref, p.line as line_no, 'P-1' as sku,",
+        "  '1' as quantity, p.amount as unit_price from staging.valid_position p");
+    Path first = book.inbox("head-1.csv", "receipt,day", "1,2026-10-03");
+    LoadFixture.write(first, "position-1.csv", "receipt,line,amount", "1,1,4");
+    book.map(first, mapping);
+    Path second = book.inbox("head-2.csv", "receipt,day", "1,2026-10-04");
+    LoadFixture.write(second, "position-2.csv", "receipt,line,amount", "1,2,5");
+    Path rejects = book.directory();
+    map(second, mapping, rejects, false);
+
+    assertThat(rules(add(rejects, Optional.of(mapping))))
+        .containsExactly(
+            "position-2.csv:2 the order it came with is another than the one in the books");
+    assertThat(orders()).containsExactly("1 4.0000");
   }
 
   @Test

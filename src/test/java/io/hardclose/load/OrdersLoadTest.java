@@ -96,8 +96,8 @@ class OrdersLoadTest {
                 "order_ref",
                 "F-1",
                 "its order is placed already",
-                "If the order lacks it, retry it with --add-to-orders while the month of the order is open for sales;"
-                    + " else take it out, or leave it out (--leave-out)."));
+                "If the order lacks it, retry it with --add-to-orders while its month is open for sales. If it does"
+                    + " not, take it out, or leave it out (--leave-out)."));
     assertThat(book.query("select total_amount from sales.orders where external_ref = 'F-2'"))
         .containsExactly("8.4000");
   }
