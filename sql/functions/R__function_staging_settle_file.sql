@@ -40,4 +40,4 @@ revoke execute on function staging.settle_file(bigint, boolean) from public;
 comment on function staging.settle_file(bigint, boolean) is
   'Counts what became of the rows of a file. A line of a mapped file that breaks a rule is rejected, and nothing of it is posted '
   'but master data that the mapping keeps as they are known; else it is posted when any row of it is. What a file mends is '
-  'counted in the file it mends, too.';
+  'counted in the file it mends, too. Of rows that stay rejected it notes whether another row has their key, for the checks.';

@@ -515,19 +515,10 @@ class IncompleteOrdersTest {
   @Test
   void aReceiptOfAnotherDayIsNotTakenForOneThatLacksALine() throws IOException {
     Path mapping = till();
-    book.map(
-        book.inbox("till-1.csv", "receipt,line,customer,at,amount", "B-1,1,C-1,2026-10-03T07:31,4"),
-        mapping);
-    Path rejects = book.directory();
-    map(
-        book.inbox(
-            "till-2.csv",
-            "receipt,line,customer,at,amount",
-            "B-1,1,C-1,2026-10-04T07:30,4",
-            "B-1,2,C-1,2026-10-04T07:30,1"),
-        mapping,
-        rejects,
-        false);
+    printed(mapping, "till-1.csv", "B-1,1,C-1,2026-10-03T07:31,4");
+    Path rejects =
+        printed(
+            mapping, "till-2.csv", "B-1,1,C-1,2026-10-04T07:30,4", "B-1,2,C-1,2026-10-04T07:30,1");
 
     LoadResult again = add(rejects, Optional.of(mapping));
 
@@ -539,19 +530,10 @@ class IncompleteOrdersTest {
   @Test
   void aReceiptThatComesAgainWithALineItHasIsNotKept() throws IOException {
     Path mapping = till();
-    book.map(
-        book.inbox("till-1.csv", "receipt,line,customer,at,amount", "B-1,1,C-1,2026-10-03T07:31,4"),
-        mapping);
-    Path rejects = book.directory();
-    map(
-        book.inbox(
-            "till-2.csv",
-            "receipt,line,customer,at,amount",
-            "B-1,1,C-1,2026-10-03T07:30,4",
-            "B-1,2,C-1,2026-10-03T07:30,1"),
-        mapping,
-        rejects,
-        false);
+    printed(mapping, "till-1.csv", "B-1,1,C-1,2026-10-03T07:31,4");
+    Path rejects =
+        printed(
+            mapping, "till-2.csv", "B-1,1,C-1,2026-10-03T07:30,4", "B-1,2,C-1,2026-10-03T07:30,1");
 
     assertThat(add(rejects, Optional.of(mapping)).rejected()).isEqualTo(2);
     assertThat(orders()).containsExactly("B-1 4.0000");
@@ -566,30 +548,14 @@ class IncompleteOrdersTest {
     Path mapping = till();
     Path query = mapping.resolve("10-orders.sql");
     Files.writeString(query, "-- known: keep\n" + Files.readString(query));
-    book.map(
-        book.inbox("till-1.csv", "receipt,line,customer,at,amount", "B-1,1,C-1,2026-10-03T07:31,4"),
-        mapping);
-    Path rejects = book.directory();
-    map(
-        book.inbox("till-2.csv", "receipt,line,customer,at,amount", "B-1,2,C-1,2026-10-03T08:30,1"),
-        mapping,
-        rejects,
-        false);
-    map(
-        book.inbox("till-3.csv", "receipt,line,customer,at,amount", "B-1,3,C-1,2026-10-04T07:30,2"),
-        mapping,
-        book.directory(),
-        false);
-    add(rejects, Optional.of(mapping));
-    assertThat(orders()).containsExactly("B-1 5.0000");
-    Path others = book.directory();
-    map(
-        book.inbox("till-3.csv", "receipt,line,customer,at,amount", "B-1,3,C-1,2026-10-04T07:30,2"),
-        mapping,
-        others,
-        false);
+    printed(mapping, "till-1.csv", "B-1,1,C-1,2026-10-03T07:31,4");
+    Path ofThatDay = printed(mapping, "till-2.csv", "B-1,2,C-1,2026-10-03T08:30,1");
+    Path ofTheNext = printed(mapping, "till-3.csv", "B-1,3,C-1,2026-10-04T07:30,2");
 
-    assertThat(rules(add(others, Optional.of(mapping))))
+    add(ofThatDay, Optional.of(mapping));
+
+    assertThat(orders()).containsExactly("B-1 5.0000");
+    assertThat(rules(add(ofTheNext, Optional.of(mapping))))
         .contains("till-3.csv:2 the order it came with is another than the one in the books");
     assertThat(orders()).containsExactly("B-1 5.0000");
   }
@@ -689,6 +655,16 @@ class IncompleteOrdersTest {
             + " '1' as quantity, t.amount as unit_price",
         "from staging.valid_till t");
     return mapping;
+  }
+
+  /** Loads lines of that till; returns where the rejected ones were written to. */
+  private Path printed(Path mapping, String file, String... lines) {
+    Path rejects = book.directory();
+    String[] all = new String[lines.length + 1];
+    all[0] = "receipt,line,customer,at,amount";
+    System.arraycopy(lines, 0, all, 1, lines.length);
+    map(book.inbox(file, all), mapping, rejects, false);
+    return rejects;
   }
 
   /** A till whose prices are in a list of their own. */

@@ -146,6 +146,45 @@ class RealDataTest {
     }
   }
 
+  /** Each line with such a date is an order of its own, which says nothing of the invoice. */
+  @Test
+  void aLineIsAddedWhileAnotherOfItsInvoiceStillHasNoDate() throws IOException {
+    try (LoadFixture book = new LoadFixture()) {
+      Path rejects = book.directory();
+      book.load(
+          new LoadSettings(
+              book.inbox(
+                  "2030-01-02.csv",
+                  "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country",
+                  "1,S1,MUG,1,2030-01-02 08:00:00,2.50,100.0,Utopia",
+                  "1,S1,MUG,2,yesterday,2.50,100.0,Utopia",
+                  "1,S1,MUG,3,today,2.50,100.0,Utopia"),
+              Optional.of(RETAIL),
+              Optional.empty(),
+              Optional.of(rejects),
+              Purpose.POST));
+      assertThat(invoices(book)).isEmpty();
+      Path file = rejects.resolve("2030-01-02.csv");
+      String all = Files.readString(file);
+      Files.writeString(file, all.replaceAll("(?m)^[34],.*\n", ""));
+      LoadSettings again =
+          new LoadSettings(
+              rejects,
+              Optional.of(RETAIL),
+              Optional.empty(),
+              Optional.empty(),
+              Purpose.ADD_TO_ORDERS);
+      book.load(again);
+      assertThat(invoices(book)).containsExactly("1 2.5000");
+      Files.writeString(
+          file, all.replaceAll("(?m)^[24],.*\n", "").replace("yesterday", "2030-01-02 08:00:00"));
+
+      book.load(again);
+
+      assertThat(invoices(book)).containsExactly("1 7.5000");
+    }
+  }
+
   private static List<String> invoices(LoadFixture book) {
     return book.query(
         "select concat_ws(' ', external_ref, total_amount) from sales.orders order by 1");
