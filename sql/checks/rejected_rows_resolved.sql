@@ -12,8 +12,7 @@ select u.file_name, u.file_line, u.input, u.reference, u.dated_at,
     and coalesce(r.input, u.input) = u.input
     and u.input <> all ((select staging.inputs_of_hr())::text[])
     and (r.input is not null or u.file_id <> all ((select staging.raw_files_of_hr())::bigint[]))
-    and r.resolved_by is null
-    and not r.left_out) as rejected_because
+    and r.is_open) as rejected_because
 from staging.unposted_rows() u
   join finance.periods p on p.period = finance.period_in_scope()
   cross join lateral (

@@ -9,8 +9,7 @@ from (
   select count(distinct (r.file_id, r.file_line)) as rejects, count(distinct r.file_id) as files
   from staging.rejects r
     join staging.files f using (file_id)
-  where r.resolved_by is null
-    and not r.left_out
+  where r.is_open
     -- What is rejected again, however often it is retried, is still rejected in the file that it came in.
     and f.corrects is null
     -- What a refused file was rejected for, the file of its name that came after it has mended, or says again.

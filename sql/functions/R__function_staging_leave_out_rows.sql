@@ -31,7 +31,7 @@ begin
       from kept k
       order by k.file_line
     $sql$
-    end, case when file.mapped then 'raw_' || file.input else file.input end)
+    end, staging.lines_of(file))
   using of_file, format('left out by %s: %s', done_by, reason);
   perform staging.settle_file(of_file, false);
 end

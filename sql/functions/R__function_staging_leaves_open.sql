@@ -7,7 +7,7 @@ as $$
     from staging.files f
       join staging.rejects again using (file_id)
       join staging.rejects j on j.file_id = f.corrects and j.file_line = again.file_line
-    where f.file_id = of_file and not again.left_out and j.resolved_by is null and not j.left_out)
+    where f.file_id = of_file and not again.left_out and j.is_open)
 $$;
 revoke execute on function staging.leaves_open(bigint) from public;
 comment on function staging.leaves_open(bigint) is

@@ -19,7 +19,7 @@ begin
       update staging.rejects j
       set key_known = true
       from staging.%1$I s
-      where j.file_id = any ($2) and j.input = %1$L and j.resolved_by is null and not j.key_known
+      where j.file_id = any ($2) and j.input = %1$L and j.is_open and not j.key_known
         and s.file_id = any ($2) and s.file_id = j.file_id and s.row_no = j.row_no
         and %2$s in (select %2$s from staging.%1$I s where s.file_id = $1 and s.outcome is null)
     $sql$, one_input, staging.key_of(one_input))

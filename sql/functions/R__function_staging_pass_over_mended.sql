@@ -24,8 +24,8 @@ begin
     where s.file_id = $1
       and not exists (
         select from staging.rejects r
-        where r.file_id = $2 and r.file_line = s.file_line and r.resolved_by is null and not r.left_out)
-  $sql$, case when file.mapped then 'raw_' || file.input else file.input end)
+        where r.file_id = $2 and r.file_line = s.file_line and r.is_open)
+  $sql$, staging.lines_of(file))
   using of_file, file.corrects;
   get diagnostics passed_over = row_count;
   return passed_over;

@@ -30,8 +30,7 @@ begin
       from staging.files o
         join staging.rejects r on r.file_id = o.file_id
       where (o.file_id = f.file_id or o.load_id = f.load_id and o.state = 'posted')
-        and r.resolved_by is null
-        and not r.left_out);
+        and r.is_open);
   for one_input in
     select i.input from staging.inputs i
     union
@@ -49,7 +48,7 @@ begin
   where f.file_id = r.file_id
     and coalesce(f.corrects, f.file_id) <> all (waiting)
     and greatest(f.posted_at, l.left_out_at) < last_close
-    and (r.resolved_by is not null or r.left_out)
+    and not r.is_open
     and greatest(r.rejected_at, l.left_out_at) < clock_timestamp()
       - (select make_interval(days => h.keep_days) from batch.housekeeping h where h.what = 'rejects');
   get diagnostics rejects = row_count;

@@ -24,7 +24,7 @@ begin
   $sql$,
     (select string_agg(format('s.%I', c.name), ', ' order by c.position)
       from jsonb_array_elements_text(file.form -> 'columns') with ordinality c (name, position)),
-    case when file.mapped then 'raw_' || file.input else file.input end)
+    staging.lines_of(file))
   using of_file, array(select f.file_id from staging.files f where f.file_id = of_file or f.corrects = of_file);
 end
 $$;

@@ -17,10 +17,10 @@ begin
     having count(*) > 1
       or not exists (
         select from staging.rejects r
-        where r.file_id = $2 and r.file_line = s.file_line and r.resolved_by is null and not r.left_out)
+        where r.file_id = $2 and r.file_line = s.file_line and r.is_open)
     order by s.file_line
     limit 1
-  $sql$, case when file.mapped then 'raw_' || file.input else file.input end)
+  $sql$, staging.lines_of(file))
   into stranger
   using of_file, original;
   if stranger is not null then

@@ -16,7 +16,7 @@ begin
         select a.file_line, bool_and(a.left_out) as left_out from staging.rejects a where a.file_id = $1 group by a.file_line
       ) again using (file_line)
     where s.file_id = $1 and j.file_id = $2 and j.file_line = s.file_line and again.left_out is not false
-  $sql$, case when mended.mapped then 'raw_' || mended.input else mended.input end)
+  $sql$, staging.lines_of(mended))
   using of_file, original;
   -- Retries before this one are done with: whether a row is open is asked of the file it came in, and of its last retry.
   execute format($sql$
@@ -25,7 +25,7 @@ begin
     from staging.files f, staging.%I s
     where f.corrects = $2 and f.file_id <> $1 and j.file_id = f.file_id and j.resolved_by is null
       and s.file_id = $1 and s.file_line = j.file_line
-  $sql$, case when mended.mapped then 'raw_' || mended.input else mended.input end)
+  $sql$, staging.lines_of(mended))
   using of_file, original;
   update staging.files f
   set rows_posted = f.rows_posted + mended.rows_posted,

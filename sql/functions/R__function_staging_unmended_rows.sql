@@ -9,7 +9,7 @@ declare
 begin
   select f.* into file from staging.files f where f.file_id = of_file;
   if not exists (
-    select from staging.rejects j where j.file_id = of_file and j.resolved_by is null and not j.left_out)
+    select from staging.rejects j where j.file_id = of_file and j.is_open)
   then
     -- The staged rows of a large file are not read for nothing.
     return;
@@ -20,7 +20,7 @@ begin
       from staging.%I s
       where s.file_id = any ($2)
         and s.file_line in (
-          select j.file_line from staging.rejects j where j.file_id = $1 and j.resolved_by is null and not j.left_out)
+          select j.file_line from staging.rejects j where j.file_id = $1 and j.is_open)
       group by s.file_line
     )
     -- Several rows that a mapping makes of one line may break one rule alike.
@@ -30,7 +30,7 @@ begin
     from unmended u
       left join staging.rejects j on j.file_id = u.in_file and j.file_line = u.file_line and not j.left_out
     group by u.file_line, u.in_file, j.column_name, j.value, j.rule, j.remedy
-  $sql$, case when file.mapped then 'raw_' || file.input else file.input end)
+  $sql$, staging.lines_of(file))
   using of_file, array(
     select f.file_id from staging.files f
     where f.file_id = of_file or f.corrects = of_file and f.state in ('posted', 'refused'));

@@ -15,7 +15,7 @@ from (
     select count(distinct (j.file_id, j.file_line)) as rows_rejected
     from staging.rejects j
       join staging.files f using (file_id)
-    where j.resolved_by is null and not j.left_out and f.corrects is null
+    where j.is_open and f.corrects is null
   ) r
   cross join (select coalesce(sum(s.rows_posted), 0) as rows_posted from staging.files s) f
   cross join (select count(*) as closes from finance.closes) c

@@ -953,6 +953,7 @@ create table staging.rejects (
   rejected_at timestamp with time zone not null default clock_timestamp(),
   resolved_by bigint,
   key_known boolean not null default false,
+  is_open boolean not null generated always as (((resolved_by IS NULL) AND (NOT left_out))) stored,
   constraint rejects_pkey PRIMARY KEY (reject_no),
   constraint rejects_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id),
   constraint rejects_resolved_by_fkey FOREIGN KEY (resolved_by) REFERENCES staging.files(file_id)
@@ -1204,7 +1205,9 @@ create view checks.files_posted with (security_invoker=true) (
   state staging.file_state,
   input text,
   rows bigint,
-  first_line bigint
+  first_line bigint,
+  first_reference text,
+  came_again_without_them_at timestamp with time zone
 );
 
 create view checks.finding_details with (security_invoker=true) (
@@ -1788,7 +1791,7 @@ CREATE UNIQUE INDEX loaded_once ON staging.files USING btree (sha256, input, COA
 CREATE INDEX input_columns_kind ON staging.input_columns USING btree (kind);
 CREATE INDEX posted_rows_file_id ON staging.posted_rows USING btree (file_id);
 CREATE INDEX rejects_file_line ON staging.rejects USING btree (file_id, file_line);
-CREATE INDEX rejects_open ON staging.rejects USING btree (file_id, file_line) WHERE (resolved_by IS NULL);
+CREATE INDEX rejects_open ON staging.rejects USING btree (file_id, file_line) WHERE is_open;
 CREATE INDEX rejects_resolved_by ON staging.rejects USING btree (resolved_by) WHERE (resolved_by IS NOT NULL);
 CREATE INDEX support_agents_lower_email ON support.support_agents USING btree (lower((email)::text));
 CREATE INDEX ticket_messages_ticket_id ON support.ticket_messages USING btree (ticket_id, sent_at);
@@ -2798,6 +2801,10 @@ create function staging.is_of_order(came staging.orders, known sales.orders, zon
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
+create function staging.is_posting(came staging.transactions, known finance.posting_references, columns text[], zone text) returns boolean
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.keep_orders_added_to(files bigint[]) returns void
   language plpgsql volatile
   set enable_nestloop=off
@@ -2828,6 +2835,23 @@ create function staging.leave_out_rows(of_file bigint, rows bigint, reason text,
 
 create function staging.leaves_open(of_file bigint) returns boolean
   language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.lines_of(file staging.files) returns text
+  language sql immutable
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.lost_files() returns TABLE(file_id bigint, came_at timestamp with time zone, came_again_in bigint)
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.lost_lines() returns TABLE(input text, file_id bigint, file_line bigint, row_no bigint, came_at timestamp with time zone, key_known boolean, columns text[], left_out_because text, left_out_by text)
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.lost_rows(of_input text) returns TABLE(file_id bigint, row_no bigint, came_at timestamp with time zone, came_again_in bigint, key_known boolean, columns text[], left_out_because text, left_out_by text)
+  language plpgsql stable
+  set enable_nestloop=off
   set search_path=pg_catalog, pg_temp;
 
 create function staging.map_columns(query text) returns text[]
@@ -3054,7 +3078,23 @@ create function staging.unmended_rows(of_file bigint) returns TABLE(file_line bi
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
 
-create function staging.unposted_rows() returns TABLE(input text, file_id bigint, file_name text, file_line bigint, row_no bigint, state staging.file_state, reference text, dated_at timestamp with time zone, came_at timestamp with time zone, left_out_because text, left_out_by text)
+create function staging.unposted_order_items(zone text) returns TABLE(file_id bigint, file_line bigint, row_no bigint, reference text, dated text, came_at timestamp with time zone, came_again_in bigint, left_out_because text, left_out_by text)
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.unposted_orders(zone text) returns TABLE(file_id bigint, file_line bigint, row_no bigint, reference text, dated text, came_at timestamp with time zone, came_again_in bigint, left_out_because text, left_out_by text)
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.unposted_payroll(zone text) returns TABLE(file_id bigint, file_line bigint, row_no bigint, reference text, dated text, came_at timestamp with time zone, came_again_in bigint, left_out_because text, left_out_by text)
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.unposted_postings(zone text) returns TABLE(file_id bigint, file_line bigint, row_no bigint, reference text, dated text, came_at timestamp with time zone, came_again_in bigint, left_out_because text, left_out_by text)
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.unposted_rows() returns TABLE(input text, file_id bigint, file_name text, file_line bigint, row_no bigint, state staging.file_state, reference text, dated_at timestamp with time zone, came_at timestamp with time zone, came_again_in bigint, left_out_because text, left_out_by text)
   language sql stable security definer
   set search_path=pg_catalog, pg_temp;
 

@@ -61,6 +61,33 @@ class ClosedMonthsLoadTest {
                     + " is right, keep it in a book of its own."));
   }
 
+  /** It came in October, and nobody can say of which month its rows are. */
+  @Test
+  void aFileThatNobodyCouldReadIsShownUntilTheCloseOfTheMonthItCameIn() {
+    Path mapping = book.inbox("source.unread.properties", "files=*.csv");
+    LoadFixture.write(
+        mapping,
+        "10-postings.sql",
+        "-- title: Postings",
+        "-- into: transactions",
+        "select t.file_id, t.file_line, t.ref as external_ref, 'A-1' as account_ref, 'credit' as"
+            + " tx_type, (1 / t.amount::numeric)::text as amount, '2026-10-05' as posted_at",
+        "from staging.valid_unread t");
+    book.map(book.inbox("unread.csv", "ref,amount", "U-1,0"), mapping);
+    book.superuser()
+        .execute(
+            "select finance.open_period(m::date) from unnest(array['2026-10-01', '2026-11-01']) m");
+    String found = "select file_name from checks.files_posted where file_name = 'unread.csv'";
+    assertThat(book.found("2026-11", found)).containsExactly("unread.csv");
+
+    book.superuser()
+        .update("update staging.files set staged_at = '2026-10-20' where file_name = 'unread.csv'");
+
+    assertThat(book.found("2026-10", found)).containsExactly("unread.csv");
+    assertThat(book.found("2026-11", found)).isEmpty();
+    book.superuser().update("delete from staging.files where file_name = 'unread.csv'");
+  }
+
   @Test
   void ordersAndPayrollKeepOutOfAClosedMonthToo() {
     Path inbox =

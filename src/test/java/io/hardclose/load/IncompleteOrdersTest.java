@@ -309,7 +309,10 @@ class IncompleteOrdersTest {
     book.load(book.inbox("order_items-10.csv", ITEMS, "O9,1,P-1,1,4"));
     book.load(book.inbox("orders-10.csv", ORDERS, "O8,C-9,draft,,"));
 
-    assertThat(unposted()).containsExactly("order_items-10.csv:2", "orders-10.csv:2");
+    assertThat(unposted())
+        .containsExactly("order_items-10.csv:2", "orders-10.csv:2", "orders-10.csv:2");
+    assertThat(book.query("select reference from staging.unposted_rows() where input = 'orders'"))
+        .containsExactlyInAnyOrder("O8", "O9");
   }
 
   @Test

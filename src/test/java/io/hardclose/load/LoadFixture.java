@@ -107,11 +107,15 @@ final class LoadFixture implements AutoCloseable {
 
   /** What a check of the close of October finds: one column of a query, as text. */
   List<String> found(String sql) {
+    return found("2026-10", sql);
+  }
+
+  List<String> found(String month, String sql) {
     return superuser.execute(
         (ConnectionCallback<List<String>>)
             connection -> {
               try (Statement statement = connection.createStatement()) {
-                statement.execute("set hardclose.period = '2026-10-01'");
+                statement.execute("set hardclose.period = '" + month + "-01'");
                 ResultSet rows = statement.executeQuery(sql);
                 List<String> values = new ArrayList<>();
                 while (rows.next()) {

@@ -662,6 +662,47 @@ class RejectsTest {
     assertThat(unresolved("transactions-bad.csv")).isEmpty();
   }
 
+  /** What it was rejected for may be another in the row that came later; the rest may not. */
+  @Test
+  void aRowWhoseReferenceAnotherGotLaterIsAFinding() {
+    book.load(
+        book.inbox(
+            "transactions-first.csv",
+            HEADER,
+            "LB-1,A-9,credit,100,2026-10-05",
+            "LB-2,A-9,credit,100,2026-10-05",
+            "LB-3,A-9,credit,100,2026-10-05",
+            "LB-4,A-9,debit,100,2026-10-05"),
+        4);
+
+    book.load(
+        book.inbox(
+            "transactions-later.csv",
+            HEADER,
+            "LB-1,A-1,credit,250,2026-10-05",
+            "LB-2,A-1,credit,100,2026-10-20",
+            "LB-3,A-1,credit,100.00,2026-10-05T13:00:00Z",
+            "LB-4,A-1,credit,100,2026-10-05"));
+
+    assertThat(unresolved("transactions-first.csv")).containsExactly("2", "3", "5");
+  }
+
+  @Test
+  void anOrderWhoseNumberATillGaveAgainIsAFinding() {
+    String orders = "order_ref,customer_ref,status,placed_at";
+    String items = "order_ref,line_no,sku,quantity,unit_price";
+    Path monday = book.inbox("orders-monday.csv", orders, "B-1,C-1,placed,2026-10-05");
+    LoadFixture.write(monday, "order_items-monday.csv", items, "B-1,1,P-1,one,3", "B-1,2,P-1,1,3");
+    book.load(monday, 3);
+    Path tuesday = book.inbox("orders-tuesday.csv", orders, "B-1,C-1,placed,2026-10-06");
+    LoadFixture.write(tuesday, "order_items-tuesday.csv", items, "B-1,1,P-1,1,3", "B-1,2,P-1,2,3");
+
+    book.load(tuesday);
+
+    assertThat(unresolved("orders-monday.csv")).containsExactly("2");
+    assertThat(unresolved("order_items-monday.csv")).containsExactly("3");
+  }
+
   private static List<String> accounts(String like) {
     return book.query(
         "select external_ref from finance.accounts where external_ref like '"

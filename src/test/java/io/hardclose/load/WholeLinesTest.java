@@ -106,11 +106,42 @@ class WholeLinesTest {
     book.load(book.inbox(name, HEADER, "W5,X-9,credit,1,2026-10-01", "W6,X-9,credit,1,2026-10-01"));
     book.load(book.inbox(name, HEADER, "W5,X-8,credit,1,2026-10-01"));
 
-    assertThat(findings("files_posted", "concat_ws(' ', file_name, state, rows, first_line)"))
-        .containsExactly("transactions-again.csv refused 1 2");
+    String found = "concat_ws(' ', state, rows, first_line, first_reference)";
+    assertThat(findings("files_posted", found))
+        .containsExactlyInAnyOrder("refused 1 2 W5", "refused 1 3 W6");
 
     book.load(book.inbox(name, HEADER, "W5,A-1,credit,1,2026-10-01"));
+    assertThat(findings("files_posted", found)).containsExactly("refused 1 3 W6");
+    assertThat(findings("files_posted", "came_again_without_them_at is not null"))
+        .containsExactly("t");
+
+    book.load(book.inbox("transactions-w6.csv", HEADER, "W6,A-1,credit,1,2026-10-01"));
     assertThat(findings("files_posted", "file_name")).isEmpty();
+  }
+
+  /** A row that was rejected for its number has another one now. */
+  @Test
+  void aFileThatCameAgainWithAsManyRowsLacksNone() {
+    String name = "transactions-numbers.csv";
+    book.load(book.inbox(name, HEADER, "W7,A-1,credit,1,2026-10-01", "W7,A-1,credit,2,2026-10-02"));
+
+    book.load(book.inbox(name, HEADER, "W7,A-1,credit,1,2026-10-01", "W8,A-1,credit,2,2026-10-02"));
+
+    assertThat(findings("files_posted", "file_name")).isEmpty();
+  }
+
+  @Test
+  void whatWasRefusedIsLostNoMoreWhenItIsPostedMendedUnderAnotherName() {
+    book.load(book.inbox("transactions-r.csv", HEADER, "W9,X-9,credit,1,2026-10-01"));
+    book.load(book.inbox("transactions-s.csv", HEADER, "W9,A-1,credit,5,2026-10-01"));
+
+    // The account was to be mended, the amount was not.
+    assertThat(findings("files_posted", "first_reference")).containsExactly("W9");
+
+    book.load(book.inbox("transactions-t.csv", HEADER, "W10,X-9,credit,1,2026-10-01"));
+    book.load(book.inbox("transactions-u.csv", HEADER, "W10,A-1,credit,1,2026-10-01"));
+
+    assertThat(findings("files_posted", "first_reference")).containsExactly("W9");
   }
 
   @Test

@@ -1,0 +1,51 @@
+create or replace function staging.lost_rows(of_input text)
+returns table (
+  file_id bigint,
+  row_no bigint,
+  came_at timestamptz,
+  came_again_in bigint,
+  key_known boolean,
+  columns text[],
+  left_out_because text,
+  left_out_by text)
+language plpgsql stable
+set search_path = pg_catalog, pg_temp
+-- Rows have no index but their key; of files that have just come the planner may think that they have one row.
+set enable_nestloop = off
+as $$
+begin
+  return query execute format($sql$
+    with files as materialized (
+      select f.file_id, f.came_at, f.came_again_in
+      from staging.lost_files() f
+        join staging.file_inputs i using (file_id)
+      where i.input = %1$L
+    )
+    select s.file_id, s.row_no, f.came_at, f.came_again_in, false, coalesce(j.columns, '{}'), null::text, null::text
+    from files f
+      join (
+        select s.file_id, s.row_no, %2$s as key from staging.%1$I s where s.file_id = any (array(select l.file_id from files l))
+      ) s using (file_id)
+      left join (
+        select r.file_id, r.row_no, array_agg(r.column_name) as columns
+        from staging.rejects r
+        where r.file_id = any (array(select l.file_id from files l)) and r.input = %1$L
+        group by r.file_id, r.row_no
+      ) j using (file_id, row_no)
+    where not exists (
+      select
+      from (
+        select s.file_id, %2$s as key from staging.%1$I s where s.file_id = any (array(select l.came_again_in from files l))
+      ) n
+      where n.file_id = f.came_again_in and n.key = s.key)
+    union all
+    select l.file_id, l.row_no, l.came_at, null, l.key_known, l.columns, l.left_out_because, l.left_out_by
+    from staging.lost_lines() l
+    where l.input = %1$L and l.row_no is not null
+  $sql$, of_input, staging.key_of(of_input));
+end
+$$;
+revoke execute on function staging.lost_rows(text) from public;
+comment on function staging.lost_rows(text) is
+  'Rows of an input that came in a file and were not posted with it: those of staging.lost_files, but what came again under its '
+  'key, and of staging.lost_lines.';

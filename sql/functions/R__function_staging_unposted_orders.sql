@@ -1,0 +1,27 @@
+create or replace function staging.unposted_orders(zone text)
+returns table (
+  file_id bigint,
+  file_line bigint,
+  row_no bigint,
+  reference text,
+  dated text,
+  came_at timestamptz,
+  came_again_in bigint,
+  left_out_because text,
+  left_out_by text)
+language sql stable
+set search_path = pg_catalog, pg_temp
+as $$
+  select s.file_id, s.file_line, s.row_no, s.order_ref, coalesce(s.placed_at, s.cancelled_at), l.came_at, l.came_again_in,
+    l.left_out_because, l.left_out_by
+  from staging.lost_rows('orders') l
+    join staging.orders s using (file_id, row_no)
+    left join sales.orders b on b.external_ref = s.order_ref
+  where l.left_out_because is not null or l.key_known or b.order_id is null
+    -- What it was rejected for was mended, and may be another.
+    or not l.columns && '{customer_ref,status,placed_at}' and not staging.is_of_order(s, b, zone)
+$$;
+revoke execute on function staging.unposted_orders(text) from public;
+comment on function staging.unposted_orders(text) is
+  'Orders that came in a file and are not in the books, or that a person left out; what has their number there is another, or '
+  'none.';

@@ -1,0 +1,30 @@
+create or replace function staging.unposted_payroll(zone text)
+returns table (
+  file_id bigint,
+  file_line bigint,
+  row_no bigint,
+  reference text,
+  dated text,
+  came_at timestamptz,
+  came_again_in bigint,
+  left_out_because text,
+  left_out_by text)
+language sql stable
+set search_path = pg_catalog, pg_temp
+as $$
+  select s.file_id, s.file_line, s.row_no, s.payroll_ref, s.paid_at, l.came_at, l.came_again_in, l.left_out_because, l.left_out_by
+  from staging.lost_rows('payroll') l
+    join staging.payroll s using (file_id, row_no)
+    left join hr.payroll b on b.external_ref = s.payroll_ref
+    left join hr.employees e using (employee_id)
+  where l.left_out_because is not null or l.key_known or b.payroll_id is null
+    -- What it was rejected for was mended, and may be another; what cannot be read contradicts nothing.
+    or not coalesce('employee_ref' = any (l.columns) or s.employee_ref = e.external_ref, true)
+    or not coalesce('salary_amount' = any (l.columns) or staging.amount_of(s.salary_amount) = b.salary_amount, true)
+    or not coalesce('paid_at' = any (l.columns)
+      or (staging.instant_of(s.paid_at, zone) at time zone zone)::date = (b.paid_at at time zone zone)::date, true)
+$$;
+revoke execute on function staging.unposted_payroll(text) from public;
+comment on function staging.unposted_payroll(text) is
+  'Salaries that came in a file and are not in the books, or that a person left out; what has their number there is another, or '
+  'none.';
