@@ -12,7 +12,8 @@ returns table (
 language sql stable
 set search_path = pg_catalog, pg_temp
 as $$
-  select s.file_id, s.file_line, s.row_no, s.external_ref, s.posted_at, l.came_at, l.came_again_in, l.left_out_because, l.left_out_by
+  select s.file_id, s.file_line, s.row_no, s.external_ref, s.posted_at, l.came_at, l.came_again_in,
+    l.left_out_because, l.left_out_by
   from staging.lost_rows('transactions') l
     join staging.transactions s using (file_id, row_no)
     left join finance.posting_references b on b.external_ref = s.external_ref
