@@ -8,71 +8,46 @@ declare
   one_input text;
   files bigint[] := (select array_agg(f.file_id) from staging.files f
     where f.load_id = of_load and f.state in ('staged', 'mapped'));
-  dated text;
 begin
   -- The rows have just come; without statistics the plans that post them are guesses.
   for one_input in select staging.inputs_of(files)
   loop
     execute format('analyze staging.%I', one_input);
   end loop;
-  -- In the middle of a month no offset leads out of it, so the day says enough, and few days are many rows.
-  select string_agg(format($sql$
-    select date_trunc('month', staging.instant_of(d.dated, $2) at time zone $2)::date, d.row_count
-    from (
-      select case when substr(s.%2$I, 9, 2) between '03' and '26' then left(s.%2$I, 10) else s.%2$I end as dated,
-        count(*) as row_count
-      from staging.%1$I s
-      where s.file_id = any ($1)
-      group by 1
-      -- What is asked of the months is asked of the days, not of each row.
-      offset 0
-    ) d
-  $sql$, c.input, c.column_name), ' union all ')
-  into dated
-  from staging.input_columns c
-  where c.period_module is not null and c.input in (select staging.inputs_of(files));
-  if dated is null then
-    return;
-  end if;
   -- A date too far from the book, or in a new book from most rows, is a mistake of its row, not a reason to open decades.
-  execute format($sql$
-    with months as (
-      select m.month, sum(m.row_count) as row_count from (%s) m (month, row_count) where m.month is not null group by m.month
-    ), steps as (
-      select a.month, a.row_count, a.in_book,
-        a.month > lag(a.month, 1, a.month) over (order by a.month) + interval '60 months' as is_far
-      from (
-        select m.month, m.row_count, false as in_book from months m
-        union all
-        select p.period, 0, true from finance.periods p
-      ) a
-    ), stretches as (
-      select s.month, s.row_count, s.in_book, count(*) filter (where s.is_far) over (order by s.month) as stretch from steps s
-    ), home as (
-      select s.stretch
-      from stretches s
-      group by s.stretch
-      order by bool_or(s.in_book) desc, sum(s.row_count) desc, min(abs(s.month - finance.book_date()))
-      limit 1
-    ), book as (
-      select min(p.period) as first_period, max(p.period) as last_period,
-        bool_or(p.state in ('closed', 'locked')) as has_closed,
-        (select s.month from stretches s join home using (stretch) order by s.row_count desc, s.month limit 1) as usual
-      from finance.periods p
-    ), near as (
-      select m.month, min(least(m.month, b.first_period)) over () as first_month
-      from stretches m
-        join home h using (stretch)
-        cross join book b
-      where m.month >= case when b.has_closed then b.first_period
-          else coalesce(b.last_period - interval '599 months', b.usual - interval '299 months') end
-    )
-    select min(n.month), max(n.month)
-    from near n
-    where n.month < n.first_month + interval '600 months'
-  $sql$, dated)
+  with steps as (
+    select a.month, a.row_count, a.in_book,
+      a.month > lag(a.month, 1, a.month) over (order by a.month) + interval '60 months' as is_far
+    from (
+      select m.month, m.row_count, false as in_book from staging.months_of_rows(files) m
+      union all
+      select p.period, 0, true from finance.periods p
+    ) a
+  ), stretches as (
+    select s.month, s.row_count, s.in_book, count(*) filter (where s.is_far) over (order by s.month) as stretch from steps s
+  ), home as (
+    select s.stretch
+    from stretches s
+    group by s.stretch
+    order by bool_or(s.in_book) desc, sum(s.row_count) desc, min(abs(s.month - finance.book_date()))
+    limit 1
+  ), book as (
+    select min(p.period) as first_period, max(p.period) as last_period,
+      bool_or(p.state in ('closed', 'locked')) as has_closed,
+      (select s.month from stretches s join home using (stretch) order by s.row_count desc, s.month limit 1) as usual
+    from finance.periods p
+  ), near as (
+    select m.month, min(least(m.month, b.first_period)) over () as first_month
+    from stretches m
+      join home h using (stretch)
+      cross join book b
+    where m.month >= case when b.has_closed then b.first_period
+        else coalesce(b.last_period - interval '599 months', b.usual - interval '299 months') end
+  )
+  select min(n.month), max(n.month)
   into first_month, last_month
-  using files, (select b.time_zone from finance.book b);
+  from near n
+  where n.month < n.first_month + interval '600 months' and exists (select from stretches s where not s.in_book);
 end
 $$;
 revoke execute on function staging.months_to_open(bigint) from public;

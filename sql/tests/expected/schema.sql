@@ -2874,6 +2874,10 @@ create function staging.mapping_failure(input text, columns text[], query text, 
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function staging.months_of_rows(files bigint[]) returns TABLE(month date, row_count bigint)
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.months_to_open(of_load bigint, OUT first_month date, OUT last_month date) returns record
   language plpgsql volatile security definer
   set default_statistics_target=20
