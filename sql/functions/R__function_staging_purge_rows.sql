@@ -17,12 +17,9 @@ begin
   staged_rows := 0;
   select array_agg(f.file_id) into files
   from staging.files f
-    cross join lateral (
-      select max(l.posted_at) as left_out_at from staging.files l where l.corrects = f.file_id and l.left_out_because is not null
-    ) l
   where f.state = 'posted'
     and coalesce(f.corrects, f.file_id) <> all (waiting)
-    and greatest(f.posted_at, l.left_out_at) < least(last_close, clock_timestamp()
+    and staging.settled_at(f) < least(last_close, clock_timestamp()
       - (select make_interval(days => h.keep_days) from batch.housekeeping h where h.what = 'staged_rows'))
     -- Beside a row that waits lies what it came with: the order of an item.
     and not exists (
@@ -42,15 +39,11 @@ begin
   end loop;
   delete from staging.rejects r
   using staging.files f
-    cross join lateral (
-      select max(l.posted_at) as left_out_at from staging.files l where l.corrects = f.file_id and l.left_out_because is not null
-    ) l
   where f.file_id = r.file_id
     and coalesce(f.corrects, f.file_id) <> all (waiting)
-    and greatest(f.posted_at, l.left_out_at) < last_close
     and not r.is_open
-    and greatest(r.rejected_at, l.left_out_at) < clock_timestamp()
-      - (select make_interval(days => h.keep_days) from batch.housekeeping h where h.what = 'rejects');
+    and staging.settled_at(f) < least(last_close, clock_timestamp()
+      - (select make_interval(days => h.keep_days) from batch.housekeeping h where h.what = 'rejects'));
   get diagnostics rejects = row_count;
   return next;
 end

@@ -3078,6 +3078,10 @@ create function staging.settle_file(of_file bigint, refused boolean) returns voi
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function staging.settled_at(file staging.files) returns timestamp with time zone
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.unmended_rows(of_file bigint) returns TABLE(file_line bigint, in_file bigint, reject_no bigint, column_name text, value text, rule text, remedy text)
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
