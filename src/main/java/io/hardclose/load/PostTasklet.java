@@ -1,7 +1,9 @@
 package io.hardclose.load;
 
+import io.hardclose.job.Refusal;
 import java.sql.Array;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,24 +41,24 @@ final class PostTasklet implements Tasklet {
     LoadParameters load = LoadParameters.of(context);
     @Nullable Long maxRejects = load.settings().maxRejects().orElse(null);
     Long[] files = filesApart(load.loadId());
-    progress.posting(
-        records.files(load.loadId()),
-        files.length == 2 ? records.files(files) : records.nextFiles(load.loadId()));
-    Boolean posted;
+    List<LoadedFile> next =
+        files.length == 2 ? records.files(files) : records.nextFiles(load.loadId());
+    progress.posting(records.files(load.loadId()), next);
+    List<String> names = next.stream().map(LoadedFile::file).toList();
+    boolean posted;
     PostingWatch watch = PostingWatch.over(database, progress);
     try {
       posted =
           files.length == 2
-              ? postApart(files[0], files[1], maxRejects)
-              : database.queryForObject(
-                  "select staging.post_next(?, ?)", Boolean.class, load.loadId(), maxRejects);
+              ? postApart(files, names, maxRejects)
+              : post("select staging.post_next(?, ?)", load.loadId(), maxRejects, names);
     } finally {
       watch.close();
     }
-    if (Boolean.TRUE.equals(posted)) {
+    if (posted) {
       contribution.incrementWriteCount(1);
     }
-    return RepeatStatus.continueIf(Boolean.TRUE.equals(posted));
+    return RepeatStatus.continueIf(posted);
   }
 
   private Long[] filesApart(long loadId) {
@@ -69,13 +71,13 @@ final class PostTasklet implements Tasklet {
   }
 
   /** Each file stays whole: the two are not, and one that fails is posted by the next run. */
-  private boolean postApart(long here, long there, @Nullable Long maxRejects) {
+  private boolean postApart(Long[] files, List<String> names, @Nullable Long maxRejects) {
     ExecutorService other = Executors.newSingleThreadExecutor();
     try {
       Future<@Nullable Boolean> second =
-          other.submit(() -> apart.execute(status -> post(there, maxRejects)));
+          other.submit(() -> apart.execute(status -> postOne(files[1], names.get(1), maxRejects)));
       try {
-        return post(here, maxRejects);
+        return postOne(files[0], names.get(0), maxRejects);
       } finally {
         second.get();
       }
@@ -89,9 +91,18 @@ final class PostTasklet implements Tasklet {
     }
   }
 
-  private boolean post(long fileId, @Nullable Long maxRejects) {
-    return Boolean.TRUE.equals(
-        database.queryForObject(
-            "select staging.post_apart(?, ?)", Boolean.class, fileId, maxRejects));
+  private boolean postOne(long fileId, String name, @Nullable Long maxRejects) {
+    return post("select staging.post_apart(?, ?)", fileId, maxRejects, List.of(name));
+  }
+
+  /** Whether there was anything to post; what is refused says of which files. */
+  private boolean post(String call, long id, @Nullable Long maxRejects, List<String> names) {
+    try {
+      return Boolean.TRUE.equals(database.queryForObject(call, Boolean.class, id, maxRejects));
+    } catch (RuntimeException e) {
+      throw Refusal.in(e)
+          .<RuntimeException>map(refusal -> FileAtFault.named(names, "posted", refusal))
+          .orElse(e);
+    }
   }
 }
