@@ -299,11 +299,14 @@ class LoadRestartTest {
       LoadResult result = book.load(inbox);
 
       assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
-      assertThat(result.files()).extracting(LoadedFile::state).containsOnly("posted").hasSize(3);
+      assertThat(result.files())
+          .extracting(LoadedFile::state)
+          .containsOnly(FileState.POSTED)
+          .hasSize(3);
       assertThat(book.balance("A-1")).isEqualTo("15.0000");
       assertThat(book.load(inbox).files())
           .extracting(LoadedFile::state)
-          .containsOnly("already loaded")
+          .containsOnly(FileState.ALREADY_LOADED)
           .hasSize(3);
     }
   }
@@ -329,7 +332,10 @@ class LoadRestartTest {
       LoadResult result = book.map(inbox, mapping);
 
       assertThat(result.message()).isEmpty();
-      assertThat(result.files()).extracting(LoadedFile::state).containsOnly("posted").hasSize(3);
+      assertThat(result.files())
+          .extracting(LoadedFile::state)
+          .containsOnly(FileState.POSTED)
+          .hasSize(3);
       assertThat(book.balance("A-1")).isEqualTo("31.0000");
     }
   }
@@ -375,7 +381,7 @@ class LoadRestartTest {
       assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
       assertThat(result.files())
           .extracting(LoadedFile::state)
-          .containsExactly("already loaded", "refused");
+          .containsExactly(FileState.ALREADY_LOADED, FileState.REFUSED);
     }
   }
 
@@ -395,7 +401,7 @@ class LoadRestartTest {
       assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
       assertThat(result.files())
           .extracting(LoadedFile::state)
-          .containsExactly("not loaded", "already loaded");
+          .containsExactly(FileState.NOT_LOADED, FileState.ALREADY_LOADED);
       assertThat(result.message())
           .endsWith(
               "\nHC338: 1 of 2 files are not loaded, though a load of them is noted as done:"
@@ -416,7 +422,7 @@ class LoadRestartTest {
     assertThat(failed.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(failed.files())
         .extracting(LoadedFile::state)
-        .containsExactly("staged", "staged", "not loaded");
+        .containsExactly(FileState.STAGED, FileState.STAGED, FileState.NOT_LOADED);
     book.superuser().execute("alter table " + table + " drop constraint no");
     return inbox;
   }
