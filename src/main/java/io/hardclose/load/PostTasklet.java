@@ -1,5 +1,6 @@
 package io.hardclose.load;
 
+import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
 import java.sql.Array;
 import java.sql.SQLException;
@@ -23,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * files that have nothing in common, one on this connection and one on another.
  */
 final class PostTasklet implements Tasklet {
+  private static final String RENAMED_MEANWHILE = "HC348";
+
   private final JdbcOperations database;
   private final LoadRecords records;
   private final LoadProgress progress;
@@ -101,8 +104,17 @@ final class PostTasklet implements Tasklet {
       return Boolean.TRUE.equals(database.queryForObject(call, Boolean.class, id, maxRejects));
     } catch (RuntimeException e) {
       throw Refusal.in(e)
-          .<RuntimeException>map(refusal -> FileAtFault.named(names, "posted", refusal))
+          .map(refusal -> FileAtFault.named(names, "posted", refusal))
+          .<RuntimeException>map(PostTasklet::safeToRunAgain)
           .orElse(e);
     }
+  }
+
+  /** Nothing is wrong with the file where another session renamed what it names. */
+  private static Refusal safeToRunAgain(Refusal refusal) {
+    return refusal.sqlState().equals(RENAMED_MEANWHILE)
+        ? new Refusal(
+            ExitCode.FAILED, refusal.sqlState(), String.valueOf(refusal.getMessage()), refusal)
+        : refusal;
   }
 }

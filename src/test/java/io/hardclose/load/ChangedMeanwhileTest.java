@@ -3,13 +3,17 @@ package io.hardclose.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hardclose.job.ExitCode;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +55,7 @@ class ChangedMeanwhileTest {
             "update finance.accounts set external_ref = 'A-9' where external_ref = 'A-1'",
             Connection::commit);
 
-    assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(result.message())
         .isEqualTo(
             "HC348: line 3 of transactions-1.csv names \"A-1\", and no row of accounts has this"
@@ -72,6 +76,30 @@ class ChangedMeanwhileTest {
         .containsExactly(
             "3 no row of accounts has this reference, in the books or among the good rows of this"
                 + " load");
+  }
+
+  @Test
+  void anInboxKeepsAFileWhoseAccountIsRenamedForTheNextRun() throws Exception {
+    Path inbox = book.inbox("transactions-1.csv", HEADER, "T-1,A-1,credit,1,2026-10-01");
+    Files.setLastModifiedTime(
+        inbox.resolve("transactions-1.csv"), FileTime.from(Instant.now().minusSeconds(60)));
+
+    InboxResult result =
+        loadWhile(
+            () -> book.inbox(inbox),
+            "update finance.accounts set external_ref = 'A-9' where external_ref = 'A-1'",
+            Connection::commit);
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(result.message()).startsWith("HC348: line 2 of transactions-1.csv names \"A-1\"");
+    assertThat(inbox.resolve("transactions-1.csv")).exists();
+
+    book.superuser()
+        .update("update finance.accounts set external_ref = 'A-1' where external_ref = 'A-9'");
+    assertThat(book.inbox(inbox).files())
+        .extracting(InboxFile::outcome)
+        .containsExactly(FileState.POSTED);
+    assertThat(book.balance("A-1")).isEqualTo("1.0000");
   }
 
   @Test
@@ -160,22 +188,18 @@ class ChangedMeanwhileTest {
     assertThat(result.message()).startsWith("HC007: head.csv, line.csv cannot be posted: ");
   }
 
-  private interface Loading {
-    LoadResult run();
-  }
-
   private interface Ending {
     void end(Connection connection) throws SQLException;
   }
 
   /** Lets a load wait, validated, for a statement of another session, until that one ends it. */
-  private LoadResult loadWhile(Loading load, String statement, Ending ending) throws Exception {
+  private <T> T loadWhile(Supplier<T> load, String statement, Ending ending) throws Exception {
     try (Connection other =
             Objects.requireNonNull(book.superuser().getDataSource()).getConnection();
         Statement held = other.createStatement()) {
       other.setAutoCommit(false);
       held.execute(statement);
-      CompletableFuture<LoadResult> running = CompletableFuture.supplyAsync(load::run);
+      CompletableFuture<T> running = CompletableFuture.supplyAsync(load);
       long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
       while (book.query(WAITING).get(0).equals("0")) {
         assertThat(running).isNotDone();
