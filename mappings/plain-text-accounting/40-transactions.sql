@@ -13,7 +13,8 @@ with transactions as (
     coalesce(f.corrects, r.file_id) as journal,
     concat_ws('|', r.code, r.description, r.account, r.amount, r.commodity) as content
   from staging.raw_journal r
-    join transactions t using (file_id, txnidx)
+    -- A line without the number of its transaction is of none, and stays to be rejected.
+    left join transactions t using (file_id, txnidx)
     join staging.files f using (file_id)
 ), numbered as (
   -- The same on one day, by line; what a retry changed so that it is the same, behind what was there.
@@ -31,6 +32,7 @@ select v.file_id, v.file_line,
   case when v.amount like '-%' then 'debit' else 'credit' end as tx_type,
   -- What cannot be posted stays as it is, to be rejected with its line.
   case
+    when v.txnidx is null then concat_ws(' ', v.amount, 'without txnidx')
     when not l.balances then concat_ws(' ', v.amount, 'of a transaction that does not balance')
     when v.commodity <> '$' then concat_ws(' ', v.amount, v.commodity)
     when not l.is_in_dollars then concat_ws(' ', v.amount, 'of a transaction in several currencies')

@@ -5,7 +5,9 @@ set plan_cache_mode = force_custom_plan
 as $$
 begin
   insert into finance.customers (external_ref, full_name, primary_email, user_id)
-  select s.customer_ref, s.full_name, s.email, u.user_id
+  select s.customer_ref, s.full_name, s.email,
+    case when s.username is not null
+      then coalesce(u.user_id, staging.refuse_lost_reference(s.file_id, s.file_line, s.username, 'users')) end
   from staging.customers s
     left join auth.users u on u.username = s.username
   where s.file_id = any (files) and s.outcome is null

@@ -15,7 +15,10 @@ begin
     and o.status <> 'draft'
   order by s.row_no;
   insert into sales.order_items (order_id, line_no, product_id, quantity, unit_price)
-  select o.order_id, staging.integer_of(s.line_no), p.product_id, staging.integer_of(s.quantity), staging.amount_of(s.unit_price)
+  select coalesce(o.order_id, staging.refuse_lost_reference(s.file_id, s.file_line, s.order_ref, 'orders')),
+    staging.integer_of(s.line_no),
+    coalesce(p.product_id, staging.refuse_lost_reference(s.file_id, s.file_line, s.sku, 'products')),
+    staging.integer_of(s.quantity), staging.amount_of(s.unit_price)
   from staging.order_items s
     left join sales.orders o on o.external_ref = s.order_ref
     left join sales.products p on p.sku = s.sku

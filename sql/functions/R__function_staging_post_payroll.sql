@@ -7,7 +7,9 @@ declare
   zone text := (select b.time_zone from finance.book b);
 begin
   insert into hr.payroll (external_ref, employee_id, salary_amount, paid_at)
-  select s.payroll_ref, e.employee_id, staging.amount_of(s.salary_amount), staging.instant_of(s.paid_at, zone)
+  select s.payroll_ref,
+    coalesce(e.employee_id, staging.refuse_lost_reference(s.file_id, s.file_line, s.employee_ref, 'employees')),
+    staging.amount_of(s.salary_amount), staging.instant_of(s.paid_at, zone)
   from staging.payroll s
     left join hr.employees e on e.external_ref = s.employee_ref
   where s.file_id = any (files) and s.outcome is null

@@ -7,7 +7,9 @@ declare
   zone text := (select b.time_zone from finance.book b);
 begin
   insert into support.tickets (external_ref, customer_id, subject, status, created_at)
-  select s.ticket_ref, c.customer_id, s.subject, s.status, staging.instant_of(s.created_at, zone)
+  select s.ticket_ref,
+    coalesce(c.customer_id, staging.refuse_lost_reference(s.file_id, s.file_line, s.customer_ref, 'customers')),
+    s.subject, s.status, staging.instant_of(s.created_at, zone)
   from staging.tickets s
     left join finance.customers c on c.external_ref = s.customer_ref
   where s.file_id = any (files) and s.outcome is null

@@ -4,10 +4,11 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   zone text := (select b.time_zone from finance.book b);
-  parts integer := (
-    select ceil(count(*)::numeric / staging.rows_of_part())
-    from staging.transactions s
-    where s.file_id = any (files) and s.outcome is null);
+  pending bigint := (
+    select count(*) from staging.transactions s where s.file_id = any (files) and s.outcome is null);
+  parts integer := ceil(pending::numeric / staging.rows_of_part());
+  of_part bigint;
+  posted bigint := 0;
 begin
   -- Before the first part: the accounts of all of them, else two loads lock each other out.
   perform finance.lock_accounts(array(
@@ -28,7 +29,12 @@ begin
       where s.file_id = any ($1) and s.outcome is null and coalesce(abs(hashtext(s.account_ref)::bigint) %% %s = %s, false)
     $sql$, zone, parts, part), 'n.posted_at, n.file_id, n.file_line, n.row_no')
     using files;
+    get diagnostics of_part = row_count;
+    posted := posted + of_part;
   end loop;
+  if posted <> pending then
+    perform staging.refuse_lost_postings(files, pending, posted);
+  end if;
   insert into finance.recorded_balances (tx_id, posted_at, recorded_balance)
   select r.tx_id, r.posted_at, s.recorded_balance::numeric
   from staging.transactions s
@@ -41,4 +47,4 @@ revoke execute on function staging.post_transactions(bigint[]) from public;
 comment on function staging.post_transactions(bigint[]) is
   'Posts the good rows of transactions, each account in the order of posted_at, then of the file. A large file is posted in '
   'parts of about staging.rows_of_part() rows, each account in one part, so that memory is bounded and each account moves once; '
-  'all of it is in the one transaction of the file.';
+  'all of it is in the one transaction of the file. HC348 where an account was renamed since it was found.';

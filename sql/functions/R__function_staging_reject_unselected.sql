@@ -6,34 +6,47 @@ set enable_nestloop = off
 set enable_mergejoin = off
 as $$
 declare
-  source text := (select f.input from staging.files f where f.file_id = of_file);
-  beside_items text[] := staging.inputs_beside_items(of_file);
+  file staging.files;
+  -- What the lines of the file, or of the one it mends, move money by: null where none does.
+  money text;
+  beside text[] := staging.inputs_beside_money(of_file);
 begin
+  select f.* into file from staging.files f where f.file_id = of_file;
+  select string_agg(distinct i.moves_money_by, ' or ') into money
+  from staging.file_inputs fi
+    join staging.inputs i using (input)
+  where fi.file_id in (of_file, file.corrects);
   execute format($sql$
     insert into staging.rejects (file_id, file_line, column_name, value, rule, remedy)
     select r.file_id, r.file_line, 'the whole row', left(
       coalesce(r.malformed, (to_jsonb(r.*) - array['file_id', 'file_line', 'malformed'])::text), 1000),
       case when r.malformed is not null then 'a row has as many fields as the header'
-        when cardinality($2) = 0 then 'no query of the mapping selects it'
-        else 'no query of the mapping makes an item of it, as of others like it' end,
-      case when r.malformed is null then 'Select it, or reject it by a rule, in the mapping.'
-        else 'Quote fields that hold the separator; leave fields empty, not out.' end
+        else coalesce('no query of the mapping makes ' || $2 || ' of it, as of others like it',
+          'no query of the mapping selects it') end,
+      case when r.malformed is not null then 'Quote fields that hold the separator; leave fields empty, not out.'
+        when $2 is null then 'Select it, or reject it by a rule, in the mapping.'
+        else 'Make one of it, or leave it out by a query into rejects, in the mapping: an order or master data on its line are '
+          'none.' end
     from staging.%I r
     where r.file_id = $1
       and not exists (select from staging.rejects j where j.file_id = r.file_id and j.file_line = r.file_line)
       %s
     order by r.file_line
-  $sql$, 'raw_' || source,
+  $sql$, 'raw_' || file.input,
     coalesce((
       select string_agg(format(
-        'and not exists (select from staging.%I s where s.file_id = r.file_id and s.file_line = r.file_line)', i.input), ' ')
-      from staging.file_inputs i
-      where i.file_id = of_file and i.input <> all (beside_items)), ''))
-  using of_file, beside_items;
+          'and not exists (select from staging.%I s where s.file_id = r.file_id and s.file_line = r.file_line%s)', i.input,
+          -- Master data that are kept as they are known come again with other lines: they say nothing of this one.
+          case when money is not null and i.moves_money_by is null and i.input <> 'orders' then ' and not s.keep_known'
+            else '' end), ' ')
+      from staging.file_inputs fi
+        join staging.inputs i using (input)
+      where fi.file_id = of_file and i.input <> all (beside)), ''))
+  using of_file, money;
 end
 $$;
 revoke execute on function staging.reject_unselected(bigint) from public;
 comment on function staging.reject_unselected(bigint) is
   'Rejects the lines of a mapped file that no query selects and the mapping does not leave out: none is lost. Where lines give '
-  'an item with an order or master data, one that gives those alone is not selected: a query has passed over the item that it '
-  'is.';
+  'what moves money, an item, a posting, a salary, a line that gives none is not selected by master data that come again with '
+  'other lines, nor by what others give beside theirs: a query has passed over what it is.';

@@ -1,4 +1,4 @@
-create or replace function staging.validate_columns(for_input text, files bigint[]) returns bigint
+create or replace function staging.validate_columns(for_input text, files bigint[]) returns void
 language plpgsql volatile
 set search_path = pg_catalog, pg_temp
 as $$
@@ -34,7 +34,7 @@ begin
       ', ' order by c.position)
   into good, entries
   from conditions c;
-  return staging.reject_rows(for_input, files, format($sql$
+  perform staging.reject_rows(for_input, files, format($sql$
     select s.row_no, c.column_name, c.value, c.rule, c.remedy
     from staging.%1$I s
       cross join lateral (
@@ -52,4 +52,4 @@ $$;
 revoke execute on function staging.validate_columns(text, bigint[]) from public;
 comment on function staging.validate_columns(text, bigint[]) is
   'Rejects rows with a value that its column does not take, or that break a rule between columns, as staging.input_columns and '
-  'staging.input_rules say. One pass over the rows; good rows pass it at one expression. Returns how many rows.';
+  'staging.input_rules say. One pass over the rows; good rows pass it at one expression.';

@@ -1,4 +1,4 @@
-create or replace function staging.validate_posted(for_input text, files bigint[]) returns bigint
+create or replace function staging.validate_posted(for_input text, files bigint[]) returns void
 language plpgsql volatile
 set search_path = pg_catalog, pg_temp
 as $$
@@ -30,7 +30,7 @@ begin
     from (%1$s) p
   $sql$, posted, key_column));
   if definition.target_key is null then
-    return 0;
+    return;
   end if;
   -- What was made by hand, or by another program.
   execute format($sql$
@@ -40,7 +40,7 @@ begin
     where t.%3$I = %4$s and s.file_id = any ($1) and s.outcome is null and s.keep_known
   $sql$, for_input, definition.target_table, definition.target_key, staging.key_of(for_input))
   using files;
-  return staging.reject_rows(for_input, files, format($sql$
+  perform staging.reject_rows(for_input, files, format($sql$
     select s.row_no, %5$L as column_name, t.%3$I as value, 'exists already, but did not come from a file' as rule,
       'Give what is new a key of its own.' as remedy
     from staging.%1$I s

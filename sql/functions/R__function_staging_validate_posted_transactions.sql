@@ -1,4 +1,4 @@
-create or replace function staging.validate_posted_transactions(files bigint[]) returns bigint
+create or replace function staging.validate_posted_transactions(files bigint[]) returns void
 language plpgsql volatile
 set search_path = pg_catalog, pg_temp
 as $$
@@ -26,7 +26,7 @@ begin
     where s.file_id = any ($1) and s.row_no = p.row_no and p.same
   $sql$, posted)
   using files, (select b.time_zone from finance.book b);
-  return staging.reject_rows('transactions', files, format($sql$
+  perform staging.reject_rows('transactions', files, format($sql$
     select p.row_no, 'external_ref' as column_name, p.external_ref as value,
       'already posted with other content, as tx ' || p.tx_id as rule,
       'Give a new posting a reference of its own; take a wrong one back with finance.reverse_transaction.' as remedy

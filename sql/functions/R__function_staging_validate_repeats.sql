@@ -1,4 +1,4 @@
-create or replace function staging.validate_repeats(for_input text, files bigint[]) returns bigint
+create or replace function staging.validate_repeats(for_input text, files bigint[]) returns void
 language plpgsql volatile
 set search_path = pg_catalog, pg_temp
 as $$
@@ -13,7 +13,7 @@ begin
   into has_repeats
   using files, (select b.time_zone from finance.book b);
   if not has_repeats then
-    return 0;
+    return;
   end if;
   -- Digests are taken of repeated rows only.
   repeats := format($sql$
@@ -36,7 +36,7 @@ begin
     where s.file_id = any ($1) and s.row_no = r.row_no and r.nth > 1 and (r.same or r.keep_known)
   $sql$, for_input, repeats)
   using files, (select b.time_zone from finance.book b);
-  return staging.reject_rows(for_input, files, format($sql$
+  perform staging.reject_rows(for_input, files, format($sql$
     select r.row_no, %2$L as column_name, replace(r.key, E'\n', ' ') as value,
       format('its key is unique; line %%s%%s has it with other content', r.first_line,
         case when r.first_file <> r.file_id then ' of ' || f.file_name else '' end) as rule,
@@ -50,4 +50,4 @@ $$;
 revoke execute on function staging.validate_repeats(text, bigint[]) from public;
 comment on function staging.validate_repeats(text, bigint[]) is
   'Finds rows whose key comes more than once in the files: the same content again is a duplicate, other content is rejected, or '
-  'left where the mapping keeps what is known. Returns how many rows were rejected.';
+  'left where the mapping keeps what is known.';

@@ -855,8 +855,10 @@ create table staging.inputs (
   has_check boolean not null default false,
   max_rejects bigint,
   description text not null,
+  moves_money_by text,
   constraint inputs_pkey PRIMARY KEY (input),
   constraint inputs_input_check CHECK ((input ~ '^[a-z_]+$'::text)),
+  constraint inputs_moves_money_by_check CHECK ((moves_money_by <> ''::text)),
   constraint inputs_posting_order_key UNIQUE (posting_order)
 );
 
@@ -1718,7 +1720,8 @@ create view staging.canonical_columns with (security_invoker=true) (
   choices text[],
   required boolean,
   refers_to text,
-  description text
+  description text,
+  moves_money boolean
 );
 
 create view staging.load_results with (security_invoker=true) (
@@ -2777,7 +2780,7 @@ create function staging.has_source(source text) returns boolean
 create function staging.has_usual_form(value text) returns boolean
   language sql immutable parallel safe;
 
-create function staging.inputs_beside_items(of_file bigint) returns text[]
+create function staging.inputs_beside_money(of_file bigint) returns text[]
   language plpgsql stable
   set enable_mergejoin=off
   set enable_nestloop=off
@@ -2994,6 +2997,14 @@ create function staging.raw_files_of_hr() returns bigint[]
   language sql stable security definer
   set search_path=pg_catalog, pg_temp;
 
+create function staging.refuse_lost_postings(files bigint[], pending bigint, posted bigint) returns void
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.refuse_lost_reference(of_file bigint, of_line bigint, value text, refers_to text) returns uuid
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.register_posted(for_input text, files bigint[]) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
@@ -3106,7 +3117,7 @@ create function staging.unposted_rows() returns TABLE(input text, file_id bigint
   language sql stable security definer
   set search_path=pg_catalog, pg_temp;
 
-create function staging.validate_columns(for_input text, files bigint[]) returns bigint
+create function staging.validate_columns(for_input text, files bigint[]) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
@@ -3118,11 +3129,11 @@ create function staging.validate_periods(for_input text, files bigint[]) returns
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
-create function staging.validate_posted(for_input text, files bigint[]) returns bigint
+create function staging.validate_posted(for_input text, files bigint[]) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
-create function staging.validate_posted_transactions(files bigint[]) returns bigint
+create function staging.validate_posted_transactions(files bigint[]) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
@@ -3130,7 +3141,7 @@ create function staging.validate_references(for_input text, files bigint[]) retu
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
-create function staging.validate_repeats(for_input text, files bigint[]) returns bigint
+create function staging.validate_repeats(for_input text, files bigint[]) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 

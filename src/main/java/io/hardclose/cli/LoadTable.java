@@ -1,6 +1,7 @@
 package io.hardclose.cli;
 
 import io.hardclose.load.BrokenRule;
+import io.hardclose.load.FileState;
 import io.hardclose.load.InboxFile;
 import io.hardclose.load.InboxResult;
 import io.hardclose.load.LoadResult;
@@ -85,7 +86,7 @@ final class LoadTable {
           number(file.posted()),
           number(file.duplicate()),
           number(file.rejected()),
-          file.outcome().equals("posted") ? "" : file.outcome());
+          said(file.outcome()));
       if (!file.message().isEmpty()) {
         out.println("  " + file.message());
       }
@@ -108,7 +109,12 @@ final class LoadTable {
         number(file.posted()),
         number(file.duplicate()),
         number(file.rejected()),
-        file.state().equals("posted") ? "" : file.state());
+        said(file.state()));
+  }
+
+  /** That a file was posted is what is expected. */
+  private static String said(FileState state) {
+    return state == FileState.POSTED ? "" : state.toString();
   }
 
   private void print(BrokenRule rule) {

@@ -2,6 +2,7 @@ package io.hardclose.cli;
 
 import io.hardclose.cli.NightlyCommand.Night;
 import io.hardclose.job.ExitCode;
+import io.hardclose.load.FileState;
 import io.hardclose.load.Inbox;
 import io.hardclose.load.InboxFile;
 import io.hardclose.load.InboxResult;
@@ -40,7 +41,7 @@ final class NightInbox {
   private void sayTaken(InboxResult result) {
     long posted =
         result.files().stream()
-            .filter(file -> file.outcome().equals(InboxFile.POSTED))
+            .filter(file -> file.outcome() == FileState.POSTED)
             .mapToLong(InboxFile::posted)
             .sum();
     if (result.files().isEmpty()) {

@@ -35,6 +35,7 @@ public final class Migration {
           "function staging failing file",
           "function staging failure without",
           "function staging files not retried",
+          "function staging inputs beside items",
           "function staging item files",
           "function staging items not retried",
           "function staging items rejected",

@@ -1,6 +1,7 @@
 package io.hardclose.load;
 
 import io.hardclose.job.Refusal;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.batch.core.job.JobExecution;
@@ -15,6 +16,27 @@ final class FileAtFault extends RuntimeException {
   FileAtFault(String file, Refusal refusal) {
     super(file, refusal);
     this.file = file;
+  }
+
+  /**
+   * What the database says of rows, or of a source, does not say which files came with them.
+   *
+   * @param done what cannot be: staged, posted
+   */
+  static Refusal named(List<String> files, String done, Refusal refusal) {
+    String said = String.valueOf(refusal.getMessage());
+    if (files.isEmpty() || files.stream().anyMatch(said::contains)) {
+      return refusal;
+    }
+    return new Refusal(
+        refusal.exitCode(),
+        refusal.sqlState(),
+        String.join(", ", files)
+            + " cannot be "
+            + done
+            + ": "
+            + said.substring(refusal.sqlState().length() + 2),
+        refusal);
   }
 
   /** The file to blame for how a run ended; none when it went well or no one file is. */

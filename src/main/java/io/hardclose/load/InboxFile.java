@@ -16,7 +16,7 @@ import java.util.List;
  */
 public record InboxFile(
     String file,
-    String outcome,
+    FileState outcome,
     String movedTo,
     String input,
     String sha256,
@@ -27,11 +27,7 @@ public record InboxFile(
     String message,
     String remedy,
     List<RejectedRow> rejectedRows) {
-  public static final String POSTED = "posted";
   static final int ROWS_OF_A_RESULT = 100;
-  static final String ALREADY_LOADED = "already loaded";
-  static final String REFUSED = "refused";
-  static final String NOT_LOADED = "not loaded";
 
   private static final String REPLACED =
       "While this file was loaded, another one came under its name. That one was not read, and stays"
@@ -39,12 +35,13 @@ public record InboxFile(
 
   /** Of a file that cannot be staged. */
   static InboxFile unfit(String file, String message) {
-    return new InboxFile(file, REFUSED, "", "", "", 0, 0, 0, 0, message, "", List.of());
+    return new InboxFile(file, FileState.REFUSED, "", "", "", 0, 0, 0, 0, message, "", List.of());
   }
 
   /** Of a file that stays where it is. */
   static InboxFile left(String file, String message) {
-    return new InboxFile(file, NOT_LOADED, "", "", "", 0, 0, 0, 0, message, "", List.of());
+    return new InboxFile(
+        file, FileState.NOT_LOADED, "", "", "", 0, 0, 0, 0, message, "", List.of());
   }
 
   InboxFile at(String path) {
@@ -97,10 +94,10 @@ public record InboxFile(
   }
 
   boolean isNotLoaded() {
-    return outcome.equals(REFUSED) || outcome.equals(NOT_LOADED);
+    return outcome == FileState.REFUSED || staysInTheInbox();
   }
 
   boolean staysInTheInbox() {
-    return outcome.equals(NOT_LOADED);
+    return outcome == FileState.NOT_LOADED;
   }
 }

@@ -125,7 +125,7 @@ final class InboxFolder implements AutoCloseable {
     if (file.staysInTheInbox()) {
       return file;
     }
-    Path target = directory.resolve(file.outcome().equals(InboxFile.REFUSED) ? REFUSED : DONE);
+    Path target = directory.resolve(file.outcome() == FileState.REFUSED ? REFUSED : DONE);
     Path moved = FreeName.in(target, file.file());
     try {
       return settle(file, moved);

@@ -73,7 +73,7 @@ final class InboxRun {
     if (delivery.mapping().isPresent()) {
       records.leaveOut(result.loadId(), file);
     }
-    settle(counted(file, InboxFile.REFUSED, MappingQuery.ofOneFile(result.message())));
+    settle(counted(file, FileState.REFUSED, MappingQuery.ofOneFile(result.message())));
   }
 
   /** What cannot be written keeps no file from being moved; it can be written later. */
@@ -131,28 +131,28 @@ final class InboxRun {
   }
 
   private InboxFile fate(InputFile file, Delivery delivery, LoadResult result) {
-    String state =
+    FileState state =
         result.files().stream()
             .filter(loaded -> loaded.file().equals(file.name()))
             .filter(loaded -> loaded.input().equals(file.source().input()))
             .map(LoadedFile::state)
             .findFirst()
-            .orElse(InboxFile.NOT_LOADED);
+            .orElse(FileState.NOT_LOADED);
     // A mapping may be to blame itself, and mended while its files wait.
     boolean byItself = delivery.files().size() == 1 && delivery.mapping().isEmpty();
-    String outcome =
+    FileState outcome =
         switch (state) {
-          case InboxFile.POSTED, InboxFile.REFUSED, InboxFile.ALREADY_LOADED -> state;
+          case POSTED, REFUSED, ALREADY_LOADED -> state;
           default ->
               byItself && result.exitCode() == ExitCode.REFUSED
-                  ? InboxFile.REFUSED
-                  : InboxFile.NOT_LOADED;
+                  ? FileState.REFUSED
+                  : FileState.NOT_LOADED;
         };
-    boolean settled = outcome.equals(InboxFile.POSTED) || outcome.equals(InboxFile.ALREADY_LOADED);
+    boolean settled = outcome == FileState.POSTED || outcome == FileState.ALREADY_LOADED;
     return counted(file, outcome, settled ? "" : result.message());
   }
 
-  private InboxFile counted(InputFile file, String outcome, String message) {
+  private InboxFile counted(InputFile file, FileState outcome, String message) {
     LoadedFile counts =
         records.file(file.sha256(), file.source().input()).orElse(LoadedFile.notLoaded(file));
     return new InboxFile(

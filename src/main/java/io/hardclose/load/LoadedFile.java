@@ -12,38 +12,50 @@ package io.hardclose.load;
 public record LoadedFile(
     String file,
     String input,
-    String state,
+    FileState state,
     long read,
     long posted,
     long duplicate,
     long rejected) {
+  /** As the database says it, whose word for the state is that of {@link FileState}. */
+  public LoadedFile(
+      String file,
+      String input,
+      String state,
+      long read,
+      long posted,
+      long duplicate,
+      long rejected) {
+    this(file, input, FileState.of(state), read, posted, duplicate, rejected);
+  }
+
   /** A file that this load did not stage, for its content is posted. */
   static LoadedFile loadedBefore(InputFile file) {
-    return untouched(file, InboxFile.ALREADY_LOADED);
+    return untouched(file, FileState.ALREADY_LOADED);
   }
 
   /** A file that this load did not come to. */
   static LoadedFile notLoaded(InputFile file) {
-    return untouched(file, InboxFile.NOT_LOADED);
+    return untouched(file, FileState.NOT_LOADED);
   }
 
-  private static LoadedFile untouched(InputFile file, String state) {
+  private static LoadedFile untouched(InputFile file, FileState state) {
     return new LoadedFile(file.name(), file.source().input(), state, 0, 0, 0, 0);
   }
 
   boolean wasLoadedBefore() {
-    return InboxFile.ALREADY_LOADED.equals(state);
+    return state == FileState.ALREADY_LOADED;
   }
 
   boolean wasNotLoaded() {
-    return InboxFile.NOT_LOADED.equals(state);
+    return state == FileState.NOT_LOADED;
   }
 
   boolean isSettled() {
-    return "posted".equals(state) || wasRefused();
+    return state == FileState.POSTED || wasRefused();
   }
 
   boolean wasRefused() {
-    return "refused".equals(state);
+    return state == FileState.REFUSED;
   }
 }

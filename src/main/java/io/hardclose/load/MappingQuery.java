@@ -20,7 +20,7 @@ import org.springframework.dao.DataAccessException;
  * @param into the canonical input its rows go to, or rejects
  * @param keepsKnown rows whose key is known already are left as they are there
  */
-record MappingQuery(String file, String title, String into, boolean keepsKnown, String sql) {
+record MappingQuery(String file, String into, boolean keepsKnown, String sql) {
   static final String REJECTS = "rejects";
   static final List<String> REJECT_COLUMNS = List.of("column_name", "value", "rule", "remedy");
   private static final Set<String> KEYS = Set.of("title", "into", "known");
@@ -52,15 +52,22 @@ record MappingQuery(String file, String title, String into, boolean keepsKnown, 
       throw Mapping.wrong(
           "HC322", file, "says known: " + Visible.of(known) + "; it is keep, or left out");
     }
+    if (known.equals("keep") && inputs.movesMoney(into)) {
+      throw new Refusal(
+          ExitCode.REFUSED,
+          "HC322",
+          "the mapping's "
+              + file
+              + " says known: keep of "
+              + into
+              + ", whose rows move money. One that has the key of another and another amount would"
+              + " pass for its duplicate, so nothing was staged. Take the line out: the same row"
+              + " again is a duplicate without it, and other content is rejected.");
+    }
     if (frontMatter.getOrDefault("title", "").isEmpty()) {
       throw Mapping.wrong("HC322", file, "has no title");
     }
-    return new MappingQuery(
-        file,
-        frontMatter.getOrDefault("title", ""),
-        into,
-        known.equals("keep"),
-        text.strip().replaceFirst(";$", ""));
+    return new MappingQuery(file, into, known.equals("keep"), text.strip().replaceFirst(";$", ""));
   }
 
   String fileName() {

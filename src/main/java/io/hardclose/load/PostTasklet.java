@@ -1,7 +1,10 @@
 package io.hardclose.load;
 
+import io.hardclose.job.ExitCode;
+import io.hardclose.job.Refusal;
 import java.sql.Array;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * files that have nothing in common, one on this connection and one on another.
  */
 final class PostTasklet implements Tasklet {
+  private static final String RENAMED_MEANWHILE = "HC348";
+
   private final JdbcOperations database;
   private final LoadRecords records;
   private final LoadProgress progress;
@@ -39,24 +44,24 @@ final class PostTasklet implements Tasklet {
     LoadParameters load = LoadParameters.of(context);
     @Nullable Long maxRejects = load.settings().maxRejects().orElse(null);
     Long[] files = filesApart(load.loadId());
-    progress.posting(
-        records.files(load.loadId()),
-        files.length == 2 ? records.files(files) : records.nextFiles(load.loadId()));
-    Boolean posted;
+    List<LoadedFile> next =
+        files.length == 2 ? records.files(files) : records.nextFiles(load.loadId());
+    progress.posting(records.files(load.loadId()), next);
+    List<String> names = next.stream().map(LoadedFile::file).toList();
+    boolean posted;
     PostingWatch watch = PostingWatch.over(database, progress);
     try {
       posted =
           files.length == 2
-              ? postApart(files[0], files[1], maxRejects)
-              : database.queryForObject(
-                  "select staging.post_next(?, ?)", Boolean.class, load.loadId(), maxRejects);
+              ? postApart(files, names, maxRejects)
+              : post("select staging.post_next(?, ?)", load.loadId(), maxRejects, names);
     } finally {
       watch.close();
     }
-    if (Boolean.TRUE.equals(posted)) {
+    if (posted) {
       contribution.incrementWriteCount(1);
     }
-    return RepeatStatus.continueIf(Boolean.TRUE.equals(posted));
+    return RepeatStatus.continueIf(posted);
   }
 
   private Long[] filesApart(long loadId) {
@@ -69,13 +74,13 @@ final class PostTasklet implements Tasklet {
   }
 
   /** Each file stays whole: the two are not, and one that fails is posted by the next run. */
-  private boolean postApart(long here, long there, @Nullable Long maxRejects) {
+  private boolean postApart(Long[] files, List<String> names, @Nullable Long maxRejects) {
     ExecutorService other = Executors.newSingleThreadExecutor();
     try {
       Future<@Nullable Boolean> second =
-          other.submit(() -> apart.execute(status -> post(there, maxRejects)));
+          other.submit(() -> apart.execute(status -> postOne(files[1], names.get(1), maxRejects)));
       try {
-        return post(here, maxRejects);
+        return postOne(files[0], names.get(0), maxRejects);
       } finally {
         second.get();
       }
@@ -89,9 +94,27 @@ final class PostTasklet implements Tasklet {
     }
   }
 
-  private boolean post(long fileId, @Nullable Long maxRejects) {
-    return Boolean.TRUE.equals(
-        database.queryForObject(
-            "select staging.post_apart(?, ?)", Boolean.class, fileId, maxRejects));
+  private boolean postOne(long fileId, String name, @Nullable Long maxRejects) {
+    return post("select staging.post_apart(?, ?)", fileId, maxRejects, List.of(name));
+  }
+
+  /** Whether there was anything to post; what is refused says of which files. */
+  private boolean post(String call, long id, @Nullable Long maxRejects, List<String> names) {
+    try {
+      return Boolean.TRUE.equals(database.queryForObject(call, Boolean.class, id, maxRejects));
+    } catch (RuntimeException e) {
+      throw Refusal.in(e)
+          .map(refusal -> FileAtFault.named(names, "posted", refusal))
+          .<RuntimeException>map(PostTasklet::safeToRunAgain)
+          .orElse(e);
+    }
+  }
+
+  /** Nothing is wrong with the file where another session renamed what it names. */
+  private static Refusal safeToRunAgain(Refusal refusal) {
+    return refusal.sqlState().equals(RENAMED_MEANWHILE)
+        ? new Refusal(
+            ExitCode.FAILED, refusal.sqlState(), String.valueOf(refusal.getMessage()), refusal)
+        : refusal;
   }
 }

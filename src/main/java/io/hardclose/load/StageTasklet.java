@@ -85,22 +85,12 @@ final class StageTasklet implements Tasklet, StepExecutionListener {
     } catch (RuntimeException e) {
       throw Refusal.in(e)
           .filter(refusal -> refusal.exitCode() == ExitCode.REFUSED)
-          .<RuntimeException>map(refusal -> new FileAtFault(file.name(), named(file, refusal)))
+          .<RuntimeException>map(
+              refusal ->
+                  new FileAtFault(
+                      file.name(), FileAtFault.named(List.of(file.name()), "staged", refusal)))
           .orElse(e);
     }
-  }
-
-  /** What the database says of a source does not say which file came with it. */
-  private static Refusal named(InputFile file, Refusal refusal) {
-    String said = String.valueOf(refusal.getMessage());
-    if (said.contains(file.name())) {
-      return refusal;
-    }
-    return new Refusal(
-        refusal.exitCode(),
-        refusal.sqlState(),
-        file.name() + " cannot be staged: " + said.substring(refusal.sqlState().length() + 2),
-        refusal);
   }
 
   private boolean stagePart(

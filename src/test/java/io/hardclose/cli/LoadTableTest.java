@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.load.BrokenRule;
+import io.hardclose.load.FileState;
 import io.hardclose.load.InboxFile;
 import io.hardclose.load.InboxResult;
 import io.hardclose.load.LoadResult;
@@ -36,7 +37,7 @@ class LoadTableTest {
     InboxFile file =
         new InboxFile(
             "a.csv",
-            "posted",
+            FileState.POSTED,
             "done/a.csv",
             "transactions",
             "",

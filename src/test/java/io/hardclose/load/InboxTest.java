@@ -231,7 +231,7 @@ class InboxTest {
     for (int i = 0; i < 2; i++) {
       old(inbox, 50, "customers-same.csv", CUSTOMERS, "SAME-1,Ada");
       assertThat(book.inbox(inbox).files().get(0).outcome())
-          .isEqualTo(i == 0 ? "posted" : "already loaded");
+          .isEqualTo(i == 0 ? FileState.POSTED : FileState.ALREADY_LOADED);
     }
     old(inbox, 50, "customers-same.csv", CUSTOMERS, "SAME-2,Bob");
 

@@ -64,6 +64,55 @@ class LoadRestartTest {
   }
 
   @Test
+  void aRowThatIsGoneFromStagingIsNoDuplicate() {
+    try (LoadFixture book = new LoadFixture().withMasterData()) {
+      Path inbox =
+          book.inbox(
+              "transactions-1.csv",
+              HEADER,
+              "T-1,A-1,credit,1,2026-10-01",
+              "T-2,A-1,credit,2,2026-10-02",
+              "T-2,A-1,credit,2,2026-10-02");
+      book.superuser()
+          .execute(
+              "create function public.fail() returns trigger language plpgsql as $$ begin"
+                  + " raise exception 'the disk is full'; end $$;"
+                  + " create trigger fail before insert on finance.transactions"
+                  + " for each row execute function public.fail()");
+      assertThat(book.load(inbox).exitCode()).isEqualTo(ExitCode.FAILED);
+      book.superuser().execute("drop trigger fail on finance.transactions");
+      book.superuser().update("delete from staging.transactions where external_ref = 'T-1'");
+
+      LoadResult result = book.load(inbox);
+
+      assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+      assertThat(result.message())
+          .isEqualTo(
+              "HC347: transactions-1.csv has 3 rows; 1 posted, 1 duplicate and 0 rejected do not add"
+                  + " up to them. Each row has one of these outcomes; one that has none would be"
+                  + " missing in the books. Nothing of the file was posted. Put a blank line more at"
+                  + " its end and load it again, so that it is staged anew; if that is refused, too,"
+                  + " keep the file and ask who maintains the program.");
+      assertThat(result.files())
+          .containsExactly(
+              new LoadedFile("transactions-1.csv", "transactions", "staged", 3, 0, 0, 0));
+      assertThat(book.balance("A-1")).isEqualTo("0.0000");
+
+      LoadFixture.write(
+          inbox,
+          "transactions-1.csv",
+          HEADER,
+          "T-1,A-1,credit,1,2026-10-01",
+          "T-2,A-1,credit,2,2026-10-02",
+          "T-2,A-1,credit,2,2026-10-02",
+          "");
+      assertThat(book.load(inbox).files())
+          .containsExactly(
+              new LoadedFile("transactions-1.csv", "transactions", "posted", 3, 2, 1, 0));
+    }
+  }
+
+  @Test
   void postingsAreNotMadeToWaitBehindALoadThatOpensMonths() throws SQLException {
     try (LoadFixture book = new LoadFixture().withMasterData();
         Connection poster =
@@ -250,11 +299,14 @@ class LoadRestartTest {
       LoadResult result = book.load(inbox);
 
       assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
-      assertThat(result.files()).extracting(LoadedFile::state).containsOnly("posted").hasSize(3);
+      assertThat(result.files())
+          .extracting(LoadedFile::state)
+          .containsOnly(FileState.POSTED)
+          .hasSize(3);
       assertThat(book.balance("A-1")).isEqualTo("15.0000");
       assertThat(book.load(inbox).files())
           .extracting(LoadedFile::state)
-          .containsOnly("already loaded")
+          .containsOnly(FileState.ALREADY_LOADED)
           .hasSize(3);
     }
   }
@@ -280,7 +332,10 @@ class LoadRestartTest {
       LoadResult result = book.map(inbox, mapping);
 
       assertThat(result.message()).isEmpty();
-      assertThat(result.files()).extracting(LoadedFile::state).containsOnly("posted").hasSize(3);
+      assertThat(result.files())
+          .extracting(LoadedFile::state)
+          .containsOnly(FileState.POSTED)
+          .hasSize(3);
       assertThat(book.balance("A-1")).isEqualTo("31.0000");
     }
   }
@@ -326,7 +381,7 @@ class LoadRestartTest {
       assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
       assertThat(result.files())
           .extracting(LoadedFile::state)
-          .containsExactly("already loaded", "refused");
+          .containsExactly(FileState.ALREADY_LOADED, FileState.REFUSED);
     }
   }
 
@@ -346,7 +401,7 @@ class LoadRestartTest {
       assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
       assertThat(result.files())
           .extracting(LoadedFile::state)
-          .containsExactly("not loaded", "already loaded");
+          .containsExactly(FileState.NOT_LOADED, FileState.ALREADY_LOADED);
       assertThat(result.message())
           .endsWith(
               "\nHC338: 1 of 2 files are not loaded, though a load of them is noted as done:"
@@ -367,7 +422,7 @@ class LoadRestartTest {
     assertThat(failed.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(failed.files())
         .extracting(LoadedFile::state)
-        .containsExactly("staged", "staged", "not loaded");
+        .containsExactly(FileState.STAGED, FileState.STAGED, FileState.NOT_LOADED);
     book.superuser().execute("alter table " + table + " drop constraint no");
     return inbox;
   }

@@ -698,6 +698,16 @@ class MappingTest {
         .contains(" goes into \"custmers\", which is neither rejects nor one of [users,");
     assertThat(refused("files=*.csv", "-- titel: x\nselect 1"))
         .contains(" begins with \"-- titel: x\", which is none of title, into, known. ");
+    for (String input : List.of("transactions", "payroll", "order_items")) {
+      assertThat(refused("files=*.csv", "-- title: x\n-- into: " + input + "\n-- known: keep\nx"))
+          .startsWith("HC322: the mapping's ")
+          .endsWith(
+              "10-customers.sql says known: keep of "
+                  + input
+                  + ", whose rows move money. One that has the key of another and another amount would"
+                  + " pass for its duplicate, so nothing was staged. Take the line out: the same row"
+                  + " again is a duplicate without it, and other content is rejected.");
+    }
     assertThat(refused("", QUERY)).startsWith("HC321: ").contains(" names no files. ");
     assertThat(refused("files=*.csv\nseperator=;", QUERY))
         .contains(" has a property seperator, none of [columns, encoding, files, header,");

@@ -384,7 +384,7 @@ class RejectsTest {
     assertThat(miscounted("accounts-early.csv")).isEmpty();
     LoadResult done = retry(rejects, Optional.empty());
     assertThat(done.message()).startsWith("Nothing to do");
-    assertThat(done.files().get(0).state()).isEqualTo("already loaded");
+    assertThat(done.files().get(0).state()).isEqualTo(FileState.ALREADY_LOADED);
     assertThat(done.unmended()).isZero();
   }
 
