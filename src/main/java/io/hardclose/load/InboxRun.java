@@ -16,7 +16,6 @@ final class InboxRun {
   private final LoadSettings settings;
   private final InboxFolder folder;
   private final Optional<RejectsFolder> rejects;
-  private final int mostRejects;
   private final List<InboxFile> files = new ArrayList<>();
   private final List<String> stuck = new ArrayList<>();
   private final List<String> rejectFiles = new ArrayList<>();
@@ -26,15 +25,13 @@ final class InboxRun {
       JdbcOperations database,
       LoadSettings settings,
       InboxFolder folder,
-      Optional<RejectsFolder> rejects,
-      int mostRejects) {
+      Optional<RejectsFolder> rejects) {
     this.load = load;
     this.database = database;
     this.records = new LoadRecords(database);
     this.settings = settings;
     this.folder = folder;
     this.rejects = rejects;
-    this.mostRejects = mostRejects;
   }
 
   /**
@@ -153,6 +150,7 @@ final class InboxRun {
   }
 
   private InboxFile counted(InputFile file, String outcome, String message) {
+    FirstOf<RejectedRow> rows = records.rejectedRows(file, true, InboxFile.ROWS);
     LoadedFile counts =
         records.file(file.sha256(), file.source().input()).orElse(LoadedFile.notLoaded(file));
     return new InboxFile(
@@ -167,7 +165,8 @@ final class InboxRun {
         counts.rejected(),
         message,
         message.isEmpty() && records.unmended(file) > 0 ? remedy() : "",
-        records.rejectedRows(file, true, Math.max(mostRejects, InboxFile.ROWS_OF_A_RESULT)));
+        rows.all(),
+        rows.first());
   }
 
   /** How to mend rows of a file that is posted without them. */

@@ -76,7 +76,7 @@ class InboxTest {
             "\"remedy\":\"Write the rejected rows with ./hardclose load --from "
                 + inbox.resolve("done")
                 + " --rejects-to DIR, mend them, and load them with ./hardclose load --from DIR"
-                + " --retry-rejects.\",\"rejectedRows\":[{\"file\":\"customers-a.csv\",\"line\":2,"
+                + " --retry-rejects.\",\"rejectedRowsInAll\":1,\"rejectedRows\":[{\"file\":\"customers-a.csv\",\"line\":2,"
                 + "\"column\":\"customer_ref\",\"value\":\"IN-1\",");
   }
 

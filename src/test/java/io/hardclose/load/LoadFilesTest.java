@@ -313,7 +313,7 @@ class LoadFilesTest {
             book.load(book.inbox("transactions-side-c.csv", header, other, other + "4100"))
                 .brokenRules())
         .extracting(BrokenRule::rule)
-        .contains("its key is unique; line 2 has it with other content");
+        .contains("its key is unique; another row has it with other content");
   }
 
   @Test
@@ -352,8 +352,9 @@ class LoadFilesTest {
         .extracting(RejectedRow::value)
         .containsExactly("BALANCE-1", "BALANCE-2", "BALANCE-3");
     assertThat(result.rejectedRows())
-        .extracting(RejectedRow::rule)
-        .allMatch(rule -> rule.startsWith("already posted with other content, as tx "));
+        .allMatch(rejected -> rejected.rule().equals("already posted with other content"))
+        .allMatch(
+            rejected -> rejected.remedy().matches("It is tx [0-9]+\\. Give a new posting .*"));
   }
 
   @Test
@@ -381,15 +382,15 @@ class LoadFilesTest {
                 3,
                 "customer_ref",
                 "K-2",
-                "already loaded with other content, from line 3 of customers-known-a.csv",
-                "Give what is new a key of its own; correct what is there in the books."),
+                "already loaded with other content",
+                "It is in line 3 of customers-known-a.csv. Give what is new a key of its own; correct what is there in the books."),
             new RejectedRow(
                 "customers-known-b.csv",
                 5,
                 "customer_ref",
                 "K-3",
-                "its key is unique; line 4 has it with other content",
-                "Keep the right one of the two."));
+                "its key is unique; another row has it with other content",
+                "The other one is line 4. Keep the right one of the two."));
   }
 
   @Test

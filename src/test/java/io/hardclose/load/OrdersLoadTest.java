@@ -51,7 +51,7 @@ class OrdersLoadTest {
             result.rejectedRows().stream()
                 .map(row -> row.file() + ":" + row.line() + " " + row.value() + " " + row.rule()))
         .containsExactly(
-            "orders-whole.csv:3 W-2 an item of it is rejected: line 4 of order_items-whole.csv",
+            "orders-whole.csv:3 W-2 an item of it is rejected",
             "orders-whole.csv:4 W-3 an order that is placed has items",
             "order_items-whole.csv:3 W-2 its order is rejected",
             "order_items-whole.csv:4 P-9 no row of products has this reference, in the books or among the good rows of"
@@ -69,9 +69,11 @@ class OrdersLoadTest {
         inbox, "orders-two.csv", ORDERS, "TWO-1,C-1,cancelled,2026-10-01,,2026-10-01");
     LoadFixture.write(inbox, "order_items-two.csv", ITEMS);
 
-    assertThat(book.load(inbox).rejectedRows().stream().map(row -> row.file() + " " + row.rule()))
+    assertThat(
+            book.load(inbox).rejectedRows().stream().map(row -> row.rule() + ". " + row.remedy()))
         .containsExactly(
-            "orders-two.csv its key is unique; line 2 of orders-one.csv has it with other content");
+            "its key is unique; another row has it with other content. The other one is line 2 of"
+                + " orders-one.csv. Keep the right one of the two.");
   }
 
   @Test

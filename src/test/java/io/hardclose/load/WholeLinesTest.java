@@ -138,9 +138,11 @@ class WholeLinesTest {
         .containsExactly(
             "2 no row of accounts has this reference, in the books or among the good rows of this"
                 + " load",
-            "3 it repeats line 2 of transactions-repeats.csv, which is rejected",
+            "3 it repeats a row that is rejected",
             "4 a closed account takes no posting",
-            "5 it repeats line 4 of transactions-repeats.csv, which is rejected");
+            "5 it repeats a row that is rejected");
+    assertThat(result.rejectedRows().get(3).remedy())
+        .isEqualTo("That is line 4 of transactions-repeats.csv. Mend that one.");
   }
 
   @Test
