@@ -129,6 +129,9 @@ final class LoadTable {
         number(file.duplicate()),
         number(file.rejected()),
         file.state().equals("posted") ? "" : file.state());
+    if (!file.refusedBecause().isEmpty()) {
+      out.println("  " + file.refusedBecause());
+    }
   }
 
   private void print(BrokenRule rule) {

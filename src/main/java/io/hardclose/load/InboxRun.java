@@ -128,13 +128,13 @@ final class InboxRun {
   }
 
   private InboxFile fate(InputFile file, Delivery delivery, LoadResult result) {
-    String state =
+    LoadedFile loaded =
         result.files().stream()
-            .filter(loaded -> loaded.file().equals(file.name()))
-            .filter(loaded -> loaded.input().equals(file.source().input()))
-            .map(LoadedFile::state)
+            .filter(one -> one.file().equals(file.name()))
+            .filter(one -> one.input().equals(file.source().input()))
             .findFirst()
-            .orElse(InboxFile.NOT_LOADED);
+            .orElse(LoadedFile.notLoaded(file));
+    String state = loaded.state();
     // A mapping may be to blame itself, and mended while its files wait.
     boolean byItself = delivery.files().size() == 1 && delivery.mapping().isEmpty();
     String outcome =
@@ -146,7 +146,14 @@ final class InboxRun {
                   : InboxFile.NOT_LOADED;
         };
     boolean settled = outcome.equals(InboxFile.POSTED) || outcome.equals(InboxFile.ALREADY_LOADED);
-    return counted(file, outcome, settled ? "" : result.message());
+    return counted(file, outcome, settled ? "" : message(loaded, result));
+  }
+
+  /** Of a delivery that was refused, each file is told why it was. */
+  private static String message(LoadedFile file, LoadResult result) {
+    return file.wasRefused()
+        ? "HC312: " + file.file() + " is refused: " + file.whyRefused()
+        : result.message();
   }
 
   private InboxFile counted(InputFile file, String outcome, String message) {

@@ -56,7 +56,8 @@ final class LoadRecords {
         row.getLong("rows_read"),
         row.getLong("rows_posted"),
         row.getLong("rows_duplicate"),
-        row.getLong("rows_rejected"));
+        row.getLong("rows_rejected"),
+        Optional.ofNullable(row.getString("refused_because")).orElse(""));
   }
 
   /** A file by its content, whatever its name was when it was loaded. */

@@ -50,6 +50,15 @@ class LoadTableTest {
   }
 
   @Test
+  void whyAFileIsRefusedIsBelowIt() {
+    assertThat(printed(1, 1).lines().skip(1).limit(2))
+        .containsExactly(
+            "a.csv                            transactions              3          0          0          3"
+                + "  refused",
+            "  Mend it.");
+  }
+
+  @Test
   void whatCannotBeSeenIsNotSentToTheTerminal() {
     assertThat(printed(100, 1)).contains("a.csv:2 amount \"1?[2J\": no amount. Correct it.");
   }
@@ -96,7 +105,7 @@ class LoadTableTest {
                 1,
                 "",
                 "",
-                List.of(new LoadedFile("a.csv", "transactions", "refused", 3, 0, 0, 3)),
+                List.of(new LoadedFile("a.csv", "transactions", "refused", 3, 0, 0, 3, "Mend it.")),
                 new Total(3, 0, 0, 3),
                 List.of(),
                 List.of(new BrokenRule("no amount", 1)),

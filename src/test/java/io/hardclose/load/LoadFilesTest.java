@@ -34,6 +34,9 @@ class LoadFilesTest {
   }
 
   private static final String HEADER = "external_ref,account_ref,tx_type,amount,posted_at";
+  private static final String OWN_REJECT =
+      "1 of its rows is rejected, and none is allowed. Mend what is rejected and load it again,"
+          + " or allow it with --max-rejects 1.";
   private static LoadFixture book;
 
   @BeforeAll
@@ -462,12 +465,13 @@ class LoadFilesTest {
     assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(refused.message())
         .isEqualTo(
-            "HC312: 1 of 1 files refused: transactions-whole.csv. A file with more rejected rows"
-                + " than allowed posts nothing, so that it can be mended and loaded again as a"
-                + " whole. Mend the rows listed, or allow them with --max-rejects.");
+            "HC312: 1 of 1 files refused: transactions-whole.csv. Such a file posts nothing, so"
+                + " that it can be mended and loaded again as a whole. transactions-whole.csv: "
+                + OWN_REJECT);
     assertThat(refused.files())
         .containsExactly(
-            new LoadedFile("transactions-whole.csv", "transactions", "refused", 2, 0, 0, 2));
+            new LoadedFile(
+                "transactions-whole.csv", "transactions", "refused", 2, 0, 0, 2, OWN_REJECT));
     assertThat(refused.rejectedRows()).containsExactly(reject);
     assertThat(book.balance("A-3")).isEqualTo("0.0000");
 
@@ -504,7 +508,8 @@ class LoadFilesTest {
     assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(result.files())
         .containsExactly(
-            new LoadedFile("transactions-one.csv", "transactions", "refused", 1, 0, 0, 1),
+            new LoadedFile(
+                "transactions-one.csv", "transactions", "refused", 1, 0, 0, 1, OWN_REJECT),
             new LoadedFile("transactions-two.csv", "transactions", "posted", 1, 1, 0, 0));
   }
 

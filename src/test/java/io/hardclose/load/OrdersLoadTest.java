@@ -1,6 +1,7 @@
 package io.hardclose.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +22,45 @@ class OrdersLoadTest {
   @AfterAll
   static void close() {
     book.close();
+  }
+
+  @Test
+  void aSoundFileThatIsRefusedWithAnotherIsToldWhoseRowsAreToBlame() {
+    Path inbox = book.inbox("orders-good.csv", ORDERS, "SO-1,C-1,placed,2026-10-01,,");
+    LoadFixture.write(
+        inbox, "order_items-bad.csv", ITEMS, "SO-1,1,P-1,1,4.20", ",1,P-1,1,4.20", ",2,P-1,1,4.20");
+    LoadFixture.write(
+        inbox, "order_items-worse.csv", ITEMS, ",3,P-1,1,5", ",4,P-1,1,5", ",5,P-1,1,5");
+
+    LoadResult result = book.load(inbox, 1);
+
+    String sound =
+        "it is posted with order_items-bad.csv or not at all; there, 2 of its rows are rejected, and 1"
+            + " is allowed, and so it is with 1 more. Mend what is rejected there and load these"
+            + " files again, or allow it with --max-rejects 3.";
+    assertThat(result.files())
+        .extracting(LoadedFile::file, LoadedFile::state, LoadedFile::refusedBecause)
+        .containsExactly(
+            tuple("orders-good.csv", "refused", sound),
+            tuple(
+                "order_items-bad.csv",
+                "refused",
+                "2 of its rows are rejected, and 1 is allowed. Mend what is rejected and load it"
+                    + " again, or allow it with --max-rejects 3."),
+            tuple(
+                "order_items-worse.csv",
+                "refused",
+                "3 of its rows are rejected, and 1 is allowed. Mend what is rejected and load it"
+                    + " again, or allow it with --max-rejects 3."));
+    assertThat(result.message())
+        .startsWith("HC312: 3 of 3 files refused: orders-good.csv, order_items-bad.csv, ")
+        .contains(" orders-good.csv: " + sound + " order_items-bad.csv: 2 of its rows");
+    assertThat(book.load(inbox, 3).posted()).isEqualTo(2);
+    assertThat(
+            book.query(
+                "select file_name from staging.files where refused_because is not null"
+                    + " and file_name like '%good%'"))
+        .isEmpty();
   }
 
   @Test

@@ -85,7 +85,17 @@ class WholeLinesTest {
 
     assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(result.files())
-        .containsExactly(new LoadedFile("transfers.csv", "transfers", "refused", 1, 0, 0, 1));
+        .containsExactly(
+            new LoadedFile(
+                "transfers.csv",
+                "transfers",
+                "refused",
+                1,
+                0,
+                0,
+                1,
+                "1 of its rows is rejected, and none is allowed. Mend what is rejected and load it"
+                    + " again, or allow it with --max-rejects 1."));
     assertThat(findings("files_posted", "file_name")).containsExactly("transfers.csv");
   }
 
