@@ -49,10 +49,19 @@ public final class DataLoad {
    *     was staged then
    */
   public LoadResult run(LoadSettings settings, int mostRejects) {
+    progress.inspecting();
+    try {
+      return inspected(settings, mostRejects);
+    } finally {
+      progress.end();
+    }
+  }
+
+  private LoadResult inspected(LoadSettings settings, int mostRejects) {
     if (settings.purpose().leavesOut()) {
       records.requireReason(settings.purpose());
     }
-    Optional<RejectsFolder> rejects = RejectsFolder.of(settings, pool);
+    Optional<RejectsFolder> rejects = RejectsFolder.of(settings, pool, progress);
     Delivery delivery = Delivery.inspect(settings, database);
     List<InputFile> strangers = settings.purpose().isOfRejects() ? strangers(delivery) : List.of();
     if (strangers.isEmpty() || strangers.size() == delivery.files().size()) {
@@ -81,11 +90,11 @@ public final class DataLoad {
           runs.launch(job, LoadParameters.of(settings, delivery.fingerprint(), bytes));
       RejectsFolder.Written written =
           rejects.map(folder -> folder.write(delivery)).orElse(RejectsFolder.Written.NOTHING);
+      progress.summingUp();
       return result(delivery, outcome, mostRejects, written.paths())
           .withoutSilence()
           .with(ExitCode.FAILED, written.failure());
     } finally {
-      progress.end();
       deliveries.remove(delivery);
     }
   }

@@ -22,9 +22,11 @@ public final class Inbox {
   private final DataLoad load;
   private final DataSource pool;
   private final JdbcOperations database;
+  private final LoadProgress progress;
   private final Clock clock;
 
-  Inbox(DataLoad load, DataSource pool, Clock clock) {
+  Inbox(DataLoad load, DataSource pool, LoadProgress progress, Clock clock) {
+    this.progress = progress;
     this.load = load;
     this.pool = pool;
     this.database = new JdbcTemplate(pool);
@@ -43,7 +45,8 @@ public final class Inbox {
   public InboxResult run(LoadSettings settings) {
     InputCatalogue inputs = InputCatalogue.read(database);
     Optional<Mapping> mapping = settings.mapping().map(path -> Mapping.read(path, inputs));
-    Optional<RejectsFolder> rejects = RejectsFolder.of(settings, pool);
+    Optional<RejectsFolder> rejects = RejectsFolder.of(settings, pool, progress);
+    progress.inspecting();
     try (InboxFolder folder = InboxFolder.open(settings.from())) {
       InboxFolder.Contents contents = folder.contents(clock.instant());
       Sorted sorted = sort(contents, mapping, inputs, settings);
@@ -71,6 +74,8 @@ public final class Inbox {
         }
       }
       return run.ended(sorted.waiting);
+    } finally {
+      progress.end();
     }
   }
 

@@ -127,8 +127,8 @@ class LoadJobConfiguration {
   }
 
   @Bean
-  Inbox inbox(DataLoad load, DataSource pool) {
-    return new Inbox(load, pool, Clock.systemUTC());
+  Inbox inbox(DataLoad load, DataSource pool, LoadProgress progress) {
+    return new Inbox(load, pool, progress, Clock.systemUTC());
   }
 
   private static Step step(

@@ -38,6 +38,7 @@ final class PostTasklet implements Tasklet {
   public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
     LoadParameters load = LoadParameters.of(context);
     @Nullable Long maxRejects = load.settings().maxRejects().orElse(null);
+    progress.choosing();
     Long[] files = filesApart(load.loadId());
     progress.posting(
         records.files(load.loadId()),

@@ -40,9 +40,11 @@ final class RejectsFolder {
   private final Path directory;
   private final DataSource pool;
   private final JdbcOperations database;
+  private final LoadProgress progress;
   private final Set<Long> written = new HashSet<>();
 
-  private RejectsFolder(Path directory, DataSource pool) {
+  private RejectsFolder(Path directory, DataSource pool, LoadProgress progress) {
+    this.progress = progress;
     this.directory = directory;
     this.pool = pool;
     this.database = new JdbcTemplate(pool);
@@ -54,9 +56,9 @@ final class RejectsFolder {
    *
    * @throws Refusal HC334 when it is not empty, or cannot be made
    */
-  static Optional<RejectsFolder> of(LoadSettings settings, DataSource pool) {
+  static Optional<RejectsFolder> of(LoadSettings settings, DataSource pool, LoadProgress progress) {
     Optional<RejectsFolder> folder =
-        settings.rejectsTo().map(directory -> new RejectsFolder(directory, pool));
+        settings.rejectsTo().map(directory -> new RejectsFolder(directory, pool, progress));
     folder.ifPresent(RejectsFolder::prepare);
     return folder;
   }
@@ -91,6 +93,7 @@ final class RejectsFolder {
     List<Path> paths = new ArrayList<>();
     Map<String, String> failures = new LinkedHashMap<>();
     for (InputFile file : delivery.files()) {
+      progress.writingRejects(file.name(), 0);
       for (Original original : originals(file)) {
         if (!written.contains(original.fileId) && hasRejects(original.fileId)) {
           try {
@@ -102,6 +105,7 @@ final class RejectsFolder {
         }
       }
     }
+    progress.summingUp();
     return new Written(paths, failures.isEmpty() ? "" : unwritten(failures));
   }
 
@@ -175,14 +179,15 @@ final class RejectsFolder {
   }
 
   /** Through a cursor, which takes a transaction: they may be as many as the file has. */
-  private static void writeRows(
+  private void writeRows(
       Connection connection, Writer out, WrittenForm form, FileSource source, Original original)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(READ)) {
       statement.setFetchSize(FETCHED);
       statement.setLong(1, original.fileId);
       try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
+        for (long written = 0; rows.next(); written++) {
+          progress.writingRejects(original.name, written);
           out.write(row(source, rows) + form.lineEnd());
         }
       }

@@ -31,6 +31,47 @@ class LoadProgressTest {
   }
 
   @Test
+  void whatIsNoStagingIsNotCalledSoAndSlowsItsRateNotDown() {
+    progress.begin(1_000_000);
+    progress.beginning("a.csv");
+    pass(10);
+    assertThat(progress.seen())
+        .extracting(Seen::phase, Seen::what, Seen::elapsed)
+        .containsExactly(Phase.BEGINNING, "a.csv", Duration.ofSeconds(10));
+    progress.staging("a.csv", 1, 0);
+    pass(10);
+    progress.staging("a.csv", 400_000, 20_000);
+    progress.noting("a.csv");
+    pass(20);
+    assertThat(progress.seen())
+        .extracting(Seen::phase, Seen::what, Seen::elapsed, Seen::rowsPerSecond)
+        .containsExactly(Phase.NOTING, "a.csv", Duration.ofSeconds(20), 0L);
+
+    progress.beginning("b.csv");
+    progress.staging("b.csv", 400_001, 20_000);
+
+    assertThat(progress.seen().rowsPerSecond()).isEqualTo(2000);
+  }
+
+  @Test
+  void rowsThatAnEarlierRunStagedTellNothingOfTheRate() {
+    progress.begin(1_000_000);
+    progress.passingOver("a.csv", 500_000);
+    pass(5);
+    assertThat(progress.seen())
+        .extracting(Seen::phase, Seen::what, Seen::rows)
+        .containsExactly(Phase.PASSING_OVER, "a.csv", 500_000L);
+    progress.passedOver(500_000, 500_000);
+    progress.staging("a.csv", 500_000, 500_000);
+    pass(5);
+    progress.staging("a.csv", 600_000, 600_000);
+
+    assertThat(progress.seen())
+        .extracting(Seen::rows, Seen::rowsPerSecond, Seen::secondsLeft)
+        .containsExactly(600_000L, 20_000L, OptionalLong.of(20));
+  }
+
+  @Test
   void anEndThatComesNoNearerIsNotTold() {
     progress.begin(1000);
     pass(10);
