@@ -14,7 +14,8 @@ begin
   if of_file is not null then
     perform staging.forget_lines(of_file);
     update staging.files f
-    set state = 'refused', rows_posted = 0, rows_duplicate = 0, rows_rejected = f.rows_read, posted_at = clock_timestamp()
+    set state = 'refused', rows_posted = 0, rows_duplicate = 0, rows_rejected = f.rows_read, posted_at = clock_timestamp(),
+      refused_because = format('load %s failed on it and went on without it. Mend it and load it again.', of_load)
     where f.file_id = of_file;
   end if;
 end

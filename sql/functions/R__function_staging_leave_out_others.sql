@@ -17,6 +17,9 @@ begin
       perform staging.forget_lines(file.file_id);
     else
       perform staging.leave_out_file(file.load_id, file.sha256, file.input);
+      update staging.files f
+      set refused_because = format('it was not posted when load %s read its source, which left it out. Load it again.', of_load)
+      where f.file_id = file.file_id;
     end if;
   end loop;
 end

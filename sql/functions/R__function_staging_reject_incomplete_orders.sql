@@ -7,8 +7,9 @@ as $$
 begin
   perform staging.reject_rows('orders', files, $sql$
     select s.row_no, 'order_ref' as column_name, s.order_ref as value,
-      format('an item of it is rejected: line %s of %s', i.file_line, f.file_name) as rule,
-      'Correct that line and retry both; without it, if it is no item of the order.' as remedy
+      'an item of it is rejected' as rule,
+      format('The item is line %s of %s. Correct that line and retry both; without it, if it is no item of the order.',
+        i.file_line, f.file_name) as remedy
     from staging.orders s
       join (
         select distinct on (1) staging.bare_reference(r.order_ref) as order_ref, r.file_id, r.file_line

@@ -17,7 +17,8 @@ begin
   end if;
   return staging.reject_rows(for_input, files, format($sql$
     select s.row_no, %3$L as column_name, replace(k.key, E'\n', ' ') as value,
-      format('it repeats line %%s of %%s, which is rejected', k.first_place[2], f.file_name) as rule, 'Mend that one.' as remedy
+      'it repeats a row that is rejected' as rule,
+      format('That is line %%s of %%s. Mend that one.', k.first_place[2], f.file_name) as remedy
     from (
       select %2$s as key, min(array[s.file_id, s.file_line]) filter (where s.outcome = 'rejected') as first_place
       from staging.%1$I s

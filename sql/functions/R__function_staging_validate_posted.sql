@@ -25,8 +25,9 @@ begin
   using files, (select b.time_zone from finance.book b);
   perform staging.reject_rows(for_input, files, format($sql$
     select p.row_no, %2$L as column_name, replace(p.key, E'\n', ' ') as value,
-      format('already loaded with other content, from line %%s of %%s', p.file_line, p.file_name) as rule,
-      'Give what is new a key of its own; correct what is there in the books.' as remedy
+      'already loaded with other content' as rule,
+      format('It is in line %%s of %%s. Give what is new a key of its own; correct what is there in the books.',
+        p.file_line, p.file_name) as remedy
     from (%1$s) p
   $sql$, posted, key_column));
   if definition.target_key is null then

@@ -28,8 +28,9 @@ begin
   using files, (select b.time_zone from finance.book b);
   perform staging.reject_rows('transactions', files, format($sql$
     select p.row_no, 'external_ref' as column_name, p.external_ref as value,
-      'already posted with other content, as tx ' || p.tx_id as rule,
-      'Give a new posting a reference of its own; take a wrong one back with finance.reverse_transaction.' as remedy
+      'already posted with other content' as rule,
+      format('It is tx %%s. Give a new posting a reference of its own; take a wrong one back with finance.reverse_transaction.',
+        p.tx_id) as remedy
     from (%s) p
   $sql$, posted));
 end

@@ -38,9 +38,9 @@ begin
   using files, (select b.time_zone from finance.book b);
   perform staging.reject_rows(for_input, files, format($sql$
     select r.row_no, %2$L as column_name, replace(r.key, E'\n', ' ') as value,
-      format('its key is unique; line %%s%%s has it with other content', r.first_line,
-        case when r.first_file <> r.file_id then ' of ' || f.file_name else '' end) as rule,
-      'Keep the right one of the two.' as remedy
+      'its key is unique; another row has it with other content' as rule,
+      format('The other one is line %%s%%s. Keep the right one of the two.', r.first_line,
+        case when r.first_file <> r.file_id then ' of ' || f.file_name else '' end) as remedy
     from (%1$s) r
       join staging.files f on f.file_id = r.first_file
     where r.nth > 1

@@ -804,6 +804,7 @@ create table staging.files (
   adds_to_orders boolean not null default false,
   left_out_because text,
   left_out_by text,
+  refused_because text,
   constraint files_pkey PRIMARY KEY (file_id),
   constraint every_row_has_an_outcome CHECK (((state = ANY (ARRAY['staged'::staging.file_state, 'mapped'::staging.file_state])) OR (rows_read = ((rows_posted + rows_duplicate) + rows_rejected)))),
   constraint files_byte_size_check CHECK ((byte_size >= 0)),
@@ -815,6 +816,7 @@ create table staging.files (
   constraint files_rows_read_check CHECK ((rows_read >= 0)),
   constraint files_rows_rejected_check CHECK ((rows_rejected >= 0)),
   constraint files_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint only_refused_files_say_why CHECK (((refused_because IS NULL) OR (state = 'refused'::staging.file_state))),
   constraint rows_left_out_were_rejected CHECK ((((left_out_because IS NULL) = (left_out_by IS NULL)) AND ((left_out_because IS NULL) OR (corrects IS NOT NULL))))
 );
 
@@ -1733,7 +1735,8 @@ create view staging.load_results with (security_invoker=true) (
   rows_read bigint,
   rows_posted bigint,
   rows_duplicate bigint,
-  rows_rejected bigint
+  rows_rejected bigint,
+  refused_because text
 );
 
 create view staging.rejected_rows with (security_invoker=true) (
@@ -2757,6 +2760,10 @@ create function staging.files_apart(of_load bigint) returns bigint[]
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
 
+create function staging.files_over_limit(files bigint[], max_rejects bigint) returns TABLE(file_id bigint, file_name text, rejected bigint, allowed bigint)
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.forget_file(of_file bigint) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
@@ -2897,6 +2904,10 @@ create function staging.note_keys_taken(by_file bigint) returns void
 
 create function staging.note_known_keys(of_file bigint) returns void
   language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.note_refusal(files bigint[], max_rejects bigint) returns void
+  language sql volatile
   set search_path=pg_catalog, pg_temp;
 
 create function staging.pass_over_mended(of_file bigint) returns bigint

@@ -4,6 +4,7 @@ import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
 import io.hardclose.load.DataLoad;
 import io.hardclose.load.Inbox;
+import io.hardclose.load.InboxFile;
 import io.hardclose.load.InboxResult;
 import io.hardclose.load.LoadProgress;
 import io.hardclose.load.LoadResult;
@@ -43,7 +44,7 @@ import picocli.CommandLine.Option;
     })
 final class LoadCommand extends DatabaseCommand {
   private static final int FIRST_REJECTS = 10;
-  private static final int MOST_REJECTS = 100_000;
+  private static final int MOST_REJECTS = 1_000;
 
   @ArgGroup(multiplicity = "1")
   private Where where = new Where();
@@ -84,8 +85,8 @@ final class LoadCommand extends DatabaseCommand {
   @Option(
       names = "--show-rejects",
       description =
-          "List every rejected row, not only the first 10 (of an inbox: of each file). Of a file"
-              + " loaded before, those not mended yet.")
+          "List the first 1,000 rejected rows, not only 10; of an inbox, 100 of each file. Of a file"
+              + " loaded before, those not mended yet. --rejects-to writes all of them.")
   private boolean showRejects;
 
   @Option(
@@ -204,12 +205,12 @@ final class LoadCommand extends DatabaseCommand {
   }
 
   private ExitCode takeIn(HardcloseContext hardclose, LoadSettings settings) {
-    int most = showRejects ? MOST_REJECTS : FIRST_REJECTS;
-    InboxResult result = shown(hardclose, () -> hardclose.bean(Inbox.class).run(settings, most));
+    int most = showRejects ? InboxFile.ROWS : FIRST_REJECTS;
+    InboxResult result = shown(hardclose, () -> hardclose.bean(Inbox.class).run(settings));
     if (json) {
       out().println(Json.text(result));
     } else {
-      new LoadTable(out()).print(result, most);
+      new LoadTable(out(), most, InboxFile.ROWS).print(result);
     }
     return ended(result.exitCode(), result.message());
   }
@@ -220,7 +221,7 @@ final class LoadCommand extends DatabaseCommand {
     if (json) {
       out().println(Json.text(result));
     } else {
-      new LoadTable(out()).print(result, most);
+      new LoadTable(out(), most, MOST_REJECTS).print(result);
     }
     return ended(result.exitCode(), result.message());
   }

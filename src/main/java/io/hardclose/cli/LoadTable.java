@@ -8,6 +8,7 @@ import io.hardclose.load.LoadResult;
 import io.hardclose.load.LoadedFile;
 import io.hardclose.load.RejectedRow;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,15 +17,20 @@ final class LoadTable {
   private static final String LINE = "%-32s %-16s %10s %10s %10s %10s  %s";
 
   private final PrintWriter out;
-
-  LoadTable(PrintWriter out) {
-    this.out = out;
-  }
+  private final int shown;
+  private final int page;
 
   /**
-   * @param most rejected rows that were asked for; when fewer came, these are all
+   * @param shown rejected rows to show, of an inbox of each file
+   * @param page how many --show-rejects shows
    */
-  void print(LoadResult result, int most) {
+  LoadTable(PrintWriter out, int shown, int page) {
+    this.out = out;
+    this.shown = shown;
+    this.page = page;
+  }
+
+  void print(LoadResult result) {
     line("file", "input", "read", "posted", "duplicate", "rejected", "");
     result.files().forEach(this::print);
     line(
@@ -46,25 +52,42 @@ final class LoadTable {
       out.println();
       out.println("Rules broken:");
       result.brokenRules().forEach(this::print);
+      long more = result.inAll().brokenRules() - result.brokenRules().size();
+      if (more > 0) {
+        out.println("            and " + number(more) + " more rules");
+      }
       out.println();
       out.println("Rejected rows:");
-      print(result.rejectedRows(), result.rejected(), most);
+      print(result.rejectedRows(), result.inAll().rejectedRows(), result.rejectFiles());
     }
     if (result.unmended() > 0) {
       out.println();
       out.println("Rejected before and not mended yet:");
-      print(result.unmendedRows(), result.unmended(), most);
+      print(result.unmendedRows(), result.inAll().unmendedRows(), result.rejectFiles());
     }
   }
 
   /**
-   * @param rejected how many rows are rejected
+   * @param all how many there are
+   * @param written the files that have those that are to be mended
    */
-  private void print(List<RejectedRow> rows, long rejected, int most) {
-    rows.forEach(this::print);
-    if (rejected > rows.size() && rows.size() >= most) {
-      out.println("  … of " + number(rejected) + " rejected; --show-rejects lists them all.");
+  private void print(List<RejectedRow> rows, long all, List<String> written) {
+    rows.stream().limit(shown).forEach(this::print);
+    if (all > Math.min(rows.size(), shown)) {
+      out.println(
+          "  … the first " + number(shown) + " of " + number(all) + howToSeeMore(all, written));
     }
+  }
+
+  private String howToSeeMore(long all, List<String> written) {
+    List<String> ways = new ArrayList<>();
+    if (shown < page) {
+      ways.add("--show-rejects lists " + (all > page ? number(page) : "them all"));
+    }
+    if (all > page && written.isEmpty()) {
+      ways.add("--rejects-to DIR writes all that are to be mended");
+    }
+    return ways.isEmpty() ? "." : "; " + String.join(", ", ways) + ".";
   }
 
   private void printRejectFiles(List<String> files) {
@@ -73,10 +96,7 @@ final class LoadTable {
     }
   }
 
-  /**
-   * @param most rejected rows of each file to show
-   */
-  void print(InboxResult result, int most) {
+  void print(InboxResult result) {
     line("file", "input", "read", "posted", "duplicate", "rejected", "");
     for (InboxFile file : result.files()) {
       line(
@@ -90,7 +110,7 @@ final class LoadTable {
       if (!file.message().isEmpty()) {
         out.println("  " + file.message());
       }
-      print(file.rejectedRows().stream().limit(most).toList(), file.rejected(), most);
+      print(file.rejectedRows(), file.rejectedRowsInAll(), result.rejectFiles());
       if (!file.remedy().isEmpty()) {
         out.println("  " + file.remedy());
       }
@@ -110,6 +130,9 @@ final class LoadTable {
         number(file.duplicate()),
         number(file.rejected()),
         said(file.state()));
+    if (!file.refusedBecause().isEmpty()) {
+      out.println("  " + file.refusedBecause());
+    }
   }
 
   /** That a file was posted is what is expected. */

@@ -32,8 +32,7 @@ final class NightInbox {
     InboxResult result =
         hardclose
             .bean(Inbox.class)
-            .run(
-                new LoadSettings(inbox, Optional.ofNullable(night.mapping()), Optional.empty()), 0);
+            .run(new LoadSettings(inbox, Optional.ofNullable(night.mapping()), Optional.empty()));
     sayTaken(result);
     return isWhole(inbox, result);
   }

@@ -76,9 +76,16 @@ final class ProgressLine {
     String done =
         switch (seen.phase()) {
           case NONE -> "";
+          case INSPECTING -> "inspecting files";
+          case BEGINNING -> "beginning" + of(seen);
+          case PASSING_OVER -> "passing over what is staged of" + of(seen) + passed(seen);
+          case NOTING -> "noting the rows of" + of(seen);
           case STAGING -> "staging" + of(seen) + rows(seen) + rate(seen) + percent(seen);
           case MAPPING -> "mapping" + of(seen);
           case OPENING_MONTHS -> "opening months";
+          case CHOOSING -> "choosing the files to post next";
+          case WRITING_REJECTS -> "writing rejected rows of" + of(seen) + passed(seen);
+          case SUMMING_UP -> "summing up";
           case CHECKING -> "checking" + of(seen) + rows(seen) + rejects(seen);
           case CHECKING_AND_POSTING ->
               "checking and posting" + of(seen) + rows(seen) + rejects(seen);
@@ -105,6 +112,10 @@ final class ProgressLine {
       default ->
           String.format(Locale.ROOT, ": %,d of %,d rows written", seen.rows(), seen.totalRows());
     };
+  }
+
+  private static String passed(Seen seen) {
+    return seen.rows() == 0 ? "" : String.format(Locale.ROOT, ": %,d rows", seen.rows());
   }
 
   private static String rate(Seen seen) {

@@ -36,7 +36,11 @@ public final class Database implements AutoCloseable {
             : Optional.empty();
     DatabaseAddress address =
         embedded.map(EmbeddedServer::address).or(settings::server).orElseThrow();
-    Database database = new Database(embedded, stop, new Sessions(address));
+    Sessions sessions =
+        embedded
+            .map(server -> new Sessions(address, server::requireRunning))
+            .orElseGet(() -> new Sessions(address));
+    Database database = new Database(embedded, stop, sessions);
     try {
       database.checkVersion(warnings);
       return database;

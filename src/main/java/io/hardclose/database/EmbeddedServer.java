@@ -30,11 +30,13 @@ public final class EmbeddedServer implements AutoCloseable {
   private final ServerHome home;
   private final EmbeddedPostgres postgres;
   private final String password;
+  private final Optional<ProcessHandle> process;
 
   private EmbeddedServer(ServerHome home, EmbeddedPostgres postgres, String password) {
     this.home = home;
     this.postgres = postgres;
     this.password = password;
+    this.process = new Postmaster(home).process();
   }
 
   /**
@@ -81,6 +83,26 @@ public final class EmbeddedServer implements AutoCloseable {
         "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + database,
         Optional.of("postgres"),
         Optional.of(password));
+  }
+
+  /**
+   * Nobody but this program starts it again, so that waiting for it is in vain.
+   *
+   * @throws Refusal HC518 when the server is gone, though this program did not stop it
+   */
+  void requireRunning() {
+    if (process.filter(Postmaster::hasEnded).isPresent()) {
+      throw new Refusal(
+          ExitCode.FAILED,
+          "HC518",
+          "the embedded server in "
+              + home.directory()
+              + " is gone, and this program did not stop it: it was killed, or failed."
+              + home.lastLogLines()
+              + " What was committed stays. Read "
+              + home.log()
+              + " for the cause, then run the same command again: it starts the server and goes on.");
+    }
   }
 
   /** Stops the server, waiting for its last checkpoint. */

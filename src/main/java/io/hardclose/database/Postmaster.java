@@ -35,6 +35,16 @@ final class Postmaster {
     }
   }
 
+  /** The server that runs; empty where the system does not tell which process it is. */
+  Optional<ProcessHandle> process() {
+    return running();
+  }
+
+  /** Of a process whose end nobody has asked for yet, no program is known any more. */
+  static boolean hasEnded(ProcessHandle server) {
+    return !server.isAlive() || !isPostgres(server);
+  }
+
   /** Waits for the server to end; the library gives up after 5 seconds. */
   void awaitStop() {
     running().ifPresent(this::await);

@@ -23,13 +23,17 @@ final class SessionDataSource extends AbstractDataSource {
 
   private final DatabaseAddress address;
   private final String preparation;
+  private final Runnable server;
   private final Consumer<Connection> opened;
   private final PGSimpleDataSource driver;
 
   /**
+   * @param server throws when it is gone for good
    * @param opened told of each connection, before it is prepared
    */
-  SessionDataSource(DatabaseAddress address, String preparation, Consumer<Connection> opened) {
+  SessionDataSource(
+      DatabaseAddress address, String preparation, Runnable server, Consumer<Connection> opened) {
+    this.server = server;
     this.address = address;
     this.opened = opened;
     this.preparation = preparation;
@@ -53,6 +57,7 @@ final class SessionDataSource extends AbstractDataSource {
       opened.accept(connection);
       return connection;
     } catch (SQLException e) {
+      server.run();
       throw new Refusal(
           Unreachable.mayPass(e) ? ExitCode.FAILED : ExitCode.NEEDS_OPERATOR,
           "HC506",

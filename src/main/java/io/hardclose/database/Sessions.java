@@ -38,11 +38,21 @@ public final class Sessions {
   private static final int NEEDED = 2;
 
   private final DatabaseAddress address;
+  private final Runnable server;
   private final Set<Connection> opened =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
+  /** On a server of which nobody here knows whether it comes back. */
   public Sessions(DatabaseAddress address) {
+    this(address, () -> {});
+  }
+
+  /**
+   * @param server throws when there is none any more that could be waited for
+   */
+  Sessions(DatabaseAddress address, Runnable server) {
     this.address = address;
+    this.server = server;
   }
 
   public DatabaseAddress address() {
@@ -83,7 +93,13 @@ public final class Sessions {
     config.setMaximumPoolSize(Math.max(size, NEEDED));
     config.setMinimumIdle(1);
     config.setConnectionTimeout(wait.toMillis());
-    return new HikariDataSource(config);
+    return new HikariDataSource(config) {
+      @Override
+      public Connection getConnection() throws SQLException {
+        server.run();
+        return super.getConnection();
+      }
+    };
   }
 
   /**
@@ -101,6 +117,6 @@ public final class Sessions {
   }
 
   private SessionDataSource sessions(String preparation) {
-    return new SessionDataSource(address, preparation, opened::add);
+    return new SessionDataSource(address, preparation, server, opened::add);
   }
 }

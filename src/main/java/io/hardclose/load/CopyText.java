@@ -26,6 +26,7 @@ final class CopyText extends Reader {
   private long count;
   private long left;
   private boolean ended;
+  private boolean passing;
 
   CopyText(Rows rows, long fileId, InputFile file, LoadProgress progress) {
     this.rows = rows;
@@ -61,10 +62,13 @@ final class CopyText extends Reader {
 
   /** Takes rows for given that an earlier run has given. */
   void passOver(long most) {
+    passing = true;
     beginPart(most);
     while (fill(PASSED_OVER)) {
       taken = pending.length();
     }
+    passing = false;
+    progress.passedOver(rows.bytesRead(), count);
   }
 
   @Override
@@ -102,7 +106,11 @@ final class CopyText extends Reader {
       left--;
     }
     digest.update(pending.toString().getBytes(StandardCharsets.UTF_8));
-    progress.staging(file.name(), rows.bytesRead(), count);
+    if (passing) {
+      progress.passingOver(file.name(), count);
+    } else {
+      progress.staging(file.name(), rows.bytesRead(), count);
+    }
     return pending.length() > 0;
   }
 

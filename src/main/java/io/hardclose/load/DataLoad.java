@@ -4,6 +4,7 @@ import io.hardclose.job.ExitCode;
 import io.hardclose.job.JobOutcome;
 import io.hardclose.job.JobRuns;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,28 +13,27 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.springframework.batch.core.job.Job;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Loads a directory of files: inspects them, runs the job, and says what became of each row. */
 public final class DataLoad {
   private final JobRuns runs;
   private final Job job;
+  private final DataSource pool;
   private final JdbcOperations database;
   private final Deliveries deliveries;
   private final LoadRecords records;
   private final LoadProgress progress;
 
-  DataLoad(
-      JobRuns runs,
-      Job job,
-      JdbcOperations database,
-      Deliveries deliveries,
-      LoadProgress progress) {
+  DataLoad(JobRuns runs, Job job, DataSource pool, Deliveries deliveries, LoadProgress progress) {
     this.progress = progress;
     this.runs = runs;
     this.job = job;
-    this.database = database;
+    this.pool = pool;
+    this.database = new JdbcTemplate(pool);
     this.deliveries = deliveries;
     this.records = new LoadRecords(database);
   }
@@ -49,10 +49,19 @@ public final class DataLoad {
    *     was staged then
    */
   public LoadResult run(LoadSettings settings, int mostRejects) {
+    progress.inspecting();
+    try {
+      return inspected(settings, mostRejects);
+    } finally {
+      progress.end();
+    }
+  }
+
+  private LoadResult inspected(LoadSettings settings, int mostRejects) {
     if (settings.purpose().leavesOut()) {
       records.requireReason(settings.purpose());
     }
-    Optional<RejectsFolder> rejects = RejectsFolder.of(settings, database);
+    Optional<RejectsFolder> rejects = RejectsFolder.of(settings, pool, progress);
     Delivery delivery = Delivery.inspect(settings, database);
     List<InputFile> strangers = settings.purpose().isOfRejects() ? strangers(delivery) : List.of();
     if (strangers.isEmpty() || strangers.size() == delivery.files().size()) {
@@ -81,11 +90,11 @@ public final class DataLoad {
           runs.launch(job, LoadParameters.of(settings, delivery.fingerprint(), bytes));
       RejectsFolder.Written written =
           rejects.map(folder -> folder.write(delivery)).orElse(RejectsFolder.Written.NOTHING);
+      progress.summingUp();
       return result(delivery, outcome, mostRejects, written.paths())
           .withoutSilence()
           .with(ExitCode.FAILED, written.failure());
     } finally {
-      progress.end();
       deliveries.remove(delivery);
     }
   }
@@ -95,6 +104,10 @@ public final class DataLoad {
     Optional<Long> loadId = outcome.execution().map(execution -> execution.getJobInstanceId());
     List<LoadedFile> files = files(delivery, loadId);
     Collection<InputFile> before = loadedBefore(delivery, files);
+    FirstOf<BrokenRule> rules = loadId.map(records::brokenRules).orElse(FirstOf.none());
+    FirstOf<RejectedRow> rejected =
+        loadId.map(id -> records.rejectedRows(id, mostRejects)).orElse(FirstOf.none());
+    FirstOf<RejectedRow> unmended = unmended(before, mostRejects);
     return new LoadResult(
         outcome.exitCode(),
         loadId.orElse(0L),
@@ -103,14 +116,23 @@ public final class DataLoad {
         files,
         LoadResult.Total.of(files),
         delivery.leftAside(),
-        loadId.map(records::brokenRules).orElse(List.of()),
-        loadId.map(id -> records.rejectedRows(id, mostRejects)).orElse(List.of()),
+        rules.first(),
+        rejected.first(),
         before.stream().mapToLong(records::unmended).sum(),
-        before.stream()
-            .flatMap(file -> records.rejectedRows(file, false, mostRejects).stream())
-            .limit(mostRejects)
-            .toList(),
+        unmended.first(),
+        new LoadResult.InAll(rules.all(), rejected.all(), unmended.all()),
         rejectFiles.stream().map(Path::toString).toList());
+  }
+
+  private FirstOf<RejectedRow> unmended(Collection<InputFile> files, int most) {
+    List<RejectedRow> first = new ArrayList<>();
+    long all = 0;
+    for (InputFile file : files) {
+      FirstOf<RejectedRow> ofFile = records.rejectedRows(file, false, most);
+      ofFile.first().stream().limit(most - first.size()).forEach(first::add);
+      all += ofFile.all();
+    }
+    return new FirstOf<>(first, all);
   }
 
   /** Each content once, though it may lie there under two names; what mends, once for a name. */

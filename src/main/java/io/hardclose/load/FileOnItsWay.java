@@ -18,6 +18,7 @@ final class FileOnItsWay implements Closeable {
 
   private final JdbcOperations database;
   private final InputFile file;
+  private final LoadProgress progress;
   private final long fileId;
   private final Rows rows;
   private final CopyText text;
@@ -27,6 +28,7 @@ final class FileOnItsWay implements Closeable {
       JdbcOperations database, InputFile file, long fileId, LoadProgress progress) {
     this.database = database;
     this.file = file;
+    this.progress = progress;
     this.fileId = fileId;
     this.rowsOfPart =
         Objects.requireNonNull(
@@ -41,6 +43,7 @@ final class FileOnItsWay implements Closeable {
   /** A file from its beginning; null when its content is posted or staged already. */
   static @Nullable FileOnItsWay begin(
       JdbcOperations database, InputFile file, long loadId, LoadProgress progress) {
+    progress.beginning(file.name());
     Long fileId =
         database.queryForObject(
             "select staging.begin_file(?, ?, ?, ?, ?, ?, ?::jsonb, ?)",
@@ -93,6 +96,7 @@ final class FileOnItsWay implements Closeable {
         (ConnectionCallback<Long>) connection -> copy(connection, String.valueOf(statement)));
     if (!text.hasMore()) {
       requireUnchanged();
+      progress.noting(file.name());
       end();
     }
     return text.count() - before;

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Loads what is finished in a directory that others put files into, and moves each file out when
@@ -18,12 +20,16 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 public final class Inbox {
   private final DataLoad load;
+  private final DataSource pool;
   private final JdbcOperations database;
+  private final LoadProgress progress;
   private final Clock clock;
 
-  Inbox(DataLoad load, JdbcOperations database, Clock clock) {
+  Inbox(DataLoad load, DataSource pool, LoadProgress progress, Clock clock) {
+    this.progress = progress;
     this.load = load;
-    this.database = database;
+    this.pool = pool;
+    this.database = new JdbcTemplate(pool);
     this.clock = clock;
   }
 
@@ -33,18 +39,18 @@ public final class Inbox {
    * again.
    *
    * @param settings whose {@code from} is the inbox
-   * @param mostRejects rejected rows of each file to return at most
    * @throws Refusal HC340 and HC341 for the inbox itself, HC320 to HC322 for the mapping, HC334 for
    *     the directory of rejected rows
    */
-  public InboxResult run(LoadSettings settings, int mostRejects) {
+  public InboxResult run(LoadSettings settings) {
     InputCatalogue inputs = InputCatalogue.read(database);
     Optional<Mapping> mapping = settings.mapping().map(path -> Mapping.read(path, inputs));
-    Optional<RejectsFolder> rejects = RejectsFolder.of(settings, database);
+    Optional<RejectsFolder> rejects = RejectsFolder.of(settings, pool, progress);
+    progress.inspecting();
     try (InboxFolder folder = InboxFolder.open(settings.from())) {
       InboxFolder.Contents contents = folder.contents(clock.instant());
       Sorted sorted = sort(contents, mapping, inputs, settings);
-      InboxRun run = new InboxRun(load, database, settings, folder, rejects, mostRejects);
+      InboxRun run = new InboxRun(load, database, settings, folder, rejects);
       sorted.unfit.forEach(run::settle);
       Companions companions = new Companions(mapping, inputs);
       for (Delivery delivery : deliveries(sorted.fit, mapping, inputs)) {
@@ -68,6 +74,8 @@ public final class Inbox {
         }
       }
       return run.ended(sorted.waiting);
+    } finally {
+      progress.end();
     }
   }
 

@@ -12,7 +12,9 @@ import java.util.List;
  * @param read rows of the file, all counted: read = posted + duplicate + rejected
  * @param message why it was refused or left, and whether it was replaced; empty else
  * @param remedy what to do about rows rejected of a file that was posted; empty when there are none
- * @param rejectedRows the first of those rejected and not mended yet; a row is told of each rule
+ * @param rejectedRowsInAll how many there are of what rejectedRows has the first of
+ * @param rejectedRows the first hundred of those rejected and not mended yet; a row is told of each
+ *     rule
  */
 public record InboxFile(
     String file,
@@ -26,8 +28,10 @@ public record InboxFile(
     long rejected,
     String message,
     String remedy,
+    long rejectedRowsInAll,
     List<RejectedRow> rejectedRows) {
-  static final int ROWS_OF_A_RESULT = 100;
+  /** Rejected rows that are told of at most. */
+  public static final int ROWS = 100;
 
   private static final String REPLACED =
       "While this file was loaded, another one came under its name. That one was not read, and stays"
@@ -35,22 +39,31 @@ public record InboxFile(
 
   /** Of a file that cannot be staged. */
   static InboxFile unfit(String file, String message) {
-    return new InboxFile(file, FileState.REFUSED, "", "", "", 0, 0, 0, 0, message, "", List.of());
+    return new InboxFile(
+        file, FileState.REFUSED, "", "", "", 0, 0, 0, 0, message, "", 0, List.of());
   }
 
   /** Of a file that stays where it is. */
   static InboxFile left(String file, String message) {
     return new InboxFile(
-        file, FileState.NOT_LOADED, "", "", "", 0, 0, 0, 0, message, "", List.of());
+        file, FileState.NOT_LOADED, "", "", "", 0, 0, 0, 0, message, "", 0, List.of());
   }
 
   InboxFile at(String path) {
-    return with(path, rejectedRows);
-  }
-
-  /** As its result file says it, which is for people to read. */
-  InboxFile shortened() {
-    return with(movedTo, rejectedRows.stream().limit(ROWS_OF_A_RESULT).toList());
+    return new InboxFile(
+        file,
+        outcome,
+        path,
+        input,
+        sha256,
+        read,
+        posted,
+        duplicate,
+        rejected,
+        message,
+        remedy,
+        rejectedRowsInAll,
+        rejectedRows);
   }
 
   InboxFile unmoved(String why) {
@@ -84,13 +97,8 @@ public record InboxFile(
         rejected,
         message.isEmpty() ? why : message + "\n" + why,
         whatToDo,
+        rejectedRowsInAll,
         rejectedRows);
-  }
-
-  private InboxFile with(String path, List<RejectedRow> rows) {
-    return new InboxFile(
-        file, outcome, path, input, sha256, read, posted, duplicate, rejected, message, remedy,
-        rows);
   }
 
   boolean isNotLoaded() {

@@ -16,7 +16,6 @@ final class InboxRun {
   private final LoadSettings settings;
   private final InboxFolder folder;
   private final Optional<RejectsFolder> rejects;
-  private final int mostRejects;
   private final List<InboxFile> files = new ArrayList<>();
   private final List<String> stuck = new ArrayList<>();
   private final List<String> rejectFiles = new ArrayList<>();
@@ -26,15 +25,13 @@ final class InboxRun {
       JdbcOperations database,
       LoadSettings settings,
       InboxFolder folder,
-      Optional<RejectsFolder> rejects,
-      int mostRejects) {
+      Optional<RejectsFolder> rejects) {
     this.load = load;
     this.database = database;
     this.records = new LoadRecords(database);
     this.settings = settings;
     this.folder = folder;
     this.rejects = rejects;
-    this.mostRejects = mostRejects;
   }
 
   /**
@@ -131,13 +128,13 @@ final class InboxRun {
   }
 
   private InboxFile fate(InputFile file, Delivery delivery, LoadResult result) {
-    FileState state =
+    LoadedFile loaded =
         result.files().stream()
-            .filter(loaded -> loaded.file().equals(file.name()))
-            .filter(loaded -> loaded.input().equals(file.source().input()))
-            .map(LoadedFile::state)
+            .filter(one -> one.file().equals(file.name()))
+            .filter(one -> one.input().equals(file.source().input()))
             .findFirst()
-            .orElse(FileState.NOT_LOADED);
+            .orElse(LoadedFile.notLoaded(file));
+    FileState state = loaded.state();
     // A mapping may be to blame itself, and mended while its files wait.
     boolean byItself = delivery.files().size() == 1 && delivery.mapping().isEmpty();
     FileState outcome =
@@ -149,10 +146,18 @@ final class InboxRun {
                   : FileState.NOT_LOADED;
         };
     boolean settled = outcome == FileState.POSTED || outcome == FileState.ALREADY_LOADED;
-    return counted(file, outcome, settled ? "" : result.message());
+    return counted(file, outcome, settled ? "" : message(loaded, result));
+  }
+
+  /** Of a delivery that was refused, each file is told why it was. */
+  private static String message(LoadedFile file, LoadResult result) {
+    return file.wasRefused()
+        ? "HC312: " + file.file() + " is refused: " + file.whyRefused()
+        : result.message();
   }
 
   private InboxFile counted(InputFile file, FileState outcome, String message) {
+    FirstOf<RejectedRow> rows = records.rejectedRows(file, true, InboxFile.ROWS);
     LoadedFile counts =
         records.file(file.sha256(), file.source().input()).orElse(LoadedFile.notLoaded(file));
     return new InboxFile(
@@ -167,7 +172,8 @@ final class InboxRun {
         counts.rejected(),
         message,
         message.isEmpty() && records.unmended(file) > 0 ? remedy() : "",
-        records.rejectedRows(file, true, Math.max(mostRejects, InboxFile.ROWS_OF_A_RESULT)));
+        rows.all(),
+        rows.first());
   }
 
   /** How to mend rows of a file that is posted without them. */

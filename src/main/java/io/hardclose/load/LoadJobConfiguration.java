@@ -120,15 +120,15 @@ class LoadJobConfiguration {
   DataLoad dataLoad(
       JobRuns runs,
       @Qualifier("loadDataJob") Job loadData,
-      JdbcOperations database,
+      DataSource pool,
       Deliveries deliveries,
       LoadProgress progress) {
-    return new DataLoad(runs, loadData, database, deliveries, progress);
+    return new DataLoad(runs, loadData, pool, deliveries, progress);
   }
 
   @Bean
-  Inbox inbox(DataLoad load, JdbcOperations database) {
-    return new Inbox(load, database, Clock.systemUTC());
+  Inbox inbox(DataLoad load, DataSource pool, LoadProgress progress) {
+    return new Inbox(load, pool, progress, Clock.systemUTC());
   }
 
   private static Step step(

@@ -2,6 +2,7 @@ package io.hardclose.load;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -13,6 +14,8 @@ final class LoadRecords {
       "select distinct o.file_id, o.file_name, o.form from staging.files f"
           + " join staging.files o on o.file_id = coalesce(f.corrects, f.file_id)"
           + " where f.sha256 = ? and f.input = ? and (f.corrects is null or o.file_name = ?)";
+
+  private static final int MOST_RULES = 100;
 
   private static final String OF_ITS_ORIGINAL = "with original as (" + ORIGINALS + ")";
 
@@ -49,11 +52,12 @@ final class LoadRecords {
     return new LoadedFile(
         row.getString("file_name"),
         row.getString("input"),
-        row.getString("state"),
+        FileState.of(row.getString("state")),
         row.getLong("rows_read"),
         row.getLong("rows_posted"),
         row.getLong("rows_duplicate"),
-        row.getLong("rows_rejected"));
+        row.getLong("rows_rejected"),
+        Optional.ofNullable(row.getString("refused_because")).orElse(""));
   }
 
   /** A file by its content, whatever its name was when it was loaded. */
@@ -130,18 +134,21 @@ final class LoadRecords {
         file.source().input());
   }
 
-  List<BrokenRule> brokenRules(long loadId) {
-    return database.query(
-        "select * from staging.broken_rules where load_id = ? order by row_count desc, rule",
-        (row, number) -> new BrokenRule(row.getString("rule"), row.getLong("row_count")),
-        loadId);
+  /** A mapping may word a rule anew for each row. */
+  FirstOf<BrokenRule> brokenRules(long loadId) {
+    return first(
+        "select *, count(*) over () as of_all from staging.broken_rules where load_id = ?"
+            + " order by row_count desc, rule limit ?",
+        row -> new BrokenRule(row.getString("rule"), row.getLong("row_count")),
+        loadId,
+        MOST_RULES);
   }
 
-  List<RejectedRow> rejectedRows(long loadId, int most) {
-    return database.query(
-        "select * from staging.rejected_rows where load_id = ?"
+  FirstOf<RejectedRow> rejectedRows(long loadId, int most) {
+    return first(
+        "select *, count(*) over () as of_all from staging.rejected_rows where load_id = ?"
             + " order by left_out, file_id, file_line, reject_no limit ?",
-        (row, number) -> rejectedRow(row),
+        LoadRecords::rejectedRow,
         loadId,
         most);
   }
@@ -151,9 +158,10 @@ final class LoadRecords {
    *
    * @param leftOutToo behind them those that are left out on purpose
    */
-  List<RejectedRow> rejectedRows(InputFile file, boolean leftOutToo, int most) {
-    return database.query(
+  FirstOf<RejectedRow> rejectedRows(InputFile file, boolean leftOutToo, int most) {
+    return first(
         OF_ITS_ORIGINAL
+            + " select r.*, count(*) over () as of_all from ("
             + " select o.file_name, u.file_line, u.column_name, u.value, u.rule, u.remedy,"
             + " u.reject_no, false as left_out"
             + " from original o cross join staging.unmended_rows(o.file_id) u"
@@ -161,8 +169,8 @@ final class LoadRecords {
             + " select r.file_name, r.file_line, r.column_name, r.value, r.rule, r.remedy,"
             + " r.reject_no, true"
             + " from original o join staging.rejected_rows r using (file_id) where r.left_out and ?"
-            + " order by left_out, file_line, reject_no limit ?",
-        (row, number) -> rejectedRow(row),
+            + ") r order by r.left_out, r.file_line, r.reject_no limit ?",
+        LoadRecords::rejectedRow,
         file.sha256(),
         file.source().input(),
         file.name(),
@@ -182,6 +190,27 @@ final class LoadRecords {
             file.source().input(),
             file.name());
     return count == null ? 0 : count;
+  }
+
+  /** What of a row of the query is wanted. */
+  private interface Of<T> {
+    T row(ResultSet row) throws SQLException;
+  }
+
+  /**
+   * @param sql a query that tells of_all how many rows it would give without its limit
+   */
+  private <T> FirstOf<T> first(String sql, Of<T> of, Object... parameters) {
+    List<T> first = new ArrayList<>();
+    long[] all = {0};
+    database.query(
+        sql,
+        row -> {
+          first.add(of.row(row));
+          all[0] = row.getLong("of_all");
+        },
+        parameters);
+    return new FirstOf<>(first, all[0]);
   }
 
   private static RejectedRow rejectedRow(ResultSet row) throws SQLException {

@@ -16,10 +16,11 @@ import java.util.stream.Stream;
  * @param files every file of the directory that belongs to the load, in the order of posting
  * @param total what became of their rows together
  * @param leftAside files that no source of the mapping names
- * @param brokenRules the rules broken, most rows first
+ * @param brokenRules the rules broken, most rows first, a hundred at most
  * @param rejectedRows the first of the rejected rows
  * @param unmended rows of files loaded before that are rejected and not mended yet
  * @param unmendedRows the first of them
+ * @param inAll how many there are of what is listed in part
  * @param rejectFiles where rejected rows were written to
  */
 public record LoadResult(
@@ -34,7 +35,13 @@ public record LoadResult(
     List<RejectedRow> rejectedRows,
     long unmended,
     List<RejectedRow> unmendedRows,
+    InAll inAll,
     List<String> rejectFiles) {
+  /** How many there are of what is listed in part; a row is listed once for each rule it breaks. */
+  public record InAll(long brokenRules, long rejectedRows, long unmendedRows) {
+    static final InAll NONE = new InAll(0, 0, 0);
+  }
+
   /** Rows of all files: read = posted + duplicate + rejected. */
   public record Total(long read, long posted, long duplicate, long rejected) {
     static Total of(List<LoadedFile> files) {
@@ -61,6 +68,7 @@ public record LoadResult(
         List.of(),
         0,
         List.of(),
+        InAll.NONE,
         List.of());
   }
 
@@ -112,6 +120,7 @@ public record LoadResult(
         rejectedRows,
         unmended,
         unmendedRows,
+        inAll,
         rejectFiles);
   }
 

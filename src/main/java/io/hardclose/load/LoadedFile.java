@@ -8,6 +8,7 @@ package io.hardclose.load;
  * @param state posted, refused, already loaded, not loaded, or staged and mapped where the load did
  *     not get on
  * @param read rows without header and blank lines; 0 for a file that was loaded before
+ * @param refusedBecause why it was refused, and what to do; empty when it was not
  */
 public record LoadedFile(
     String file,
@@ -16,17 +17,18 @@ public record LoadedFile(
     long read,
     long posted,
     long duplicate,
-    long rejected) {
-  /** As the database says it, whose word for the state is that of {@link FileState}. */
+    long rejected,
+    String refusedBecause) {
+  /** Of a file that was not refused. */
   public LoadedFile(
       String file,
       String input,
-      String state,
+      FileState state,
       long read,
       long posted,
       long duplicate,
       long rejected) {
-    this(file, input, FileState.of(state), read, posted, duplicate, rejected);
+    this(file, input, state, read, posted, duplicate, rejected, "");
   }
 
   /** A file that this load did not stage, for its content is posted. */
@@ -57,5 +59,10 @@ public record LoadedFile(
 
   boolean wasRefused() {
     return state == FileState.REFUSED;
+  }
+
+  /** Of what an earlier version refused, too. */
+  String whyRefused() {
+    return refusedBecause.isEmpty() ? "why was not noted. Load it again." : refusedBecause;
   }
 }

@@ -47,6 +47,7 @@ final class MapTasklet implements Tasklet {
     if (delivery.mapping().isEmpty()) {
       return RepeatStatus.FINISHED;
     }
+    progress.mapping("");
     Array files =
         database.queryForObject("select staging.begin_mapping(?)", Array.class, load.loadId());
     if (files == null) {
@@ -57,6 +58,7 @@ final class MapTasklet implements Tasklet {
       progress.mapping(query.fileName());
       contribution.incrementWriteCount(run(query, files, inputs));
     }
+    progress.mapping("");
     database.query("select staging.end_mapping(?)", row -> {}, files);
     return RepeatStatus.FINISHED;
   }

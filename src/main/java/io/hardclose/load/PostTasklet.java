@@ -43,6 +43,7 @@ final class PostTasklet implements Tasklet {
   public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
     LoadParameters load = LoadParameters.of(context);
     @Nullable Long maxRejects = load.settings().maxRejects().orElse(null);
+    progress.choosing();
     Long[] files = filesApart(load.loadId());
     List<LoadedFile> next =
         files.length == 2 ? records.files(files) : records.nextFiles(load.loadId());

@@ -1,5 +1,6 @@
 package io.hardclose.load;
 
+import io.hardclose.database.OwnTransaction;
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
 import java.io.BufferedWriter;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,17 +25,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Where the rejected rows of a load are written, one file for each file that has any. */
 final class RejectsFolder {
+  private static final String READ = "select * from staging.rejected_lines(?) order by file_line";
+
+  /** Few, as each may have the 2,000,000 characters of the longest row. */
+  private static final int FETCHED = 50;
+
   private final Path directory;
+  private final DataSource pool;
   private final JdbcOperations database;
+  private final LoadProgress progress;
   private final Set<Long> written = new HashSet<>();
 
-  private RejectsFolder(Path directory, JdbcOperations database) {
+  private RejectsFolder(Path directory, DataSource pool, LoadProgress progress) {
+    this.progress = progress;
     this.directory = directory;
-    this.database = database;
+    this.pool = pool;
+    this.database = new JdbcTemplate(pool);
   }
 
   /**
@@ -41,9 +56,9 @@ final class RejectsFolder {
    *
    * @throws Refusal HC334 when it is not empty, or cannot be made
    */
-  static Optional<RejectsFolder> of(LoadSettings settings, JdbcOperations database) {
+  static Optional<RejectsFolder> of(LoadSettings settings, DataSource pool, LoadProgress progress) {
     Optional<RejectsFolder> folder =
-        settings.rejectsTo().map(directory -> new RejectsFolder(directory, database));
+        settings.rejectsTo().map(directory -> new RejectsFolder(directory, pool, progress));
     folder.ifPresent(RejectsFolder::prepare);
     return folder;
   }
@@ -78,6 +93,7 @@ final class RejectsFolder {
     List<Path> paths = new ArrayList<>();
     Map<String, String> failures = new LinkedHashMap<>();
     for (InputFile file : delivery.files()) {
+      progress.writingRejects(file.name(), 0);
       for (Original original : originals(file)) {
         if (!written.contains(original.fileId) && hasRejects(original.fileId)) {
           try {
@@ -89,6 +105,7 @@ final class RejectsFolder {
         }
       }
     }
+    progress.summingUp();
     return new Written(paths, failures.isEmpty() ? "" : unwritten(failures));
   }
 
@@ -150,18 +167,30 @@ final class RejectsFolder {
       if (source.hasHeader()) {
         out.write(RejectsFile.header(source, original.columns) + form.lineEnd());
       }
-      database.query(
-          "select * from staging.rejected_lines(?) order by file_line",
-          row -> {
-            write(out, row(source, row) + form.lineEnd());
-          },
-          original.fileId);
+      OwnTransaction.run(
+          pool,
+          (connection, statements) -> {
+            writeRows(connection, out, form, source, original);
+            return original;
+          });
+    } catch (SQLException e) {
+      throw new UncategorizedSQLException("rejected rows", READ, e);
     }
   }
 
-  private static void write(Writer out, String text) {
-    try {
-      out.write(text);
+  /** Through a cursor, which takes a transaction: they may be as many as the file has. */
+  private void writeRows(
+      Connection connection, Writer out, WrittenForm form, FileSource source, Original original)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(READ)) {
+      statement.setFetchSize(FETCHED);
+      statement.setLong(1, original.fileId);
+      try (ResultSet rows = statement.executeQuery()) {
+        for (long written = 0; rows.next(); written++) {
+          progress.writingRejects(original.name, written);
+          out.write(row(source, rows) + form.lineEnd());
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

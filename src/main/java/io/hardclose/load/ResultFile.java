@@ -37,7 +37,7 @@ record ResultFile(Path path) {
   }
 
   void write(InboxFile result) throws IOException {
-    Files.writeString(path, JsonMapper.shared().writeValueAsString(result.shortened()) + '\n');
+    Files.writeString(path, JsonMapper.shared().writeValueAsString(result) + '\n');
   }
 
   /** Nothing where it is none. */

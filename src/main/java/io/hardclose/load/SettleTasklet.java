@@ -11,6 +11,8 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /** Says no where a file was refused, after the others have been posted. */
 final class SettleTasklet implements Tasklet {
+  private static final int MOST_REASONS = 5;
+
   private final LoadRecords records;
 
   SettleTasklet(LoadRecords records) {
@@ -31,9 +33,12 @@ final class SettleTasklet implements Tasklet {
               + files.size()
               + " files refused: "
               + refused.stream().map(LoadedFile::file).collect(Collectors.joining(", "))
-              + ". A file with more rejected rows than allowed posts nothing, so that it can be"
-              + " mended and loaded again as a whole. Mend the rows listed, or allow them with"
-              + " --max-rejects.");
+              + ". Such a file posts nothing, so that it can be mended and loaded again as a whole."
+              + refused.stream()
+                  .limit(MOST_REASONS)
+                  .map(file -> " " + file.file() + ": " + file.whyRefused())
+                  .collect(Collectors.joining())
+              + (refused.size() > MOST_REASONS ? " What is said of the others is listed." : ""));
     }
     return RepeatStatus.FINISHED;
   }

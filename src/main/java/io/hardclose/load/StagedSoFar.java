@@ -19,6 +19,16 @@ final class StagedSoFar {
   private long fileBytes;
   private long fileRows;
 
+  /** Of the file, staged by an earlier run. */
+  private long passedFileBytes;
+
+  private long passedFileRows;
+  private long passedBytes;
+  private long passedRows;
+  private boolean paused;
+  private long pausedAt;
+  private long pausedNanos;
+
   StagedSoFar(long now, long totalBytes) {
     this.began = now;
     this.heard = now;
@@ -30,9 +40,30 @@ final class StagedSoFar {
     fileBytes = bytes;
     fileRows = rows;
     heard = now;
+    if (paused) {
+      paused = false;
+      pausedNanos += now - pausedAt;
+    }
+  }
+
+  /** Until rows are read again, their rate is none of staging's. */
+  void pause(long now) {
+    if (!paused) {
+      paused = true;
+      pausedAt = now;
+    }
+  }
+
+  void passOver(long bytes, long rows) {
+    passedFileBytes = bytes;
+    passedFileRows = rows;
   }
 
   void done(long size) {
+    // What was not read was there already.
+    passedBytes += fileBytes == 0 ? size : passedFileBytes;
+    passedRows += passedFileRows;
+    passOver(0, 0);
     bytesBefore += size;
     rowsBefore += fileRows;
     fileBytes = 0;
@@ -49,20 +80,27 @@ final class StagedSoFar {
         Duration.ofNanos(now - began),
         rows,
         0,
-        PostedSoFar.perSecond(rows, now - began),
+        PostedSoFar.perSecond(rows - passedRows - passedFileRows, staging(now)),
         ends ? OptionalInt.of((int) (100 * part)) : OptionalInt.empty(),
         0,
         0,
-        ends ? left(now, part) : OptionalLong.empty());
+        ends ? left(now) : OptionalLong.empty());
   }
 
-  private OptionalLong left(long now, double part) {
+  /** Without what was done between files. */
+  private long staging(long now) {
+    return now - began - pausedNanos;
+  }
+
+  private OptionalLong left(long now) {
+    long passed = passedBytes + passedFileBytes;
+    double part = (double) (bytesBefore + fileBytes - passed) / Math.max(1, totalBytes - passed);
     boolean known =
         part >= TELLING_PART
-            && now - began >= LoadProgress.SETTLED_NANOS
+            && staging(now) >= LoadProgress.SETTLED_NANOS
             && now - heard < LoadProgress.QUIET_NANOS;
     return known
-        ? OptionalLong.of(PostedSoFar.seconds((long) ((now - began) * (1 - part) / part)))
+        ? OptionalLong.of(PostedSoFar.seconds((long) (staging(now) * (1 - part) / part)))
         : OptionalLong.empty();
   }
 }

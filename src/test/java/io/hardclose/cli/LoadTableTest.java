@@ -8,6 +8,7 @@ import io.hardclose.load.FileState;
 import io.hardclose.load.InboxFile;
 import io.hardclose.load.InboxResult;
 import io.hardclose.load.LoadResult;
+import io.hardclose.load.LoadResult.InAll;
 import io.hardclose.load.LoadResult.Total;
 import io.hardclose.load.LoadedFile;
 import io.hardclose.load.RejectedRow;
@@ -22,13 +23,45 @@ class LoadTableTest {
 
   @Test
   void itNamesTheOptionThatListsMoreOnlyWhenThereIsMore() {
-    assertThat(printed(1)).contains("of 3 rejected; --show-rejects lists them all.");
-    assertThat(printed(100)).doesNotContain("--show-rejects");
+    assertThat(printed(1, 3)).contains("  … the first 1 of 3; --show-rejects lists them all.");
+    assertThat(printed(1, 1)).doesNotContain("--show-rejects");
+  }
+
+  @Test
+  void ofMoreThanAnOptionListsTheOneThatWritesThemAllIsNamed() {
+    assertThat(printed(1, 2000))
+        .contains(
+            "  … the first 1 of 2,000; --show-rejects lists 1,000, --rejects-to DIR writes all that"
+                + " are to be mended.");
+    assertThat(printed(1000, 2000))
+        .contains(
+            "  … the first 1,000 of 2,000; --rejects-to DIR writes all that are to be mended.");
+    assertThat(printed(1000, 2000, "r/a.csv")).contains("  … the first 1,000 of 2,000.\n");
+  }
+
+  @Test
+  void howManyRulesMoreAreBrokenIsSaid() {
+    assertThat(printed(1, 1))
+        .contains(
+            """
+            Rules broken:
+                     1  no amount
+                        and 4,999 more rules
+            """);
+  }
+
+  @Test
+  void whyAFileIsRefusedIsBelowIt() {
+    assertThat(printed(1, 1).lines().skip(1).limit(2))
+        .containsExactly(
+            "a.csv                            transactions              3          0          0          3"
+                + "  refused",
+            "  Mend it.");
   }
 
   @Test
   void whatCannotBeSeenIsNotSentToTheTerminal() {
-    assertThat(printed(100)).contains("a.csv:2 amount \"1?[2J\": no amount. Correct it.");
+    assertThat(printed(100, 1)).contains("a.csv:2 amount \"1?[2J\": no amount. Correct it.");
   }
 
   @Test
@@ -47,41 +80,43 @@ class LoadTableTest {
             2,
             "",
             "Write them.",
+            2,
             List.of(ROW, ROW));
-    new LoadTable(new PrintWriter(out, true))
+    new LoadTable(new PrintWriter(out, true), 1, 100)
         .print(
             new InboxResult(
-                ExitCode.DONE, "", List.of(file), List.of(), List.of(), List.of("r/a.csv")),
-            1);
+                ExitCode.DONE, "", List.of(file), List.of(), List.of(), List.of("r/a.csv")));
 
     assertThat(out.toString().lines().skip(1))
         .containsExactly(
             "a.csv                            transactions              3          1          0          2",
             "  a.csv:2 amount \"1?[2J\": no amount. Correct it.",
-            "  … of 2 rejected; --show-rejects lists them all.",
+            "  … the first 1 of 2; --show-rejects lists them all.",
             "  Write them.",
             "Rejected rows are in r/a.csv.");
   }
 
-  /** A refused file: all its rows count as rejected, though one breaks a rule. */
-  private static String printed(int most) {
+  /** A refused file: all its rows count as rejected, though some break no rule. */
+  private static String printed(int shown, long all, String... rejectFiles) {
     StringWriter out = new StringWriter();
-    new LoadTable(new PrintWriter(out, true))
+    new LoadTable(new PrintWriter(out, true), shown, 1000)
         .print(
             new LoadResult(
                 ExitCode.REFUSED,
                 1,
                 "",
                 "",
-                List.of(new LoadedFile("a.csv", "transactions", "refused", 3, 0, 0, 3)),
+                List.of(
+                    new LoadedFile(
+                        "a.csv", "transactions", FileState.REFUSED, 3, 0, 0, 3, "Mend it.")),
                 new Total(3, 0, 0, 3),
                 List.of(),
                 List.of(new BrokenRule("no amount", 1)),
                 List.of(ROW),
                 0,
                 List.of(),
-                List.of()),
-            most);
+                new InAll(5000, all, 0),
+                List.of(rejectFiles)));
     return out.toString();
   }
 }

@@ -48,8 +48,30 @@ class ProgressLineTest {
             "settling balances and keys of b.csv: 4,936 of 4,936 rows written, 5 rejected, 0:09");
     assertThat(ProgressLine.text(without(Phase.MAPPING, "10-orders.sql")))
         .isEqualTo("mapping 10-orders.sql, 1:01");
+    assertThat(ProgressLine.text(without(Phase.MAPPING, ""))).isEqualTo("mapping, 1:01");
+    assertThat(ProgressLine.text(without(Phase.INSPECTING, "")))
+        .isEqualTo("inspecting files, 1:01");
+    assertThat(ProgressLine.text(without(Phase.BEGINNING, "a.csv")))
+        .isEqualTo("beginning a.csv, 1:01");
+    assertThat(ProgressLine.text(without(Phase.NOTING, "a.csv")))
+        .isEqualTo("noting the rows of a.csv, 1:01");
+    assertThat(ProgressLine.text(without(Phase.CHOOSING, "")))
+        .isEqualTo("choosing the files to post next, 1:01");
+    assertThat(ProgressLine.text(without(Phase.SUMMING_UP, ""))).isEqualTo("summing up, 1:01");
     assertThat(ProgressLine.text(without(Phase.OPENING_MONTHS, "")))
         .isEqualTo("opening months, 1:01");
+  }
+
+  @Test
+  void rowsThatArePassedOverOrWrittenBackAreCounted() {
+    assertThat(ProgressLine.text(counting(Phase.PASSING_OVER)))
+        .isEqualTo("passing over what is staged of a.csv: 1,234 rows, 1:01");
+    assertThat(ProgressLine.text(counting(Phase.WRITING_REJECTS)))
+        .isEqualTo("writing rejected rows of a.csv: 1,234 rows, 1:01");
+  }
+
+  private static Seen counting(Phase phase) {
+    return with(phase, "a.csv", 1234);
   }
 
   private static Seen posting(Phase phase, long rows, long brokenRules, OptionalLong left) {
@@ -67,11 +89,15 @@ class ProgressLineTest {
   }
 
   private static Seen without(Phase phase, String what) {
+    return with(phase, what, 0);
+  }
+
+  private static Seen with(Phase phase, String what, long rows) {
     return new Seen(
         phase,
         what,
         Duration.ofSeconds(61),
-        0,
+        rows,
         0,
         0,
         OptionalInt.empty(),

@@ -64,14 +64,14 @@ class ChangedMeanwhileTest {
                 + " rejected with its line.");
     assertThat(result.files())
         .containsExactly(
-            new LoadedFile("transactions-1.csv", "transactions", "staged", 2, 0, 0, 0));
+            new LoadedFile("transactions-1.csv", "transactions", FileState.STAGED, 2, 0, 0, 0));
     assertThat(book.balance("A-2")).isEqualTo("0.0000");
 
     LoadResult again = book.load(inbox, 1);
 
     assertThat(again.files())
         .containsExactly(
-            new LoadedFile("transactions-1.csv", "transactions", "posted", 2, 1, 0, 1));
+            new LoadedFile("transactions-1.csv", "transactions", FileState.POSTED, 2, 1, 0, 1));
     assertThat(again.rejectedRows().stream().map(row -> row.line() + " " + row.rule()))
         .containsExactly(
             "3 no row of accounts has this reference, in the books or among the good rows of this"

@@ -41,7 +41,7 @@ class ClosedMonthsLoadTest {
 
     assertThat(result.files())
         .containsExactly(
-            new LoadedFile("transactions-late.csv", "transactions", "posted", 4, 1, 1, 2));
+            new LoadedFile("transactions-late.csv", "transactions", FileState.POSTED, 4, 1, 1, 2));
     assertThat(result.rejectedRows())
         .containsExactly(
             new RejectedRow(

@@ -24,7 +24,8 @@ class FilesApartTest {
       assertThat(failed.exitCode()).isEqualTo(ExitCode.FAILED);
       assertThat(failed.files())
           .containsExactly(
-              file("transactions-1.csv", "staged", 0), file("transactions-2.csv", "posted", ROWS));
+              file("transactions-1.csv", FileState.STAGED, 0),
+              file("transactions-2.csv", FileState.POSTED, ROWS));
       assertThat(book.balance("A-1")).isEqualTo("0.0000");
       assertThat(book.balance("A-2")).isEqualTo("10000.0000");
 
@@ -34,8 +35,8 @@ class FilesApartTest {
       assertThat(again.exitCode()).isEqualTo(ExitCode.DONE);
       assertThat(again.files())
           .containsExactly(
-              file("transactions-1.csv", "posted", ROWS),
-              file("transactions-2.csv", "posted", ROWS));
+              file("transactions-1.csv", FileState.POSTED, ROWS),
+              file("transactions-2.csv", FileState.POSTED, ROWS));
       assertThat(book.balance("A-1")).isEqualTo("10000.0000");
       assertThat(book.balance("A-2")).isEqualTo("10000.0000");
     }
@@ -52,7 +53,8 @@ class FilesApartTest {
 
       assertThat(book.load(inbox).files())
           .containsExactly(
-              file("transactions-1.csv", "staged", 0), file("transactions-2.csv", "staged", 0));
+              file("transactions-1.csv", FileState.STAGED, 0),
+              file("transactions-2.csv", FileState.STAGED, 0));
     }
   }
 
@@ -65,12 +67,12 @@ class FilesApartTest {
 
       assertThat(book.load(inbox).files())
           .containsExactly(
-              new LoadedFile("transactions-1.csv", "transactions", "staged", 3, 0, 0, 0),
-              new LoadedFile("transactions-2.csv", "transactions", "staged", 3, 0, 0, 0));
+              new LoadedFile("transactions-1.csv", "transactions", FileState.STAGED, 3, 0, 0, 0),
+              new LoadedFile("transactions-2.csv", "transactions", FileState.STAGED, 3, 0, 0, 0));
     }
   }
 
-  private static LoadedFile file(String name, String state, long posted) {
+  private static LoadedFile file(String name, FileState state, long posted) {
     return new LoadedFile(name, "transactions", state, ROWS, posted, 0, 0);
   }
 

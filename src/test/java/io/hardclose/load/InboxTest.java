@@ -76,7 +76,7 @@ class InboxTest {
             "\"remedy\":\"Write the rejected rows with ./hardclose load --from "
                 + inbox.resolve("done")
                 + " --rejects-to DIR, mend them, and load them with ./hardclose load --from DIR"
-                + " --retry-rejects.\",\"rejectedRows\":[{\"file\":\"customers-a.csv\",\"line\":2,"
+                + " --retry-rejects.\",\"rejectedRowsInAll\":1,\"rejectedRows\":[{\"file\":\"customers-a.csv\",\"line\":2,"
                 + "\"column\":\"customer_ref\",\"value\":\"IN-1\",");
   }
 
@@ -105,6 +105,26 @@ class InboxTest {
             "customers-half.csv.tmp",
             "done",
             "refused");
+  }
+
+  @Test
+  void theResultFileOfASoundFileSaysWithWhichItWasRefused() throws IOException {
+    Path inbox = book.directory();
+    old(inbox, 50, "orders-with.csv", ORDERS, "WITH-1,C-1,placed,2026-10-01");
+    old(inbox, 50, "order_items-with.csv", ITEMS, "WITH-1,1,P-1,1,4.20", ",2,P-1,1,4.20");
+
+    InboxResult result = book.inbox(new LoadSettings(inbox, Optional.empty(), Optional.of(0L)));
+
+    assertThat(result.files().stream().map(InboxFile::message))
+        .containsExactly(
+            "HC312: orders-with.csv is refused: it is posted with order_items-with.csv or not at all;"
+                + " there, 1 of its rows is rejected, and none is allowed. Mend what is rejected there"
+                + " and load these files again, or allow it with --max-rejects 1.",
+            "HC312: order_items-with.csv is refused: 1 of its rows is rejected, and none is allowed."
+                + " Mend what is rejected and load it again, or allow it with --max-rejects 1.");
+    assertThat(Files.readString(inbox.resolve("refused/orders-with.csv.result.json")))
+        .contains(
+            "\"message\":\"HC312: orders-with.csv is refused: it is posted with order_items-");
   }
 
   @Test

@@ -38,10 +38,14 @@ class IncompleteOrdersTest {
 
     assertThat(rules(result))
         .containsExactly(
-            "orders-r.csv:2 an item of it is rejected: line 2 of order_items-r.csv",
+            "orders-r.csv:2 an item of it is rejected",
             "order_items-r.csv:2 a quantity is a whole number other than 0, written in at most 9"
                 + " digits 0 to 9",
             "order_items-r.csv:3 its order is rejected");
+    assertThat(result.rejectedRows().get(0).remedy())
+        .isEqualTo(
+            "The item is line 2 of order_items-r.csv. Correct that line and retry both; without it,"
+                + " if it is no item of the order.");
     assertThat(orders()).isEmpty();
 
     mend(rejects.resolve("order_items-r.csv"), ",R-1,1,P-1,half,4.20", ",R-1,1,P-1,2,4.20");
@@ -254,8 +258,8 @@ class IncompleteOrdersTest {
     LoadFixture.write(other, "order_items-o.csv", ITEMS, "C-1,2,P-1,1,5", "C-2,1,P-1,1,5");
     Path rejects = book.directory();
     String[] refused = {
-      "orders-o.csv:2 already loaded with other content, from line 2 of orders-c.csv",
-      "orders-o.csv:3 already loaded with other content, from line 3 of orders-c.csv",
+      "orders-o.csv:2 already loaded with other content",
+      "orders-o.csv:3 already loaded with other content",
       "order_items-o.csv:2 the order it came with is another than the one in the books",
       "order_items-o.csv:3 the order it came with is another than the one in the books"
     };
@@ -410,8 +414,7 @@ class IncompleteOrdersTest {
 
     LoadResult result = add(rejects, Optional.of(mapping));
 
-    assertThat(rules(result))
-        .contains("till.csv:3 already loaded with other content, from line 2 of till.csv");
+    assertThat(rules(result)).contains("till.csv:3 already loaded with other content");
     assertThat(orders()).containsExactly("B-1 4.0000");
   }
 

@@ -43,7 +43,7 @@ class LeaveOutTest {
     assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(result.message()).isEmpty();
     assertThat(result.files())
-        .containsExactly(new LoadedFile(name, "transactions", "posted", 2, 0, 0, 2));
+        .containsExactly(new LoadedFile(name, "transactions", FileState.POSTED, 2, 0, 0, 2));
     assertThat(result.brokenRules())
         .containsExactly(new BrokenRule("left out by anna: total of the export", 2));
     assertThat(counts(name)).isEqualTo("3 1 0 2");
@@ -240,7 +240,7 @@ class LeaveOutTest {
 
     assertThat(result.message()).isEmpty();
     assertThat(result.files())
-        .containsExactly(new LoadedFile("shop-1.csv", "shop", "posted", 3, 0, 0, 3));
+        .containsExactly(new LoadedFile("shop-1.csv", "shop", FileState.POSTED, 3, 0, 0, 3));
     assertThat(counts("shop-1.csv")).isEqualTo("4 1 0 3");
     assertThat(miscounted("shop-1.csv")).isEmpty();
     assertThat(unresolved("shop-1.csv")).isEmpty();

@@ -63,6 +63,13 @@ class LeftOutFilesTest {
     loadAnother();
 
     assertThat(missing()).containsExactly("till-12.csv refused transactions 1");
+    assertThat(
+            book.query(
+                "select replace(f.refused_because, 'load ' || o.load_id, 'that load')"
+                    + " from staging.files f, staging.files o"
+                    + " where f.file_name = 'till-12.csv' and o.file_name = 'till-13.csv'"))
+        .containsExactly(
+            "it was not posted when that load read its source, which left it out. Load it again.");
     assertThat(book.map(inbox, mapping).posted()).isEqualTo(1);
     assertThat(missing()).isEmpty();
   }

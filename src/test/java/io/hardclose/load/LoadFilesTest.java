@@ -34,6 +34,9 @@ class LoadFilesTest {
   }
 
   private static final String HEADER = "external_ref,account_ref,tx_type,amount,posted_at";
+  private static final String OWN_REJECT =
+      "1 of its rows is rejected, and none is allowed. Mend what is rejected and load it again,"
+          + " or allow it with --max-rejects 1.";
   private static LoadFixture book;
 
   @BeforeAll
@@ -70,7 +73,8 @@ class LoadFilesTest {
 
       assertThat(result.files())
           .containsExactly(
-              new LoadedFile("transactions-2026-10.csv", "transactions", "posted", 7, 7, 0, 0));
+              new LoadedFile(
+                  "transactions-2026-10.csv", "transactions", FileState.POSTED, 7, 7, 0, 0));
       assertThat(
               large
                   .superuser()
@@ -184,19 +188,21 @@ class LoadFilesTest {
       assertThat(result.rejectedRows()).isEmpty();
       assertThat(result.files())
           .containsExactly(
-              new LoadedFile("users.csv", "users", "posted", 2, 2, 0, 0),
-              new LoadedFile("customers.csv", "customers", "posted", 2, 2, 0, 0),
-              new LoadedFile("accounts.csv", "accounts", "posted", 2, 2, 0, 0),
-              new LoadedFile("products.csv", "products", "posted", 1, 1, 0, 0),
-              new LoadedFile("sales_reps.csv", "sales_reps", "posted", 1, 1, 0, 0),
-              new LoadedFile("orders.csv", "orders", "posted", 4, 4, 0, 0),
-              new LoadedFile("order_items.csv", "order_items", "posted", 4, 4, 0, 0),
-              new LoadedFile("support_agents.csv", "support_agents", "posted", 1, 1, 0, 0),
-              new LoadedFile("tickets.csv", "tickets", "posted", 1, 1, 0, 0),
-              new LoadedFile("ticket_messages.csv", "ticket_messages", "posted", 2, 2, 0, 0),
-              new LoadedFile("employees.csv", "employees", "posted", 1, 1, 0, 0),
-              new LoadedFile("payroll.csv", "payroll", "posted", 2, 2, 0, 0),
-              new LoadedFile("transactions-2026-10.csv", "transactions", "posted", 3, 3, 0, 0));
+              new LoadedFile("users.csv", "users", FileState.POSTED, 2, 2, 0, 0),
+              new LoadedFile("customers.csv", "customers", FileState.POSTED, 2, 2, 0, 0),
+              new LoadedFile("accounts.csv", "accounts", FileState.POSTED, 2, 2, 0, 0),
+              new LoadedFile("products.csv", "products", FileState.POSTED, 1, 1, 0, 0),
+              new LoadedFile("sales_reps.csv", "sales_reps", FileState.POSTED, 1, 1, 0, 0),
+              new LoadedFile("orders.csv", "orders", FileState.POSTED, 4, 4, 0, 0),
+              new LoadedFile("order_items.csv", "order_items", FileState.POSTED, 4, 4, 0, 0),
+              new LoadedFile("support_agents.csv", "support_agents", FileState.POSTED, 1, 1, 0, 0),
+              new LoadedFile("tickets.csv", "tickets", FileState.POSTED, 1, 1, 0, 0),
+              new LoadedFile(
+                  "ticket_messages.csv", "ticket_messages", FileState.POSTED, 2, 2, 0, 0),
+              new LoadedFile("employees.csv", "employees", FileState.POSTED, 1, 1, 0, 0),
+              new LoadedFile("payroll.csv", "payroll", FileState.POSTED, 2, 2, 0, 0),
+              new LoadedFile(
+                  "transactions-2026-10.csv", "transactions", FileState.POSTED, 3, 3, 0, 0));
       assertThat(
               company.query(
                   "select concat_ws(' ', external_ref, entry_no, balance_after, contra_code,"
@@ -234,7 +240,8 @@ class LoadFilesTest {
     assertThat(result.message()).isEqualTo("Nothing to do: job load-data has done this before.");
     assertThat(result.files())
         .containsExactly(
-            new LoadedFile("transactions-again.csv", "transactions", "already loaded", 0, 0, 0, 0));
+            new LoadedFile(
+                "transactions-again.csv", "transactions", FileState.ALREADY_LOADED, 0, 0, 0, 0));
     assertThat(book.balance("A-1")).isEqualTo(before);
   }
 
@@ -250,7 +257,7 @@ class LoadFilesTest {
     assertThat(result.files())
         .containsExactly(
             new LoadedFile(
-                "transactions-twice-b.csv", "transactions", "already loaded", 0, 0, 0, 0));
+                "transactions-twice-b.csv", "transactions", FileState.ALREADY_LOADED, 0, 0, 0, 0));
     assertThat(book.balance("A-1")).isEqualTo(before);
   }
 
@@ -287,7 +294,7 @@ class LoadFilesTest {
 
     assertThat(result.files())
         .containsExactly(
-            new LoadedFile("transactions-dup-b.csv", "transactions", "posted", 3, 1, 2, 0));
+            new LoadedFile("transactions-dup-b.csv", "transactions", FileState.POSTED, 3, 1, 2, 0));
     assertThat(book.balance("A-2")).isEqualTo("10.0000");
   }
 
@@ -302,7 +309,8 @@ class LoadFilesTest {
 
     assertThat(book.load(inbox).files())
         .containsExactly(
-            new LoadedFile("transactions-side-a.csv", "transactions", "posted", 4, 2, 2, 0));
+            new LoadedFile(
+                "transactions-side-a.csv", "transactions", FileState.POSTED, 4, 2, 2, 0));
     assertThat(
             book.load(
                     book.inbox("transactions-side-b.csv", header, cash + "1000", writeOff + "5900"))
@@ -313,7 +321,7 @@ class LoadFilesTest {
             book.load(book.inbox("transactions-side-c.csv", header, other, other + "4100"))
                 .brokenRules())
         .extracting(BrokenRule::rule)
-        .contains("its key is unique; line 2 has it with other content");
+        .contains("its key is unique; another row has it with other content");
   }
 
   @Test
@@ -347,13 +355,15 @@ class LoadFilesTest {
 
     assertThat(result.files())
         .containsExactly(
-            new LoadedFile("transactions-balance-b.csv", "transactions", "posted", 5, 0, 2, 3));
+            new LoadedFile(
+                "transactions-balance-b.csv", "transactions", FileState.POSTED, 5, 0, 2, 3));
     assertThat(result.rejectedRows())
         .extracting(RejectedRow::value)
         .containsExactly("BALANCE-1", "BALANCE-2", "BALANCE-3");
     assertThat(result.rejectedRows())
-        .extracting(RejectedRow::rule)
-        .allMatch(rule -> rule.startsWith("already posted with other content, as tx "));
+        .allMatch(rejected -> rejected.rule().equals("already posted with other content"))
+        .allMatch(
+            rejected -> rejected.remedy().matches("It is tx [0-9]+\\. Give a new posting .*"));
   }
 
   @Test
@@ -373,7 +383,7 @@ class LoadFilesTest {
     assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(result.files())
         .containsExactly(
-            new LoadedFile("customers-known-b.csv", "customers", "posted", 4, 1, 1, 2));
+            new LoadedFile("customers-known-b.csv", "customers", FileState.POSTED, 4, 1, 1, 2));
     assertThat(result.rejectedRows())
         .containsExactly(
             new RejectedRow(
@@ -381,15 +391,15 @@ class LoadFilesTest {
                 3,
                 "customer_ref",
                 "K-2",
-                "already loaded with other content, from line 3 of customers-known-a.csv",
-                "Give what is new a key of its own; correct what is there in the books."),
+                "already loaded with other content",
+                "It is in line 3 of customers-known-a.csv. Give what is new a key of its own; correct what is there in the books."),
             new RejectedRow(
                 "customers-known-b.csv",
                 5,
                 "customer_ref",
                 "K-3",
-                "its key is unique; line 4 has it with other content",
-                "Keep the right one of the two."));
+                "its key is unique; another row has it with other content",
+                "The other one is line 4. Keep the right one of the two."));
   }
 
   @Test
@@ -409,7 +419,8 @@ class LoadFilesTest {
                         "SAME-1,Kim",
                         "SAME-1,Kay"))
                 .files())
-        .containsExactly(new LoadedFile("customers-same-b.csv", "customers", "posted", 3, 0, 1, 2));
+        .containsExactly(
+            new LoadedFile("customers-same-b.csv", "customers", FileState.POSTED, 3, 0, 1, 2));
     assertThat(
             book.load(
                     book.inbox(
@@ -420,7 +431,8 @@ class LoadFilesTest {
                     1)
                 .files())
         .containsExactly(
-            new LoadedFile("transactions-same-b.csv", "transactions", "posted", 2, 0, 1, 1));
+            new LoadedFile(
+                "transactions-same-b.csv", "transactions", FileState.POSTED, 2, 0, 1, 1));
   }
 
   @Test
@@ -461,12 +473,20 @@ class LoadFilesTest {
     assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(refused.message())
         .isEqualTo(
-            "HC312: 1 of 1 files refused: transactions-whole.csv. A file with more rejected rows"
-                + " than allowed posts nothing, so that it can be mended and loaded again as a"
-                + " whole. Mend the rows listed, or allow them with --max-rejects.");
+            "HC312: 1 of 1 files refused: transactions-whole.csv. Such a file posts nothing, so"
+                + " that it can be mended and loaded again as a whole. transactions-whole.csv: "
+                + OWN_REJECT);
     assertThat(refused.files())
         .containsExactly(
-            new LoadedFile("transactions-whole.csv", "transactions", "refused", 2, 0, 0, 2));
+            new LoadedFile(
+                "transactions-whole.csv",
+                "transactions",
+                FileState.REFUSED,
+                2,
+                0,
+                0,
+                2,
+                OWN_REJECT));
     assertThat(refused.rejectedRows()).containsExactly(reject);
     assertThat(book.balance("A-3")).isEqualTo("0.0000");
 
@@ -475,7 +495,7 @@ class LoadFilesTest {
     assertThat(allowed.exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(allowed.files())
         .containsExactly(
-            new LoadedFile("transactions-whole.csv", "transactions", "posted", 2, 1, 0, 1));
+            new LoadedFile("transactions-whole.csv", "transactions", FileState.POSTED, 2, 1, 0, 1));
     assertThat(allowed.rejectedRows()).containsExactly(reject);
     assertThat(book.balance("A-3")).isEqualTo("1.0000");
   }
@@ -490,7 +510,7 @@ class LoadFilesTest {
     assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(result.files())
         .containsExactly(
-            new LoadedFile("transactions-mend.csv", "transactions", "posted", 1, 1, 0, 0));
+            new LoadedFile("transactions-mend.csv", "transactions", FileState.POSTED, 1, 1, 0, 0));
   }
 
   @Test
@@ -503,8 +523,9 @@ class LoadFilesTest {
     assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(result.files())
         .containsExactly(
-            new LoadedFile("transactions-one.csv", "transactions", "refused", 1, 0, 0, 1),
-            new LoadedFile("transactions-two.csv", "transactions", "posted", 1, 1, 0, 0));
+            new LoadedFile(
+                "transactions-one.csv", "transactions", FileState.REFUSED, 1, 0, 0, 1, OWN_REJECT),
+            new LoadedFile("transactions-two.csv", "transactions", FileState.POSTED, 1, 1, 0, 0));
   }
 
   @Test
@@ -521,7 +542,8 @@ class LoadFilesTest {
                 "F-3"));
 
     assertThat(result.files())
-        .containsExactly(new LoadedFile("customers-fields.csv", "customers", "posted", 3, 1, 0, 2));
+        .containsExactly(
+            new LoadedFile("customers-fields.csv", "customers", FileState.POSTED, 3, 1, 0, 2));
     String rule = "a row has as many fields as the header";
     String remedy = "Quote fields that hold the separator; leave fields empty, not out.";
     assertThat(result.rejectedRows())
@@ -575,7 +597,7 @@ class LoadFilesTest {
 
     assertThat(result.files())
         .containsExactly(
-            new LoadedFile("transactions-rich.csv", "transactions", "posted", 4, 2, 0, 2));
+            new LoadedFile("transactions-rich.csv", "transactions", FileState.POSTED, 4, 2, 0, 2));
     assertThat(result.brokenRules())
         .containsExactly(
             new BrokenRule("the balance of an account has at most 14 digits before the point", 2));

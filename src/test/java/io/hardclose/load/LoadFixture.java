@@ -97,7 +97,7 @@ final class LoadFixture implements AutoCloseable {
   }
 
   InboxResult inbox(LoadSettings settings) {
-    return spring.getBean(Inbox.class).run(settings, 10);
+    return spring.getBean(Inbox.class).run(settings);
   }
 
   /** One column of a query, as text. */

@@ -31,6 +31,47 @@ class LoadProgressTest {
   }
 
   @Test
+  void whatIsNoStagingIsNotCalledSoAndSlowsItsRateNotDown() {
+    progress.begin(1_000_000);
+    progress.beginning("a.csv");
+    pass(10);
+    assertThat(progress.seen())
+        .extracting(Seen::phase, Seen::what, Seen::elapsed)
+        .containsExactly(Phase.BEGINNING, "a.csv", Duration.ofSeconds(10));
+    progress.staging("a.csv", 1, 0);
+    pass(10);
+    progress.staging("a.csv", 400_000, 20_000);
+    progress.noting("a.csv");
+    pass(20);
+    assertThat(progress.seen())
+        .extracting(Seen::phase, Seen::what, Seen::elapsed, Seen::rowsPerSecond)
+        .containsExactly(Phase.NOTING, "a.csv", Duration.ofSeconds(20), 0L);
+
+    progress.beginning("b.csv");
+    progress.staging("b.csv", 400_001, 20_000);
+
+    assertThat(progress.seen().rowsPerSecond()).isEqualTo(2000);
+  }
+
+  @Test
+  void rowsThatAnEarlierRunStagedTellNothingOfTheRate() {
+    progress.begin(1_000_000);
+    progress.passingOver("a.csv", 500_000);
+    pass(5);
+    assertThat(progress.seen())
+        .extracting(Seen::phase, Seen::what, Seen::rows)
+        .containsExactly(Phase.PASSING_OVER, "a.csv", 500_000L);
+    progress.passedOver(500_000, 500_000);
+    progress.staging("a.csv", 500_000, 500_000);
+    pass(5);
+    progress.staging("a.csv", 600_000, 600_000);
+
+    assertThat(progress.seen())
+        .extracting(Seen::rows, Seen::rowsPerSecond, Seen::secondsLeft)
+        .containsExactly(600_000L, 20_000L, OptionalLong.of(20));
+  }
+
+  @Test
   void anEndThatComesNoNearerIsNotTold() {
     progress.begin(1000);
     pass(10);
@@ -46,7 +87,7 @@ class LoadProgressTest {
 
   @Test
   void aFileIsCheckedThenWrittenThenSettled() {
-    LoadedFile file = file("transactions.csv", "transactions", "staged", 100, 0);
+    LoadedFile file = file("transactions.csv", "transactions", FileState.STAGED, 100, 0);
     progress.openingMonths();
     progress.posting(List.of(file), List.of(file));
     pass(4);
@@ -72,8 +113,8 @@ class LoadProgressTest {
 
   @Test
   void theEndOfPostingIsToldByWhatIsDone() {
-    LoadedFile before = file("customers.csv", "customers", "posted", 7, 1);
-    LoadedFile staged = file("transactions.csv", "transactions", "staged", 1000, 0);
+    LoadedFile before = file("customers.csv", "customers", FileState.POSTED, 7, 1);
+    LoadedFile staged = file("transactions.csv", "transactions", FileState.STAGED, 1000, 0);
     progress.posting(List.of(before, staged), List.of(staged));
     pass(5);
     progress.posted(400, 0);
@@ -93,14 +134,14 @@ class LoadProgressTest {
 
   @Test
   void aSmallFileSaysNothingOfALargeOne() {
-    LoadedFile small = file("customers.csv", "customers", "staged", 7, 0);
-    LoadedFile large = file("orders.csv", "orders", "staged", 1000, 0);
-    LoadedFile items = file("order_items.csv", "order_items", "staged", 100, 0);
+    LoadedFile small = file("customers.csv", "customers", FileState.STAGED, 7, 0);
+    LoadedFile large = file("orders.csv", "orders", FileState.STAGED, 1000, 0);
+    LoadedFile items = file("order_items.csv", "order_items", FileState.STAGED, 100, 0);
     progress.posting(List.of(small, large, items), List.of(small));
     pass(4);
 
     progress.posting(
-        List.of(file("customers.csv", "customers", "posted", 7, 2), large, items),
+        List.of(file("customers.csv", "customers", FileState.POSTED, 7, 2), large, items),
         List.of(large, items));
 
     assertThat(progress.seen())
@@ -114,7 +155,7 @@ class LoadProgressTest {
   }
 
   private static LoadedFile file(
-      String name, String input, String state, long read, long rejected) {
+      String name, String input, FileState state, long read, long rejected) {
     return new LoadedFile(name, input, state, read, read - rejected, 0, rejected);
   }
 }

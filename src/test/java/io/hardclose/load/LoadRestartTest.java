@@ -44,9 +44,9 @@ class LoadRestartTest {
       assertThat(failed.message()).startsWith("HC602: job load-data failed in step post: ");
       assertThat(failed.files())
           .containsExactly(
-              new LoadedFile("transactions-1.csv", "transactions", "posted", 1, 1, 0, 0),
-              new LoadedFile("transactions-2.csv", "transactions", "staged", 1, 0, 0, 0),
-              new LoadedFile("transactions-3.csv", "transactions", "staged", 1, 0, 0, 0));
+              new LoadedFile("transactions-1.csv", "transactions", FileState.POSTED, 1, 1, 0, 0),
+              new LoadedFile("transactions-2.csv", "transactions", FileState.STAGED, 1, 0, 0, 0),
+              new LoadedFile("transactions-3.csv", "transactions", FileState.STAGED, 1, 0, 0, 0));
       assertThat(book.balance("A-1")).isEqualTo("1.0000");
 
       book.superuser().execute("drop trigger fail on finance.transactions");
@@ -55,9 +55,9 @@ class LoadRestartTest {
       assertThat(again.exitCode()).isEqualTo(ExitCode.DONE);
       assertThat(again.files())
           .containsExactly(
-              new LoadedFile("transactions-1.csv", "transactions", "posted", 1, 1, 0, 0),
-              new LoadedFile("transactions-2.csv", "transactions", "posted", 1, 1, 0, 0),
-              new LoadedFile("transactions-3.csv", "transactions", "posted", 1, 1, 0, 0));
+              new LoadedFile("transactions-1.csv", "transactions", FileState.POSTED, 1, 1, 0, 0),
+              new LoadedFile("transactions-2.csv", "transactions", FileState.POSTED, 1, 1, 0, 0),
+              new LoadedFile("transactions-3.csv", "transactions", FileState.POSTED, 1, 1, 0, 0));
       assertThat(book.balance("A-1")).isEqualTo("7.0000");
       assertThat(book.query("select sha256 from staging.files")).hasSize(6).doesNotHaveDuplicates();
     }
@@ -95,7 +95,7 @@ class LoadRestartTest {
                   + " keep the file and ask who maintains the program.");
       assertThat(result.files())
           .containsExactly(
-              new LoadedFile("transactions-1.csv", "transactions", "staged", 3, 0, 0, 0));
+              new LoadedFile("transactions-1.csv", "transactions", FileState.STAGED, 3, 0, 0, 0));
       assertThat(book.balance("A-1")).isEqualTo("0.0000");
 
       LoadFixture.write(
@@ -108,7 +108,7 @@ class LoadRestartTest {
           "");
       assertThat(book.load(inbox).files())
           .containsExactly(
-              new LoadedFile("transactions-1.csv", "transactions", "posted", 3, 2, 1, 0));
+              new LoadedFile("transactions-1.csv", "transactions", FileState.POSTED, 3, 2, 1, 0));
     }
   }
 
@@ -221,8 +221,8 @@ class LoadRestartTest {
 
       assertThat(again.files())
           .containsExactly(
-              new LoadedFile("customers-1.csv", "customers", "posted", 1, 1, 0, 0),
-              new LoadedFile("transactions-1.csv", "transactions", "posted", 5, 5, 0, 0));
+              new LoadedFile("customers-1.csv", "customers", FileState.POSTED, 1, 1, 0, 0),
+              new LoadedFile("transactions-1.csv", "transactions", FileState.POSTED, 5, 5, 0, 0));
       assertThat(book.query(staged)).hasSize(5).containsAll(before);
       assertThat(book.balance("A-1")).isEqualTo("31.0000");
     }

@@ -1,6 +1,7 @@
 package io.hardclose.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +22,45 @@ class OrdersLoadTest {
   @AfterAll
   static void close() {
     book.close();
+  }
+
+  @Test
+  void aSoundFileThatIsRefusedWithAnotherIsToldWhoseRowsAreToBlame() {
+    Path inbox = book.inbox("orders-good.csv", ORDERS, "SO-1,C-1,placed,2026-10-01,,");
+    LoadFixture.write(
+        inbox, "order_items-bad.csv", ITEMS, "SO-1,1,P-1,1,4.20", ",1,P-1,1,4.20", ",2,P-1,1,4.20");
+    LoadFixture.write(
+        inbox, "order_items-worse.csv", ITEMS, ",3,P-1,1,5", ",4,P-1,1,5", ",5,P-1,1,5");
+
+    LoadResult result = book.load(inbox, 1);
+
+    String sound =
+        "it is posted with order_items-bad.csv or not at all; there, 2 of its rows are rejected, and 1"
+            + " is allowed, and so it is with 1 more. Mend what is rejected there and load these"
+            + " files again, or allow it with --max-rejects 3.";
+    assertThat(result.files())
+        .extracting(LoadedFile::file, LoadedFile::state, LoadedFile::refusedBecause)
+        .containsExactly(
+            tuple("orders-good.csv", "refused", sound),
+            tuple(
+                "order_items-bad.csv",
+                "refused",
+                "2 of its rows are rejected, and 1 is allowed. Mend what is rejected and load it"
+                    + " again, or allow it with --max-rejects 3."),
+            tuple(
+                "order_items-worse.csv",
+                "refused",
+                "3 of its rows are rejected, and 1 is allowed. Mend what is rejected and load it"
+                    + " again, or allow it with --max-rejects 3."));
+    assertThat(result.message())
+        .startsWith("HC312: 3 of 3 files refused: orders-good.csv, order_items-bad.csv, ")
+        .contains(" orders-good.csv: " + sound + " order_items-bad.csv: 2 of its rows");
+    assertThat(book.load(inbox, 3).posted()).isEqualTo(2);
+    assertThat(
+            book.query(
+                "select file_name from staging.files where refused_because is not null"
+                    + " and file_name like '%good%'"))
+        .isEmpty();
   }
 
   @Test
@@ -45,13 +85,13 @@ class OrdersLoadTest {
 
     assertThat(result.files())
         .containsExactly(
-            new LoadedFile("orders-whole.csv", "orders", "posted", 3, 1, 0, 2),
-            new LoadedFile("order_items-whole.csv", "order_items", "posted", 4, 1, 0, 3));
+            new LoadedFile("orders-whole.csv", "orders", FileState.POSTED, 3, 1, 0, 2),
+            new LoadedFile("order_items-whole.csv", "order_items", FileState.POSTED, 4, 1, 0, 3));
     assertThat(
             result.rejectedRows().stream()
                 .map(row -> row.file() + ":" + row.line() + " " + row.value() + " " + row.rule()))
         .containsExactly(
-            "orders-whole.csv:3 W-2 an item of it is rejected: line 4 of order_items-whole.csv",
+            "orders-whole.csv:3 W-2 an item of it is rejected",
             "orders-whole.csv:4 W-3 an order that is placed has items",
             "order_items-whole.csv:3 W-2 its order is rejected",
             "order_items-whole.csv:4 P-9 no row of products has this reference, in the books or among the good rows of"
@@ -69,9 +109,11 @@ class OrdersLoadTest {
         inbox, "orders-two.csv", ORDERS, "TWO-1,C-1,cancelled,2026-10-01,,2026-10-01");
     LoadFixture.write(inbox, "order_items-two.csv", ITEMS);
 
-    assertThat(book.load(inbox).rejectedRows().stream().map(row -> row.file() + " " + row.rule()))
+    assertThat(
+            book.load(inbox).rejectedRows().stream().map(row -> row.rule() + ". " + row.remedy()))
         .containsExactly(
-            "orders-two.csv its key is unique; line 2 of orders-one.csv has it with other content");
+            "its key is unique; another row has it with other content. The other one is line 2 of"
+                + " orders-one.csv. Keep the right one of the two.");
   }
 
   @Test
@@ -87,7 +129,7 @@ class OrdersLoadTest {
 
     assertThat(result.files())
         .containsExactly(
-            new LoadedFile("order_items-late.csv", "order_items", "posted", 2, 1, 0, 1));
+            new LoadedFile("order_items-late.csv", "order_items", FileState.POSTED, 2, 1, 0, 1));
     assertThat(result.rejectedRows())
         .containsExactly(
             new RejectedRow(
@@ -164,7 +206,7 @@ class OrdersLoadTest {
 
     assertThat(result.files())
         .containsExactly(
-            new LoadedFile("orders-d2.csv", "orders", "posted", 1, 0, 1, 0),
-            new LoadedFile("order_items-d2.csv", "order_items", "posted", 1, 0, 1, 0));
+            new LoadedFile("orders-d2.csv", "orders", FileState.POSTED, 1, 0, 1, 0),
+            new LoadedFile("order_items-d2.csv", "order_items", FileState.POSTED, 1, 0, 1, 0));
   }
 }

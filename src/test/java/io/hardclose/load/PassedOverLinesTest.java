@@ -49,7 +49,7 @@ class PassedOverLinesTest {
     LoadResult result = load(inbox, mapping, 2);
 
     assertThat(result.files())
-        .containsExactly(new LoadedFile("bank.csv", "bank", "posted", 3, 1, 0, 2));
+        .containsExactly(new LoadedFile("bank.csv", "bank", FileState.POSTED, 3, 1, 0, 2));
     assertThat(result.rejectedRows().stream().map(row -> row.line() + " " + row.rule()))
         .containsExactly(
             "3 no query of the mapping makes a posting of it, as of others like it",
@@ -92,7 +92,7 @@ class PassedOverLinesTest {
             1);
 
     assertThat(result.files())
-        .containsExactly(new LoadedFile("bank.csv", "bank", "posted", 2, 1, 0, 1));
+        .containsExactly(new LoadedFile("bank.csv", "bank", FileState.POSTED, 2, 1, 0, 1));
     assertThat(book.query("select count(*) from finance.accounts where external_ref = 'K-2'"))
         .containsExactly("0");
   }
@@ -114,7 +114,7 @@ class PassedOverLinesTest {
 
     assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(result.files())
-        .containsExactly(new LoadedFile("bank.csv", "bank", "posted", 2, 1, 0, 1));
+        .containsExactly(new LoadedFile("bank.csv", "bank", FileState.POSTED, 2, 1, 0, 1));
     assertThat(book.balance("K-2")).isEqualTo("0.0000");
   }
 
@@ -126,7 +126,7 @@ class PassedOverLinesTest {
             bank(ACCOUNTS.formatted("") + "where v.kind = 'A'"));
 
     assertThat(result.files())
-        .containsExactly(new LoadedFile("bank.csv", "bank", "posted", 3, 3, 0, 0));
+        .containsExactly(new LoadedFile("bank.csv", "bank", FileState.POSTED, 3, 3, 0, 0));
   }
 
   @Test
@@ -151,7 +151,7 @@ class PassedOverLinesTest {
             mapping);
 
     assertThat(result.files())
-        .containsExactly(new LoadedFile("shop.csv", "shop", "posted", 2, 2, 0, 0));
+        .containsExactly(new LoadedFile("shop.csv", "shop", FileState.POSTED, 2, 2, 0, 0));
   }
 
   @Test
@@ -197,7 +197,7 @@ class PassedOverLinesTest {
     Path file = rejects.resolve("bank.csv");
     Files.writeString(file, Files.readString(file).replace("B2,X", "B2,D"));
     assertThat(retried(rejects, mapping).files())
-        .containsExactly(new LoadedFile("bank.csv", "bank", "posted", 1, 1, 0, 0));
+        .containsExactly(new LoadedFile("bank.csv", "bank", FileState.POSTED, 1, 1, 0, 0));
     assertThat(book.balance("K-2")).isEqualTo("-7.0000");
   }
 
@@ -228,7 +228,7 @@ class PassedOverLinesTest {
                 Purpose.POST));
 
     assertThat(result.files())
-        .containsExactly(new LoadedFile("tea.csv", "journal", "posted", 4, 1, 0, 3));
+        .containsExactly(new LoadedFile("tea.csv", "journal", FileState.POSTED, 4, 1, 0, 3));
     assertThat(
             result.rejectedRows().stream()
                 .filter(row -> row.column().equals("amount"))

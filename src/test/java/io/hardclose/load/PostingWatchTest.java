@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 class PostingWatchTest {
   private static final LoadedFile STAGED =
-      new LoadedFile("transactions.csv", "transactions", "staged", 100, 0, 0, 0);
+      new LoadedFile("transactions.csv", "transactions", FileState.STAGED, 100, 0, 0, 0);
 
   @Test
   void whatIsNotCommittedIsSeenFromOutside() throws Exception {

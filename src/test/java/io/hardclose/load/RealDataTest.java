@@ -39,7 +39,8 @@ class RealDataTest {
               RETAIL);
 
       assertThat(result.files())
-          .containsExactly(new LoadedFile("2030-01-02.csv", "online_retail", "posted", 8, 4, 1, 3));
+          .containsExactly(
+              new LoadedFile("2030-01-02.csv", "online_retail", FileState.POSTED, 8, 4, 1, 3));
       assertThat(result.rejectedRows().stream().map(row -> row.line() + " " + row.rule()))
           .containsExactly(
               "7 a stock adjustment is no return: its invoice is no credit note",
@@ -214,9 +215,9 @@ class RealDataTest {
       assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
       assertThat(result.files())
           .containsExactly(
-              new LoadedFile("account.asc", "account", "posted", 1, 1, 0, 0),
-              new LoadedFile("disp.asc", "disp", "posted", 2, 1, 0, 1),
-              new LoadedFile("trans.asc", "trans", "posted", 4, 3, 0, 1));
+              new LoadedFile("account.asc", "account", FileState.POSTED, 1, 1, 0, 0),
+              new LoadedFile("disp.asc", "disp", FileState.POSTED, 2, 1, 0, 1),
+              new LoadedFile("trans.asc", "trans", FileState.POSTED, 4, 3, 0, 1));
       assertThat(
               book.query(
                   "select concat_ws(' ', day, computed_balance, recorded_balance, difference)"
@@ -305,9 +306,9 @@ class RealDataTest {
             assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
             assertThat(result.files())
                 .containsExactly(
-                    new LoadedFile("account.asc", "account", "posted", 4500, 4500, 0, 0),
-                    new LoadedFile("disp.asc", "disp", "posted", 5369, 4500, 0, 869),
-                    new LoadedFile("trans.asc", "trans", "posted", 5347, 5347, 0, 0));
+                    new LoadedFile("account.asc", "account", FileState.POSTED, 4500, 4500, 0, 0),
+                    new LoadedFile("disp.asc", "disp", FileState.POSTED, 5369, 4500, 0, 869),
+                    new LoadedFile("trans.asc", "trans", FileState.POSTED, 5347, 5347, 0, 0));
             assertThat(
                     book.query(
                         "select concat_ws(' ', count(*), count(*) filter (where difference = 0),"

@@ -66,7 +66,8 @@ class RejectsTest {
     assertThat(result.message()).isEmpty();
     assertThat(result.files())
         .containsExactly(
-            new LoadedFile("transactions-mended.csv", "transactions", "posted", 3, 3, 0, 0));
+            new LoadedFile(
+                "transactions-mended.csv", "transactions", FileState.POSTED, 3, 3, 0, 0));
     assertThat(counts("transactions-mended.csv")).isEqualTo("4 4 0 0");
     assertThat(
             book.query(
@@ -100,7 +101,7 @@ class RejectsTest {
 
     assertThat(result.files())
         .containsExactly(
-            new LoadedFile("transactions-part.csv", "transactions", "posted", 3, 1, 0, 2));
+            new LoadedFile("transactions-part.csv", "transactions", FileState.POSTED, 3, 1, 0, 2));
     assertThat(counts("transactions-part.csv")).isEqualTo("4 2 0 2");
     assertThat(result.rejectFiles())
         .containsExactly(left.resolve("transactions-part.csv").toString());
@@ -328,8 +329,9 @@ class RejectsTest {
                 + " --retry-rejects or --leave-out; keep the name that --rejects-to gave a file.");
     assertThat(result.files())
         .containsExactly(
-            new LoadedFile("transactions-among.csv", "transactions", "posted", 1, 1, 0, 0),
-            new LoadedFile("transactions-whole.csv", "transactions", "not loaded", 0, 0, 0, 0));
+            new LoadedFile("transactions-among.csv", "transactions", FileState.POSTED, 1, 1, 0, 0),
+            new LoadedFile(
+                "transactions-whole.csv", "transactions", FileState.NOT_LOADED, 0, 0, 0, 0));
   }
 
   @Test
@@ -371,14 +373,17 @@ class RejectsTest {
     book.load(book.inbox("customers-early-2.csv", "customer_ref,full_name", "C-L2,Two"));
 
     assertThat(retry(rejects, Optional.empty()).files())
-        .containsExactly(new LoadedFile("accounts-early.csv", "accounts", "posted", 2, 1, 0, 1));
+        .containsExactly(
+            new LoadedFile("accounts-early.csv", "accounts", FileState.POSTED, 2, 1, 0, 1));
     assertThat(counts("accounts-early.csv")).isEqualTo("3 2 0 1");
     // What was mended by then is passed over, and no line of it comes again.
     assertThat(retry(rejects, Optional.empty()).files())
-        .containsExactly(new LoadedFile("accounts-early.csv", "accounts", "posted", 1, 0, 0, 1));
+        .containsExactly(
+            new LoadedFile("accounts-early.csv", "accounts", FileState.POSTED, 1, 0, 0, 1));
     book.load(book.inbox("customers-early-3.csv", "customer_ref,full_name", "C-L3,Three"));
     assertThat(retry(rejects, Optional.empty()).files())
-        .containsExactly(new LoadedFile("accounts-early.csv", "accounts", "posted", 1, 1, 0, 0));
+        .containsExactly(
+            new LoadedFile("accounts-early.csv", "accounts", FileState.POSTED, 1, 1, 0, 0));
 
     assertThat(counts("accounts-early.csv")).isEqualTo("3 3 0 0");
     assertThat(miscounted("accounts-early.csv")).isEmpty();
@@ -402,7 +407,8 @@ class RejectsTest {
     book.load(book.inbox("customers-other.csv", "customer_ref,full_name", "C-O1,O", "C-O2,O"));
 
     assertThat(retry(rejects, Optional.empty()).files())
-        .containsExactly(new LoadedFile("accounts-other.csv", "accounts", "posted", 1, 1, 0, 0));
+        .containsExactly(
+            new LoadedFile("accounts-other.csv", "accounts", FileState.POSTED, 1, 1, 0, 0));
 
     assertThat(counts("accounts-other.csv")).isEqualTo("2 2 0 0");
     assertThat(accounts("OTHER-%")).containsExactly("OTHER-1b", "OTHER-2");
@@ -451,8 +457,8 @@ class RejectsTest {
 
     assertThat(retry(rejects, Optional.empty()).files())
         .containsExactly(
-            new LoadedFile("accounts-twin-a.csv", "accounts", "posted", 1, 1, 0, 0),
-            new LoadedFile("accounts-twin-b.csv", "accounts", "posted", 1, 0, 1, 0));
+            new LoadedFile("accounts-twin-a.csv", "accounts", FileState.POSTED, 1, 1, 0, 0),
+            new LoadedFile("accounts-twin-b.csv", "accounts", FileState.POSTED, 1, 0, 1, 0));
 
     assertThat(counts("accounts-twin-a.csv")).isEqualTo("2 2 0 0");
     assertThat(counts("accounts-twin-b.csv")).isEqualTo("2 1 1 0");
@@ -503,7 +509,7 @@ class RejectsTest {
     LoadResult last = retry(rejects, Optional.of(mapping));
 
     assertThat(last.files())
-        .containsExactly(new LoadedFile("ledger.csv", "ledger", "posted", 1, 1, 0, 0));
+        .containsExactly(new LoadedFile("ledger.csv", "ledger", FileState.POSTED, 1, 1, 0, 0));
     assertThat(counts("ledger.csv")).isEqualTo("3 3 0 0");
     assertThat(accounts("MAP-%")).containsExactly("MAP-1", "MAP-2-b", "MAP-3");
   }

@@ -43,8 +43,8 @@ class UnwrittenRejectsTest {
       assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
       assertThat(result.files())
           .containsExactly(
-              new LoadedFile("users-full-a.csv", "users", "posted", 1, 0, 0, 1),
-              new LoadedFile("users-full-b.csv", "users", "posted", 80, 0, 0, 80));
+              new LoadedFile("users-full-a.csv", "users", FileState.POSTED, 1, 0, 0, 1),
+              new LoadedFile("users-full-b.csv", "users", FileState.POSTED, 80, 0, 0, 80));
       assertThat(result.message())
           .isEqualTo(
               "HC337: the rejected rows of users-full-b.csv are not written to "

@@ -47,7 +47,8 @@ class WholeLinesTest {
     LoadResult result = load(inbox, mapping("valid"), 2);
 
     assertThat(result.files())
-        .containsExactly(new LoadedFile("transfers.csv", "transfers", "posted", 3, 1, 0, 2));
+        .containsExactly(
+            new LoadedFile("transfers.csv", "transfers", FileState.POSTED, 3, 1, 0, 2));
     assertThat(book.query("select external_ref from finance.posting_references order by 1"))
         .containsExactly("T1-1", "T1-2");
     assertThat(result.rejectedRows().stream().map(row -> row.line() + " " + row.rule()))
@@ -85,7 +86,17 @@ class WholeLinesTest {
 
     assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(result.files())
-        .containsExactly(new LoadedFile("transfers.csv", "transfers", "refused", 1, 0, 0, 1));
+        .containsExactly(
+            new LoadedFile(
+                "transfers.csv",
+                "transfers",
+                FileState.REFUSED,
+                1,
+                0,
+                0,
+                1,
+                "1 of its rows is rejected, and none is allowed. Mend what is rejected and load it"
+                    + " again, or allow it with --max-rejects 1."));
     assertThat(findings("files_posted", "file_name")).containsExactly("transfers.csv");
   }
 
@@ -164,14 +175,17 @@ class WholeLinesTest {
 
     assertThat(result.files())
         .containsExactly(
-            new LoadedFile("transactions-repeats.csv", "transactions", "posted", 6, 1, 1, 4));
+            new LoadedFile(
+                "transactions-repeats.csv", "transactions", FileState.POSTED, 6, 1, 1, 4));
     assertThat(result.rejectedRows().stream().map(row -> row.line() + " " + row.rule()))
         .containsExactly(
             "2 no row of accounts has this reference, in the books or among the good rows of this"
                 + " load",
-            "3 it repeats line 2 of transactions-repeats.csv, which is rejected",
+            "3 it repeats a row that is rejected",
             "4 a closed account takes no posting",
-            "5 it repeats line 4 of transactions-repeats.csv, which is rejected");
+            "5 it repeats a row that is rejected");
+    assertThat(result.rejectedRows().get(3).remedy())
+        .isEqualTo("That is line 4 of transactions-repeats.csv. Mend that one.");
   }
 
   @Test
