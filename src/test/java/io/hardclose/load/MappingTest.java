@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -266,6 +267,25 @@ class MappingTest {
         .containsExactly(new LoadedFile("b.csv", "keep", FileState.POSTED, 2, 1, 1, 0));
     assertThat(book.query("select full_name from finance.customers where external_ref = 'KEEP-1'"))
         .containsExactly("Ada");
+  }
+
+  @Test
+  void rulesThatAMappingWordsAnewForEachRowAreListedUpToAHundred() {
+    Path mapping = mapping("worded", "files=*.csv", QUERY);
+    LoadFixture.write(
+        mapping,
+        "05-rejects.sql",
+        "-- title: Each its own\n-- into: rejects\nselect file_id, file_line, 'id' as column_name,"
+            + " id as value, 'is ' || id as rule, 'Nothing.' as remedy from staging.raw_worded");
+    String[] lines =
+        Stream.concat(
+                Stream.of("id,name"), IntStream.range(0, 120).mapToObj(n -> "WORDED-" + n + ",Ada"))
+            .toArray(String[]::new);
+
+    LoadResult result = book.map(book.inbox("worded.csv", lines), mapping);
+
+    assertThat(result.brokenRules()).hasSize(100);
+    assertThat(result.inAll()).isEqualTo(new LoadResult.InAll(120, 120, 0));
   }
 
   @Test
