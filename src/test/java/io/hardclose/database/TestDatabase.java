@@ -38,6 +38,12 @@ public final class TestDatabase implements AutoCloseable {
     return create("template " + name);
   }
 
+  /** This one anew, as a copy of another is; who was connected to it is no longer. */
+  public void becomeCopyOf(TestDatabase other) {
+    close();
+    create(name, "template " + other.name);
+  }
+
   /** A database nobody has migrated. */
   public static TestDatabase empty() {
     return create("");
@@ -98,7 +104,8 @@ public final class TestDatabase implements AutoCloseable {
 
   @Override
   public void close() {
-    execute(Server.ADDRESSES.apply("postgres"), "drop database " + name + " with (force)");
+    execute(
+        Server.ADDRESSES.apply("postgres"), "drop database if exists " + name + " with (force)");
   }
 
   private static TestDatabase create(String template) {
@@ -106,12 +113,16 @@ public final class TestDatabase implements AutoCloseable {
     if (!template.isEmpty()) {
       Template.ready();
     }
+    create(name, template);
+    return new TestDatabase(Server.ADDRESSES.apply(name), name);
+  }
+
+  private static void create(String name, String template) {
     execute(
         Server.ADDRESSES.apply("postgres"),
         "create database " + name + " " + template,
         // Tests do not survive a power cut anyway.
         "alter database " + name + " set synchronous_commit = off");
-    return new TestDatabase(Server.ADDRESSES.apply(name), name);
   }
 
   private static void execute(DatabaseAddress address, String... statements) {

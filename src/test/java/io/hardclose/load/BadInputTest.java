@@ -42,7 +42,7 @@ class BadInputTest {
 
   @BeforeAll
   static void open() {
-    book = new LoadFixture().withMasterData();
+    book = LoadFixture.withMasterData();
     Path inbox =
         book.inbox(
             "accounts-closed.csv",

@@ -30,7 +30,7 @@ class ChangedMeanwhileTest {
 
   @BeforeEach
   void open() {
-    book = new LoadFixture().withMasterData();
+    book = LoadFixture.withMasterData();
     // A month that is not open yet is opened before anything is validated.
     book.load(book.inbox("transactions-0.csv", HEADER, "T-0,A-3,credit,1,2026-10-01"));
   }

@@ -16,7 +16,7 @@ class ClosedMonthsLoadTest {
 
   @BeforeAll
   static void open() {
-    book = new LoadFixture().withMasterData();
+    book = LoadFixture.withMasterData();
     book.load(book.inbox("transactions.csv", HEADER, "OLD-1,A-1,credit,5,2026-09-30"));
     book.superuser().execute("call finance.monthly_closure(2026, 9)");
   }
@@ -128,7 +128,7 @@ class ClosedMonthsLoadTest {
 
   @Test
   void aModuleThatIsSoftClosedTakesNothing() {
-    try (LoadFixture soft = new LoadFixture().withMasterData()) {
+    try (LoadFixture soft = LoadFixture.withMasterData()) {
       soft.load(soft.inbox("transactions.csv", HEADER, "S-1,A-1,credit,5,2026-10-30"));
       soft.superuser().update("update finance.periods set finance_soft_closed = true");
 
@@ -143,7 +143,7 @@ class ClosedMonthsLoadTest {
   /** Each module stops alone: what sales no longer takes, finance does. */
   @Test
   void postingsGoOnWhileSalesIsSoftClosed() {
-    try (LoadFixture soft = new LoadFixture().withMasterData()) {
+    try (LoadFixture soft = LoadFixture.withMasterData()) {
       soft.load(soft.inbox("transactions.csv", HEADER, "S-1,A-1,credit,5,2026-10-30"));
       soft.superuser()
           .queryForList("select finance.soft_close('2026-10-01', 'sales', 'anna')::text");
@@ -173,7 +173,7 @@ class ClosedMonthsLoadTest {
 
   @Test
   void aMonthFarAwayRejectsItsRowAndOpensNothing() {
-    try (LoadFixture far = new LoadFixture().withMasterData()) {
+    try (LoadFixture far = LoadFixture.withMasterData()) {
       LoadResult result =
           far.load(
               far.inbox(
@@ -195,7 +195,7 @@ class ClosedMonthsLoadTest {
   /** In one transaction, decades of them would hold more locks than a server has. */
   @Test
   void yearsOfMonthsAreOpenedAFewATransaction() {
-    try (LoadFixture years = new LoadFixture().withMasterData()) {
+    try (LoadFixture years = LoadFixture.withMasterData()) {
       years.load(
           years.inbox(
               "transactions.csv",
@@ -215,7 +215,7 @@ class ClosedMonthsLoadTest {
 
   @Test
   void aSlipOfDecadesOpensNothing() {
-    try (LoadFixture slip = new LoadFixture().withMasterData()) {
+    try (LoadFixture slip = LoadFixture.withMasterData()) {
       String first =
           rejectedMonths(slip, "D-1,A-1,credit,5,2026-10-30", "D-2,A-1,credit,5,1986-10-30");
       String later =
@@ -230,7 +230,7 @@ class ClosedMonthsLoadTest {
 
   @Test
   void rowsNeverMoreThanFiveYearsApartOpenAllTheirMonths() {
-    try (LoadFixture old = new LoadFixture().withMasterData()) {
+    try (LoadFixture old = LoadFixture.withMasterData()) {
       String rejected =
           rejectedMonths(
               old,

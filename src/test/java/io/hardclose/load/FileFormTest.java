@@ -16,7 +16,7 @@ class FileFormTest {
 
   @BeforeAll
   static void open() {
-    book = new LoadFixture();
+    book = LoadFixture.empty();
   }
 
   @AfterAll

@@ -20,7 +20,7 @@ class FileRefusalTest {
 
   @BeforeAll
   static void open() {
-    book = new LoadFixture();
+    book = LoadFixture.empty();
   }
 
   @AfterAll

@@ -14,7 +14,7 @@ class FilesApartTest {
 
   @Test
   void filesWithNothingInCommonArePostedAtTheSameTimeEachWhollyOrNotAtAll() {
-    try (LoadFixture book = new LoadFixture().withMasterData()) {
+    try (LoadFixture book = LoadFixture.withMasterData()) {
       Path inbox = book.inbox("transactions-1.csv", rows("T", "A-1", ROWS));
       LoadFixture.write(inbox, "transactions-2.csv", rows("U", "A-2", ROWS));
       failAt(book, "T-10000");
@@ -44,7 +44,7 @@ class FilesApartTest {
 
   @Test
   void filesThatShareAnAccountArePostedOneAfterTheOther() {
-    try (LoadFixture book = new LoadFixture().withMasterData()) {
+    try (LoadFixture book = LoadFixture.withMasterData()) {
       Path inbox = book.inbox("transactions-1.csv", rows("T", "A-1", ROWS));
       String[] others = rows("U", "A-2", ROWS);
       others[ROWS] = others[ROWS].replace("A-2", "A-1");
@@ -60,7 +60,7 @@ class FilesApartTest {
 
   @Test
   void smallFilesArePostedOneAfterTheOther() {
-    try (LoadFixture book = new LoadFixture().withMasterData()) {
+    try (LoadFixture book = LoadFixture.withMasterData()) {
       Path inbox = book.inbox("transactions-1.csv", rows("T", "A-1", 3));
       LoadFixture.write(inbox, "transactions-2.csv", rows("U", "A-2", 3));
       failAt(book, "T-3");

@@ -20,7 +20,7 @@ class IncompleteOrdersTest {
 
   @BeforeEach
   void open() {
-    book = new LoadFixture().withMasterData();
+    book = LoadFixture.withMasterData();
   }
 
   @AfterEach

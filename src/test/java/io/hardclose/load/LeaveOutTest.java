@@ -23,7 +23,7 @@ class LeaveOutTest {
 
   @BeforeAll
   static void open() {
-    book = new LoadFixture().withMasterData();
+    book = LoadFixture.withMasterData();
   }
 
   @AfterAll
@@ -344,7 +344,7 @@ class LeaveOutTest {
 
   @Test
   void whatWasInterruptedIsFinishedAsTheNextCommandSays() {
-    try (LoadFixture own = new LoadFixture().withMasterData()) {
+    try (LoadFixture own = LoadFixture.withMasterData()) {
       own.superuser()
           .execute(
               "create or replace function staging.rows_of_part() returns integer"
@@ -367,7 +367,7 @@ class LeaveOutTest {
 
   @Test
   void leavingOutGoesOnWhereItWasInterrupted() {
-    try (LoadFixture own = new LoadFixture().withMasterData()) {
+    try (LoadFixture own = LoadFixture.withMasterData()) {
       own.superuser()
           .execute(
               "create or replace function staging.rows_of_part() returns integer"
@@ -413,7 +413,7 @@ class LeaveOutTest {
 
   @Test
   void rowsAreRemovedAsOldWhenTheCloseOfTheirMonthHasSeenThem() {
-    try (LoadFixture own = new LoadFixture().withMasterData()) {
+    try (LoadFixture own = LoadFixture.withMasterData()) {
       load(own, rejectsOf(own, "transactions-old.csv"), LEFT_OUT);
       String lines = "select distinct file_line from staging.transactions order by 1";
       own.superuser().execute("select finance.open_period('2026-09-01')");
@@ -436,7 +436,7 @@ class LeaveOutTest {
   /** Not from when their file came. */
   @Test
   void rowsAreOldFromWhenTheyWereLeftOut() {
-    try (LoadFixture own = new LoadFixture().withMasterData()) {
+    try (LoadFixture own = LoadFixture.withMasterData()) {
       load(own, rejectsOf(own, "transactions-old.csv"), LEFT_OUT);
       own.superuser().execute("call finance.monthly_closure(2026, 10)");
       age(own, "corrects is null");

@@ -18,7 +18,7 @@ class LeftOutFilesTest {
 
   @BeforeEach
   void open() {
-    book = new LoadFixture().withMasterData();
+    book = LoadFixture.withMasterData();
     mapping = book.inbox("source.till.properties", "files=till-*.csv");
     LoadFixture.write(
         mapping,

@@ -15,7 +15,7 @@ class LoadFilesTest {
   /** That its reference is in the books does not say that this row is. */
   @Test
   void aRowWhoseReferenceIsPostedWithOtherContentIsMissing() {
-    try (LoadFixture other = new LoadFixture().withMasterData()) {
+    try (LoadFixture other = LoadFixture.withMasterData()) {
       other.load(other.inbox("transactions-1.csv", HEADER, "CON-1,A-1,credit,100,2026-10-01"));
       other.load(
           other.inbox(
@@ -41,7 +41,7 @@ class LoadFilesTest {
 
   @BeforeAll
   static void open() {
-    book = new LoadFixture().withMasterData();
+    book = LoadFixture.withMasterData();
   }
 
   @AfterAll
@@ -51,7 +51,7 @@ class LoadFilesTest {
 
   @Test
   void aLargeFileIsPostedInPartsEachAccountInOne() {
-    try (LoadFixture large = new LoadFixture().withMasterData()) {
+    try (LoadFixture large = LoadFixture.withMasterData()) {
       large
           .superuser()
           .execute(
@@ -117,7 +117,7 @@ class LoadFilesTest {
 
   @Test
   void everyInputOfACompanyIsPosted() {
-    try (LoadFixture company = new LoadFixture()) {
+    try (LoadFixture company = LoadFixture.empty()) {
       Path inbox = company.directory();
       LoadFixture.write(inbox, "users.csv", "username,email", "ada,ada@example.com", "bob,");
       LoadFixture.write(

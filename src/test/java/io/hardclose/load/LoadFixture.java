@@ -1,6 +1,10 @@
 package io.hardclose.load;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
 import io.hardclose.database.TestDatabase;
+import io.hardclose.job.ExitCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -16,15 +22,62 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.FileSystemUtils;
 
-/** A book of a test's own, and directories to load into it. */
+/**
+ * A book of a test's own, and directories to load into it. The program that runs on it is one that
+ * ran on a book before, where there is one: what it keeps is in the database, which is new.
+ */
 final class LoadFixture implements AutoCloseable {
-  private final TestDatabase database = TestDatabase.migrated();
-  private final ConfigurableApplicationContext spring = database.start();
-  private final JdbcTemplate superuser = new JdbcTemplate(database.asSuperuser());
+  private static final Deque<Program> RESTING = new ArrayDeque<>();
+
+  private final Program program;
+  private final JdbcTemplate superuser;
   private final Path directories;
   private int count;
 
-  LoadFixture() {
+  /** The application and the database it is connected to. */
+  private record Program(TestDatabase database, ConfigurableApplicationContext spring) {
+    static Program start(TestDatabase database) {
+      return new Program(database, database.start());
+    }
+
+    /** The connections of its pool were those to the database that is gone. */
+    void moveTo(TestDatabase book) {
+      database.becomeCopyOf(book);
+      spring.getBean(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
+    }
+  }
+
+  private static final class Nothing {
+    static final TestDatabase BOOK = TestDatabase.migrated();
+  }
+
+  /** Loaded once; the books of others are copies of it. */
+  private static final class MasterData {
+    static final TestDatabase BOOK = load();
+
+    private static TestDatabase load() {
+      TestDatabase database = TestDatabase.migrated();
+      LoadFixture book = new LoadFixture(Program.start(database));
+      Path inbox = book.directory();
+      write(inbox, "customers.csv", "customer_ref,full_name", "C-1,Ada");
+      write(
+          inbox,
+          "accounts.csv",
+          "account_ref,customer_ref,account_type",
+          "A-1,C-1,checking",
+          "A-2,C-1,savings",
+          "A-3,C-1,credit");
+      write(inbox, "products.csv", "sku,name,price,active", "P-1,Bread,4.20,true");
+      assertThat(book.load(inbox).exitCode()).isEqualTo(ExitCode.DONE);
+      book.program.spring().close();
+      book.deleteDirectories();
+      return database;
+    }
+  }
+
+  private LoadFixture(Program program) {
+    this.program = program;
+    this.superuser = new JdbcTemplate(program.database().asSuperuser());
     try {
       directories = Files.createTempDirectory("hardclose-load");
     } catch (IOException e) {
@@ -32,20 +85,23 @@ final class LoadFixture implements AutoCloseable {
     }
   }
 
-  /** A customer with three accounts and a product, that others can refer to. */
-  LoadFixture withMasterData() {
-    Path inbox = directory();
-    write(inbox, "customers.csv", "customer_ref,full_name", "C-1,Ada");
-    write(
-        inbox,
-        "accounts.csv",
-        "account_ref,customer_ref,account_type",
-        "A-1,C-1,checking",
-        "A-2,C-1,savings",
-        "A-3,C-1,credit");
-    write(inbox, "products.csv", "sku,name,price,active", "P-1,Bread,4.20,true");
-    load(inbox);
-    return this;
+  /** Of a company that has nothing yet. */
+  static LoadFixture empty() {
+    return copyOf(Nothing.BOOK);
+  }
+
+  /** With a customer with three accounts and a product, that others can refer to. */
+  static LoadFixture withMasterData() {
+    return copyOf(MasterData.BOOK);
+  }
+
+  private static LoadFixture copyOf(TestDatabase book) {
+    Program rested = RESTING.poll();
+    if (rested == null) {
+      return new LoadFixture(Program.start(book.copy()));
+    }
+    rested.moveTo(book);
+    return new LoadFixture(rested);
   }
 
   JdbcTemplate superuser() {
@@ -89,7 +145,7 @@ final class LoadFixture implements AutoCloseable {
   }
 
   LoadResult load(LoadSettings settings) {
-    return spring.getBean(DataLoad.class).run(settings, 1000);
+    return program.spring().getBean(DataLoad.class).run(settings, 1000);
   }
 
   InboxResult inbox(Path inbox) {
@@ -97,7 +153,7 @@ final class LoadFixture implements AutoCloseable {
   }
 
   InboxResult inbox(LoadSettings settings) {
-    return spring.getBean(Inbox.class).run(settings);
+    return program.spring().getBean(Inbox.class).run(settings);
   }
 
   /** One column of a query, as text. */
@@ -133,8 +189,12 @@ final class LoadFixture implements AutoCloseable {
 
   @Override
   public void close() {
-    spring.close();
-    database.close();
+    program.database().close();
+    RESTING.push(program);
+    deleteDirectories();
+  }
+
+  private void deleteDirectories() {
     try {
       FileSystemUtils.deleteRecursively(directories);
     } catch (IOException e) {

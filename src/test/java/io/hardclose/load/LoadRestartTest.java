@@ -26,7 +26,7 @@ class LoadRestartTest {
 
   @Test
   void aLoadThatFailedHalfWayGoesOnWhereItEndedAndDoublesNothing() {
-    try (LoadFixture book = new LoadFixture().withMasterData()) {
+    try (LoadFixture book = LoadFixture.withMasterData()) {
       Path inbox = book.inbox("transactions-1.csv", HEADER, "T-1,A-1,credit,1,2026-10-01");
       LoadFixture.write(inbox, "transactions-2.csv", HEADER, "T-2,A-1,credit,2,2026-10-02");
       LoadFixture.write(inbox, "transactions-3.csv", HEADER, "T-3,A-1,credit,4,2026-10-03");
@@ -65,7 +65,7 @@ class LoadRestartTest {
 
   @Test
   void aRowThatIsGoneFromStagingIsNoDuplicate() {
-    try (LoadFixture book = new LoadFixture().withMasterData()) {
+    try (LoadFixture book = LoadFixture.withMasterData()) {
       Path inbox =
           book.inbox(
               "transactions-1.csv",
@@ -114,7 +114,7 @@ class LoadRestartTest {
 
   @Test
   void postingsAreNotMadeToWaitBehindALoadThatOpensMonths() throws SQLException {
-    try (LoadFixture book = new LoadFixture().withMasterData();
+    try (LoadFixture book = LoadFixture.withMasterData();
         Connection poster =
             Objects.requireNonNull(book.superuser().getDataSource()).getConnection();
         Statement posting = poster.createStatement()) {
@@ -149,7 +149,7 @@ class LoadRestartTest {
 
   @Test
   void filesStagedByALoadThatNeverEndedAreTakenUpByTheNext() {
-    try (LoadFixture book = new LoadFixture().withMasterData()) {
+    try (LoadFixture book = LoadFixture.withMasterData()) {
       Path inbox = twoFilesStagedAndNotPosted(book);
       List<String> staged = book.query(FILES);
       assertThat(staged).hasSize(2);
@@ -167,7 +167,7 @@ class LoadRestartTest {
 
   @Test
   void filesStagedBeforeOnesThatComeBeforeThemAreStagedAnew() {
-    try (LoadFixture book = new LoadFixture().withMasterData()) {
+    try (LoadFixture book = LoadFixture.withMasterData()) {
       Path inbox = twoFilesStagedAndNotPosted(book);
       LoadFixture.write(inbox, "transactions-0.csv", HEADER, "T-3,A-1,credit,4,2026-10-03");
 
@@ -183,7 +183,7 @@ class LoadRestartTest {
 
   @Test
   void filesThatAMappingReadsOtherwiseByNowAreStagedAnew() {
-    try (LoadFixture book = new LoadFixture().withMasterData()) {
+    try (LoadFixture book = LoadFixture.withMasterData()) {
       Path mapping = till(book);
       book.map(book.inbox("transactions-0.csv", HEADER, "T-0,A-1,credit,8,2026-10-01"), mapping);
       Path inbox = threeFilesOfWhichTheThirdFailed(book, "staging.raw_till", mapping);
@@ -211,7 +211,7 @@ class LoadRestartTest {
 
   @Test
   void aFileStagedInPartGoesOnAfterTheLastPartCommitted() {
-    try (LoadFixture book = new LoadFixture().withMasterData()) {
+    try (LoadFixture book = LoadFixture.withMasterData()) {
       Path inbox = stagedButForItsLastPart(book);
       String staged = "select external_ref || ' ' || row_no from staging.transactions order by 1";
       List<String> before = book.query(staged);
@@ -230,7 +230,7 @@ class LoadRestartTest {
 
   @Test
   void aPartThatCouldNotBeCommittedIsStagedAgain() {
-    try (LoadFixture book = new LoadFixture().withMasterData()) {
+    try (LoadFixture book = LoadFixture.withMasterData()) {
       Path inbox = fiveRowsInPartsOfTwo(book);
       book.superuser()
           .execute(
@@ -252,7 +252,7 @@ class LoadRestartTest {
 
   @Test
   void aFileThatReadsOtherwiseThanItsStagedPartIsStagedAnew() {
-    try (LoadFixture book = new LoadFixture().withMasterData()) {
+    try (LoadFixture book = LoadFixture.withMasterData()) {
       Path inbox = stagedButForItsLastPart(book);
       assertThat(
               book.superuser()
@@ -272,7 +272,7 @@ class LoadRestartTest {
 
   @Test
   void aPartThatAnotherLoadHasTakenIsStagedAnew() {
-    try (LoadFixture book = new LoadFixture().withMasterData()) {
+    try (LoadFixture book = LoadFixture.withMasterData()) {
       Path inbox = stagedButForItsLastPart(book);
       book.superuser().execute("update staging.files set load_id = -1 where state = 'staging'");
 
@@ -286,7 +286,7 @@ class LoadRestartTest {
 
   @Test
   void whatAnotherLoadHasTakenSinceIsPosted() {
-    try (LoadFixture book = new LoadFixture().withMasterData()) {
+    try (LoadFixture book = LoadFixture.withMasterData()) {
       assertThat(
               book.load(book.inbox("transactions-4.csv", HEADER, "T-0,A-1,credit,8,2026-10-01"))
                   .posted())
@@ -313,7 +313,7 @@ class LoadRestartTest {
 
   @Test
   void filesThatAnotherLoadOfTheirSourceLeftOutAreStagedAnewAndPosted() {
-    try (LoadFixture book = new LoadFixture().withMasterData()) {
+    try (LoadFixture book = LoadFixture.withMasterData()) {
       Path mapping = till(book);
       assertThat(
               book.map(
@@ -342,7 +342,7 @@ class LoadRestartTest {
 
   @Test
   void anInboxLoadsFilesOfALoadThatFailedBesideOneThatIsRefused() throws IOException {
-    try (LoadFixture book = new LoadFixture().withMasterData()) {
+    try (LoadFixture book = LoadFixture.withMasterData()) {
       Path mapping = till(book);
       assertThat(
               book.map(
@@ -371,7 +371,7 @@ class LoadRestartTest {
 
   @Test
   void aFileIsAlreadyLoadedWhenItsContentIsPostedHoweverTheLoadEnds() {
-    try (LoadFixture book = new LoadFixture().withMasterData()) {
+    try (LoadFixture book = LoadFixture.withMasterData()) {
       Path inbox = book.inbox("transactions-1.csv", HEADER, "T-1,A-1,credit,1,2026-10-01");
       assertThat(book.load(inbox).posted()).isEqualTo(1);
       LoadFixture.write(inbox, "transactions-2.csv", HEADER, "T-2,A-9,credit,2,2026-10-02");
@@ -387,7 +387,7 @@ class LoadRestartTest {
 
   @Test
   void aLoadThatIsNotedAsDoneWithoutOneOfItsFilesNamesIt() {
-    try (LoadFixture book = new LoadFixture().withMasterData()) {
+    try (LoadFixture book = LoadFixture.withMasterData()) {
       Path inbox = twoFilesStagedAndNotPosted(book);
       assertThat(book.load(inbox).exitCode()).isEqualTo(ExitCode.DONE);
       assertThat(book.load(inbox).exitCode()).isEqualTo(ExitCode.DONE);

@@ -27,7 +27,7 @@ class MappingTest {
 
   @BeforeAll
   static void open() {
-    book = new LoadFixture();
+    book = LoadFixture.empty();
   }
 
   @AfterAll
@@ -37,7 +37,7 @@ class MappingTest {
 
   @Test
   void theExampleOfTheDocumentationLoadsAsItSays() {
-    try (LoadFixture bakery = new LoadFixture()) {
+    try (LoadFixture bakery = LoadFixture.empty()) {
       Path example = Path.of("mappings", "example");
 
       LoadResult result = bakery.map(example.resolve("data"), example);
@@ -62,7 +62,7 @@ class MappingTest {
 
   @Test
   void ofAReceiptInTwoFilesOfALoadTheLinesOfTheFirstArePosted() {
-    try (LoadFixture bakery = new LoadFixture()) {
+    try (LoadFixture bakery = LoadFixture.empty()) {
       String header = "Beleg;Pos;Zeit;Kunde;Artikel;Menge;Preis";
       Path inbox = bakery.inbox("artikel.csv", "Nummer;Bezeichnung;Preis", "100;Brot;4,20");
       LoadFixture.write(inbox, "kasse-1.csv", header, "B-1;1;03.10.2026 07:31;;100;1;4,20");
@@ -79,7 +79,7 @@ class MappingTest {
 
   @Test
   void aPlainTextJournalLoadsAsItsReadmeSaysAndAgainWithMore() throws IOException {
-    try (LoadFixture household = new LoadFixture()) {
+    try (LoadFixture household = LoadFixture.empty()) {
       Path mapping = Path.of("mappings", "plain-text-accounting");
       Path data = mapping.resolve("data");
       assertThat(household.map(data, mapping).message()).startsWith("HC312: ");
@@ -127,7 +127,7 @@ class MappingTest {
 
   @Test
   void whatAPlainTextJournalWasRejectedForCanBeMended() throws IOException {
-    try (LoadFixture household = new LoadFixture()) {
+    try (LoadFixture household = LoadFixture.empty()) {
       Path mapping = Path.of("mappings", "plain-text-accounting");
       Path data = mapping.resolve("data");
       Path rejects = household.directory();
@@ -167,7 +167,7 @@ class MappingTest {
 
   @Test
   void aMendedRowThatIsNowLikeAnotherIsNoDuplicateOfIt() throws IOException {
-    try (LoadFixture household = new LoadFixture()) {
+    try (LoadFixture household = LoadFixture.empty()) {
       Path mapping = Path.of("mappings", "plain-text-accounting");
       String coffee = "\"%s\",\"2026-10-03\",,,,\"coffee\",,\"%s\",\"%s\",\"$\",,,,";
       String header =
@@ -213,7 +213,7 @@ class MappingTest {
 
   @Test
   void bothSidesOfAJournalsTransactionWaitForADateOrAnAccount() throws IOException {
-    try (LoadFixture household = new LoadFixture()) {
+    try (LoadFixture household = LoadFixture.empty()) {
       Path mapping = Path.of("mappings", "plain-text-accounting");
       Path rejects = household.directory();
       household.load(

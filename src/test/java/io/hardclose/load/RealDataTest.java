@@ -22,7 +22,7 @@ class RealDataTest {
 
   @Test
   void aShopsInvoicesAreMapped() {
-    try (LoadFixture book = new LoadFixture()) {
+    try (LoadFixture book = LoadFixture.empty()) {
       LoadResult result =
           book.map(
               book.inbox(
@@ -58,7 +58,7 @@ class RealDataTest {
 
   @Test
   void anInvoiceWaitsForALineThatCannotBeRead() throws IOException {
-    try (LoadFixture book = new LoadFixture()) {
+    try (LoadFixture book = LoadFixture.empty()) {
       Path rejects = book.directory();
       LoadResult result =
           book.load(
@@ -110,7 +110,7 @@ class RealDataTest {
 
   @Test
   void aLineWhoseInvoiceCouldNotBeReadIsAddedToIt() throws IOException {
-    try (LoadFixture book = new LoadFixture()) {
+    try (LoadFixture book = LoadFixture.empty()) {
       Path rejects = book.directory();
       book.load(
           new LoadSettings(
@@ -150,7 +150,7 @@ class RealDataTest {
   /** Each line with such a date is an order of its own, which says nothing of the invoice. */
   @Test
   void aLineIsAddedWhileAnotherOfItsInvoiceStillHasNoDate() throws IOException {
-    try (LoadFixture book = new LoadFixture()) {
+    try (LoadFixture book = LoadFixture.empty()) {
       Path rejects = book.directory();
       book.load(
           new LoadSettings(
@@ -193,7 +193,7 @@ class RealDataTest {
 
   @Test
   void aBanksEntriesAreMapped() {
-    try (LoadFixture book = new LoadFixture()) {
+    try (LoadFixture book = LoadFixture.empty()) {
       Path inbox = book.inbox("account.asc", "\"account_id\";\"date\"", "7;930101");
       LoadFixture.write(
           inbox,
@@ -229,7 +229,7 @@ class RealDataTest {
 
   @Test
   void aTypeThatTheBankDoesNotHaveIsRejectedAndCanBeMended() throws IOException {
-    try (LoadFixture book = new LoadFixture()) {
+    try (LoadFixture book = LoadFixture.empty()) {
       Path inbox = book.inbox("account.asc", "account_id;date", "7;930101");
       LoadFixture.write(
           inbox, "disp.asc", "disp_id;client_id;account_id;type", "1;8;7;OWNR", "2;9;7;DISPONENT");
@@ -273,7 +273,7 @@ class RealDataTest {
     where(
         "online-retail",
         directory -> {
-          try (LoadFixture book = new LoadFixture()) {
+          try (LoadFixture book = LoadFixture.empty()) {
             LoadResult result = book.map(directory, RETAIL);
 
             assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
@@ -300,7 +300,7 @@ class RealDataTest {
     where(
         "berka",
         directory -> {
-          try (LoadFixture book = new LoadFixture()) {
+          try (LoadFixture book = LoadFixture.empty()) {
             LoadResult result = book.map(directory, BANK);
 
             assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);

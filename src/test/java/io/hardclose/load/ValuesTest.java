@@ -16,7 +16,7 @@ class ValuesTest {
 
   @BeforeAll
   static void open() {
-    book = new LoadFixture().withMasterData();
+    book = LoadFixture.withMasterData();
   }
 
   @AfterAll
@@ -137,9 +137,8 @@ class ValuesTest {
 
   @Test
   void instantsAreReadInTheirOffsetOrElseInTheBooksZone() {
-    try (LoadFixture berlin = new LoadFixture()) {
+    try (LoadFixture berlin = LoadFixture.withMasterData()) {
       berlin.superuser().update("update finance.book set time_zone = 'Europe/Berlin'");
-      berlin.withMasterData();
 
       LoadResult result =
           berlin.load(
