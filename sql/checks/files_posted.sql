@@ -13,9 +13,9 @@ from staging.unposted_rows() u
   ) last_close
 where u.state <> 'posted'
   and (u.dated_at >= p.starts_at and u.dated_at < p.ends_at
-    -- The month it belongs to is closed: the first close after it came shows it.
-    or u.dated_at < p.starts_at and u.came_at > coalesce(last_close.at, '-infinity')
-    -- Without a date it may belong to any month until the one it came in, whose close shows it last.
-    or u.dated_at is null and u.came_at >= least(p.starts_at, coalesce(last_close.at, '-infinity')))
+    -- Without a date it may belong to any month, or to one that is closed: the first close after it came shows it.
+    or (u.dated_at is null or u.dated_at < p.starts_at) and u.came_at > coalesce(last_close.at, '-infinity')
+    -- That may be of a month before: the close of the month it came in shows it again.
+    or u.dated_at is null and u.came_at >= p.starts_at and u.came_at < p.ends_at)
 group by u.file_name, u.state, u.input, u.came_again_in
 order by u.file_name, u.state, u.input

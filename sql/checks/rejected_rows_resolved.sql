@@ -4,7 +4,7 @@
 -- owner: finance
 select u.file_name, u.file_line, u.input, u.reference, u.dated_at,
   -- Of what is for everyone to see: what payroll was rejected for may be a salary.
-  (select string_agg(format('%s "%s": %s', r.column_name, left(r.value, 100), r.rule), '; ' order by r.reject_no)
+  (select string_agg(format('%s "%s": %s. %s', r.column_name, left(r.value, 100), r.rule, r.remedy), ' ' order by r.reject_no)
   from staging.rejects r
   where r.file_id = u.file_id
     and r.file_line = u.file_line

@@ -11,7 +11,7 @@ begin
   if files is null then
     return null;
   end if;
-  perform staging.leave_out_others(of_load);
+  perform staging.refuse_others(of_load);
   for source in select distinct f.input from staging.files f where f.file_id = any (files)
   loop
     execute format('analyze staging.%I', 'raw_' || source);

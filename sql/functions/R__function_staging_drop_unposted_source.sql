@@ -14,7 +14,8 @@ begin
     return false;
   end if;
   -- None of them is posted by the load that this one replaces: its lines are gone.
-  perform staging.leave_out_file(f.load_id, f.sha256, f.input)
+  perform staging.refuse_file(f.load_id, f.sha256, f.input,
+    'it was not posted when its source was read in another form. Load it again.')
   from staging.files f
   where f.mapped and f.input = source and f.file_id <> begun.file_id and f.state in ('staging', 'staged', 'mapped');
   execute format('drop view staging.%I', 'valid_' || source);

@@ -4,11 +4,7 @@ set search_path = pg_catalog, pg_temp
 as $$
   select exists (
       select from finance.customers c where c.customer_id = known.customer_id and c.external_ref = came.customer_ref)
-    and case
-      when came.status = 'draft' or known.status = 'draft' then came.status = known.status::text
-      else coalesce(
-        (staging.instant_of(came.placed_at, zone) at time zone zone)::date = (known.placed_at at time zone zone)::date, true)
-    end
+    and staging.is_as_placed(came, known, zone)
 $$;
 revoke execute on function staging.is_of_order(staging.orders, sales.orders, text) from public;
 comment on function staging.is_of_order(staging.orders, sales.orders, text) is

@@ -21,13 +21,13 @@ begin
         join staging.file_inputs i using (file_id)
       where i.input = %1$L
     )
-    select s.file_id, s.row_no, f.came_at, f.came_again_in, false, coalesce(j.columns, '{}'), null::text, null::text
+    select s.file_id, s.row_no, f.came_at, f.came_again_in, coalesce(j.key_known, false), coalesce(j.columns, '{}'), null::text, null::text
     from files f
       join (
         select s.file_id, s.row_no, %2$s as key from staging.%1$I s where s.file_id = any (array(select l.file_id from files l))
       ) s using (file_id)
       left join (
-        select r.file_id, r.row_no, array_agg(r.column_name) as columns
+        select r.file_id, r.row_no, bool_or(r.key_known) as key_known, array_agg(r.column_name) as columns
         from staging.rejects r
         where r.file_id = any (array(select l.file_id from files l)) and r.input = %1$L
         group by r.file_id, r.row_no

@@ -1,4 +1,4 @@
-create or replace function staging.leave_out_file(of_load bigint, sha256 text, input text) returns void
+create or replace function staging.refuse_file(of_load bigint, sha256 text, input text, because text) returns void
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
 as $$
@@ -15,13 +15,13 @@ begin
     perform staging.forget_lines(of_file);
     update staging.files f
     set state = 'refused', rows_posted = 0, rows_duplicate = 0, rows_rejected = f.rows_read, posted_at = clock_timestamp(),
-      refused_because = format('load %s failed on it and went on without it. Mend it and load it again.', of_load)
+      refused_because = because
     where f.file_id = of_file;
   end if;
 end
 $$;
-revoke execute on function staging.leave_out_file(bigint, text, text) from public;
-comment on function staging.leave_out_file(bigint, text, text) is
-  'Refuses a file of a mapping that a load failed on: takes its lines out of staging, where the queries of the mapping would '
+revoke execute on function staging.refuse_file(bigint, text, text, text) from public;
+comment on function staging.refuse_file(bigint, text, text, text) is
+  'Refuses a file of a mapping, because a load failed on it or left it behind: takes its lines out of staging, where the queries of the mapping would '
   'read them with other files for ever. The file stays known, for the close to see that it is missing, and so do the rows that '
   'its lines gave, with their dates. Nothing happens where it was posted or refused, or where another load has taken it over.';

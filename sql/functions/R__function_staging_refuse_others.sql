@@ -1,4 +1,4 @@
-create or replace function staging.leave_out_others(of_load bigint) returns void
+create or replace function staging.refuse_others(of_load bigint) returns void
 language plpgsql volatile
 set search_path = pg_catalog, pg_temp
 as $$
@@ -16,16 +16,14 @@ begin
     if file.state = 'refused' then
       perform staging.forget_lines(file.file_id);
     else
-      perform staging.leave_out_file(file.load_id, file.sha256, file.input);
-      update staging.files f
-      set refused_because = format('it was not posted when load %s read its source, which left it out. Load it again.', of_load)
-      where f.file_id = file.file_id;
+      perform staging.refuse_file(file.load_id, file.sha256, file.input,
+        format('it was not posted when load %s read its source, which left it out. Load it again.', of_load));
     end if;
   end loop;
 end
 $$;
-revoke execute on function staging.leave_out_others(bigint) from public;
-comment on function staging.leave_out_others(bigint) is
+revoke execute on function staging.refuse_others(bigint) from public;
+comment on function staging.refuse_others(bigint) is
   'Takes lines of files that were never posted, and are of other loads than this one, out of what the queries of its mapping '
   'read: a query that adds lines up would add those. The files stay known as refused, with the rows that their lines gave and '
   'the rules that these broke. Rows that are being mended stay.';

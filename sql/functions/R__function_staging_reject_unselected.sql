@@ -7,15 +7,16 @@ set enable_mergejoin = off
 as $$
 declare
   file staging.files;
-  -- What the lines of the file, or of the one it mends, move money by: null where none does.
+  -- What lines of this source have ever moved money by: null where none did.
   money text;
   beside text[] := staging.inputs_beside_money(of_file);
 begin
   select f.* into file from staging.files f where f.file_id = of_file;
   select string_agg(distinct i.moves_money_by, ' or ') into money
-  from staging.file_inputs fi
-    join staging.inputs i using (input)
-  where fi.file_id in (of_file, file.corrects);
+  from staging.files f
+    join staging.file_inputs fi using (file_id)
+    join staging.inputs i on i.input = fi.input
+  where f.mapped and f.input = file.input;
   execute format($sql$
     insert into staging.rejects (file_id, file_line, column_name, value, rule, remedy)
     select r.file_id, r.file_line, 'the whole row', left(

@@ -30,17 +30,17 @@ begin
     join staging.files f using (file_id)
     left join sales.orders o on o.external_ref = s.order_ref
     left join sales.order_items b on b.order_id = o.order_id and b.line_no = staging.integer_of(s.line_no)
-    left join sales.products p using (product_id)
-    left join told_orders told on told.order_ref = s.order_ref
+    left join sales.products p on p.sku = s.sku
   where l.left_out_because is not null
     or (l.key_known or b.order_item_id is null
-        -- What it was rejected for was mended, and may be another; what cannot be read contradicts nothing.
-        or not coalesce('sku' = any (l.columns) or s.sku = p.sku, true)
-        or not coalesce('quantity' = any (l.columns) or staging.integer_of(s.quantity) = b.quantity, true)
-        or not coalesce('unit_price' = any (l.columns) or staging.amount_of(s.unit_price) = b.unit_price, true))
+        or not staging.agrees(l.columns, '{sku}', p.product_id = b.product_id)
+        or not staging.agrees(l.columns, '{quantity}', staging.integer_of(s.quantity) = b.quantity)
+        or not staging.agrees(l.columns, '{unit_price}', staging.amount_of(s.unit_price) = b.unit_price))
       -- Of an order that is lost itself that one is told of, but a refused file is told of until one of its name comes, which
       -- may be without the order.
-      and (o.order_id is not null or told.order_ref is null or f.state = 'posted' and not told.in_posted_file);
+      and (o.order_id is not null
+        or (s.order_ref in (select t.order_ref from told_orders t)) is not true
+        or f.state = 'posted' and s.order_ref in (select t.order_ref from told_orders t where not t.in_posted_file));
 end
 $$;
 revoke execute on function staging.unposted_order_items(text) from public;

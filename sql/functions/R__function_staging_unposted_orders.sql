@@ -17,9 +17,10 @@ as $$
   from staging.lost_rows('orders') l
     join staging.orders s using (file_id, row_no)
     left join sales.orders b on b.external_ref = s.order_ref
+    left join finance.customers c on c.external_ref = s.customer_ref
   where l.left_out_because is not null or l.key_known or b.order_id is null
-    -- What it was rejected for was mended, and may be another.
-    or not l.columns && '{customer_ref,status,placed_at}' and not staging.is_of_order(s, b, zone)
+    or not staging.agrees(l.columns, '{customer_ref}', c.customer_id = b.customer_id)
+    or not staging.agrees(l.columns, '{status,placed_at}', staging.is_as_placed(s, b, zone))
 $$;
 revoke execute on function staging.unposted_orders(text) from public;
 comment on function staging.unposted_orders(text) is

@@ -16,13 +16,12 @@ as $$
   from staging.lost_rows('payroll') l
     join staging.payroll s using (file_id, row_no)
     left join hr.payroll b on b.external_ref = s.payroll_ref
-    left join hr.employees e using (employee_id)
+    left join hr.employees e on e.external_ref = s.employee_ref
   where l.left_out_because is not null or l.key_known or b.payroll_id is null
-    -- What it was rejected for was mended, and may be another; what cannot be read contradicts nothing.
-    or not coalesce('employee_ref' = any (l.columns) or s.employee_ref = e.external_ref, true)
-    or not coalesce('salary_amount' = any (l.columns) or staging.amount_of(s.salary_amount) = b.salary_amount, true)
-    or not coalesce('paid_at' = any (l.columns)
-      or (staging.instant_of(s.paid_at, zone) at time zone zone)::date = (b.paid_at at time zone zone)::date, true)
+    or not staging.agrees(l.columns, '{employee_ref}', e.employee_id = b.employee_id)
+    or not staging.agrees(l.columns, '{salary_amount}', staging.amount_of(s.salary_amount) = b.salary_amount)
+    or not staging.agrees(l.columns, '{paid_at}',
+      (staging.instant_of(s.paid_at, zone) at time zone zone)::date = (b.paid_at at time zone zone)::date)
 $$;
 revoke execute on function staging.unposted_payroll(text) from public;
 comment on function staging.unposted_payroll(text) is

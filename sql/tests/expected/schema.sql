@@ -2681,6 +2681,9 @@ create function sales.total_order() returns trigger
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
+create function staging.agrees(columns text[], compared text[], same boolean) returns boolean
+  language sql immutable;
+
 create function staging.amount_of(value text) returns numeric
   language sql immutable parallel safe;
 
@@ -2807,6 +2810,10 @@ create function staging.instant_of(value text, zone text) returns timestamp with
 create function staging.integer_of(value text) returns integer
   language sql immutable parallel safe;
 
+create function staging.is_as_placed(came staging.orders, known sales.orders, zone text) returns boolean
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.is_of_order(came staging.orders, known sales.orders, zone text) returns boolean
   language sql stable
   set search_path=pg_catalog, pg_temp;
@@ -2830,14 +2837,6 @@ create function staging.key_of(for_input text) returns text
 
 create function staging.known_instant(value text, zone text) returns timestamp with time zone
   language sql stable parallel safe;
-
-create function staging.leave_out_file(of_load bigint, sha256 text, input text) returns void
-  language plpgsql volatile security definer
-  set search_path=pg_catalog, pg_temp;
-
-create function staging.leave_out_others(of_load bigint) returns void
-  language plpgsql volatile
-  set search_path=pg_catalog, pg_temp;
 
 create function staging.leave_out_rows(of_file bigint, rows bigint, reason text, done_by text) returns void
   language plpgsql volatile security definer
@@ -3008,12 +3007,20 @@ create function staging.raw_files_of_hr() returns bigint[]
   language sql stable security definer
   set search_path=pg_catalog, pg_temp;
 
+create function staging.refuse_file(of_load bigint, sha256 text, input text, because text) returns void
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.refuse_lost_postings(files bigint[], pending bigint, posted bigint) returns void
   language plpgsql stable
   set search_path=pg_catalog, pg_temp;
 
 create function staging.refuse_lost_reference(of_file bigint, of_line bigint, value text, refers_to text) returns uuid
   language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.refuse_others(of_load bigint) returns void
+  language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
 create function staging.register_posted(for_input text, files bigint[]) returns void
@@ -3606,7 +3613,6 @@ grant execute on function staging.has_usual_form(value text) to hardclose_app;
 grant execute on function staging.inputs_of_hr() to hardclose_app;
 grant execute on function staging.instant_of(value text, zone text) to hardclose_app;
 grant execute on function staging.integer_of(value text) to hardclose_app;
-grant execute on function staging.leave_out_file(of_load bigint, sha256 text, input text) to hardclose_app;
 grant execute on function staging.leave_out_rows(of_file bigint, rows bigint, reason text, done_by text) to hardclose_app;
 grant execute on function staging.leaves_open(of_file bigint) to hardclose_app;
 grant execute on function staging.map_columns(query text) to hardclose_app;
@@ -3619,6 +3625,7 @@ grant execute on function staging.post_next(of_load bigint, max_rejects bigint) 
 grant execute on function staging.posting_position() to hardclose_app;
 grant execute on function staging.purge_rows() to hardclose_app;
 grant execute on function staging.raw_files_of_hr() to hardclose_app;
+grant execute on function staging.refuse_file(of_load bigint, sha256 text, input text, because text) to hardclose_app;
 grant execute on function staging.reject_position() to hardclose_app;
 grant execute on function staging.rejected_lines(of_file bigint) to hardclose_app;
 grant execute on function staging.require_lines(input text, files bigint[]) to hardclose_app;

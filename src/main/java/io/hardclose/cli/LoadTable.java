@@ -131,7 +131,7 @@ final class LoadTable {
         number(file.rejected()),
         said(file.state()));
     if (!file.refusedBecause().isEmpty()) {
-      out.println("  " + file.refusedBecause());
+      out.println("  " + visible(file.refusedBecause()));
     }
   }
 

@@ -30,6 +30,7 @@ public final class EmbeddedServer implements AutoCloseable {
   private final ServerHome home;
   private final EmbeddedPostgres postgres;
   private final String password;
+  private volatile boolean stopping;
   private final Optional<ProcessHandle> process;
 
   private EmbeddedServer(ServerHome home, EmbeddedPostgres postgres, String password) {
@@ -91,7 +92,7 @@ public final class EmbeddedServer implements AutoCloseable {
    * @throws Refusal HC518 when the server is gone, though this program did not stop it
    */
   void requireRunning() {
-    if (process.filter(Postmaster::hasEnded).isPresent()) {
+    if (!stopping && process.filter(Postmaster::hasEnded).isPresent()) {
       throw new Refusal(
           ExitCode.FAILED,
           "HC518",
@@ -108,6 +109,7 @@ public final class EmbeddedServer implements AutoCloseable {
   /** Stops the server, waiting for its last checkpoint. */
   @Override
   public void close() {
+    stopping = true;
     try {
       postgres.close();
       new Postmaster(home).awaitStop();

@@ -39,6 +39,8 @@ public final class Migration {
           "function staging item files",
           "function staging items not retried",
           "function staging items rejected",
+          "function staging leave out file",
+          "function staging leave out others",
           "function staging leave out replaced items",
           "function staging open items",
           "function staging open months",

@@ -68,7 +68,7 @@ final class InboxRun {
 
   private void refuse(InputFile file, Delivery delivery, LoadResult result) {
     if (delivery.mapping().isPresent()) {
-      records.leaveOut(result.loadId(), file);
+      records.refuse(result.loadId(), file);
     }
     settle(counted(file, FileState.REFUSED, MappingQuery.ofOneFile(result.message())));
   }

@@ -125,13 +125,14 @@ final class LoadRecords {
   }
 
   /** Takes what a load staged of a file that it will not post away from the queries of mappings. */
-  void leaveOut(long loadId, InputFile file) {
+  void refuse(long loadId, InputFile file) {
     database.query(
-        "select staging.leave_out_file(?, ?, ?)",
+        "select staging.refuse_file(?, ?, ?, ?)",
         row -> {},
         loadId,
         file.sha256(),
-        file.source().input());
+        file.source().input(),
+        "load " + loadId + " failed on it and went on without it. Mend it and load it again.");
   }
 
   /** A mapping may word a rule anew for each row. */

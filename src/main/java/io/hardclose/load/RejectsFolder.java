@@ -186,8 +186,8 @@ final class RejectsFolder {
       statement.setFetchSize(FETCHED);
       statement.setLong(1, original.fileId);
       try (ResultSet rows = statement.executeQuery()) {
-        for (long written = 0; rows.next(); written++) {
-          progress.writingRejects(original.name, written);
+        for (long count = 0; rows.next(); count++) {
+          progress.writingRejects(original.name, count);
           out.write(row(source, rows) + form.lineEnd());
         }
       }

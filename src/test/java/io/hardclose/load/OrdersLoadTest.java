@@ -16,7 +16,7 @@ class OrdersLoadTest {
 
   @BeforeAll
   static void open() {
-    book = new LoadFixture().withMasterData();
+    book = LoadFixture.withMasterData();
   }
 
   @AfterAll
@@ -41,15 +41,15 @@ class OrdersLoadTest {
     assertThat(result.files())
         .extracting(LoadedFile::file, LoadedFile::state, LoadedFile::refusedBecause)
         .containsExactly(
-            tuple("orders-good.csv", "refused", sound),
+            tuple("orders-good.csv", FileState.REFUSED, sound),
             tuple(
                 "order_items-bad.csv",
-                "refused",
+                FileState.REFUSED,
                 "2 of its rows are rejected, and 1 is allowed. Mend what is rejected and load it"
                     + " again, or allow it with --max-rejects 3."),
             tuple(
                 "order_items-worse.csv",
-                "refused",
+                FileState.REFUSED,
                 "3 of its rows are rejected, and 1 is allowed. Mend what is rejected and load it"
                     + " again, or allow it with --max-rejects 3."));
     assertThat(result.message())

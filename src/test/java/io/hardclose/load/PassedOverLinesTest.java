@@ -32,7 +32,7 @@ class PassedOverLinesTest {
 
   @BeforeEach
   void open() {
-    book = new LoadFixture().withMasterData();
+    book = LoadFixture.withMasterData();
   }
 
   @AfterEach
@@ -58,6 +58,18 @@ class PassedOverLinesTest {
         .isEqualTo(
             "Make one of it, or leave it out by a query into rejects, in the mapping: an order or"
                 + " master data on its line are none.");
+  }
+
+  /** The files of a day may have one line each. */
+  @Test
+  void whatMovesMoneyIsKnownFromEarlierFilesOfTheSource() {
+    Path mapping = bank(ACCOUNTS.formatted(KEPT));
+    book.map(book.inbox("bank-1.csv", HEADER, "B1,C,K-1,5"), mapping);
+
+    LoadResult result = load(book.inbox("bank-2.csv", HEADER, "B2,X,K-1,7"), mapping, 1);
+
+    assertThat(result.rejectedRows().stream().map(row -> row.line() + " " + row.rule()))
+        .containsExactly("2 no query of the mapping makes a posting of it, as of others like it");
   }
 
   @Test

@@ -22,7 +22,7 @@ class RejectsTest {
 
   @BeforeAll
   static void open() {
-    book = new LoadFixture().withMasterData();
+    book = LoadFixture.withMasterData();
   }
 
   @AfterAll
@@ -700,13 +700,24 @@ class RejectsTest {
     Path monday = book.inbox("orders-monday.csv", orders, "B-1,C-1,placed,2026-10-05");
     LoadFixture.write(monday, "order_items-monday.csv", items, "B-1,1,P-1,one,3", "B-1,2,P-1,1,3");
     book.load(monday, 3);
-    Path tuesday = book.inbox("orders-tuesday.csv", orders, "B-1,C-1,placed,2026-10-06");
-    LoadFixture.write(tuesday, "order_items-tuesday.csv", items, "B-1,1,P-1,1,3", "B-1,2,P-1,2,3");
+    book.load(book.inbox("orders-sunday.csv", orders, "B-2,C-7,placed,2026-10-04"), 1);
+    Path tuesday =
+        book.inbox(
+            "orders-tuesday.csv", orders, "B-1,C-1,placed,2026-10-06", "B-2,C-1,placed,2026-10-06");
+    LoadFixture.write(
+        tuesday,
+        "order_items-tuesday.csv",
+        items,
+        "B-1,1,P-1,1,3",
+        "B-1,2,P-1,2,3",
+        "B-2,1,P-1,1,3");
 
     book.load(tuesday);
 
     assertThat(unresolved("orders-monday.csv")).containsExactly("2");
     assertThat(unresolved("order_items-monday.csv")).containsExactly("3");
+    // The customer was to be mended, the day was not.
+    assertThat(unresolved("orders-sunday.csv")).containsExactly("2");
   }
 
   private static List<String> accounts(String like) {

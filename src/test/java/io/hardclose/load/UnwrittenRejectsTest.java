@@ -25,7 +25,7 @@ class UnwrittenRejectsTest {
 
   @BeforeAll
   static void open() {
-    book = new LoadFixture();
+    book = LoadFixture.empty();
   }
 
   @AfterAll

@@ -31,7 +31,7 @@ class WholeLinesTest {
 
   @BeforeEach
   void open() {
-    book = new LoadFixture().withMasterData();
+    book = LoadFixture.withMasterData();
   }
 
   @AfterEach
@@ -139,6 +139,53 @@ class WholeLinesTest {
     book.load(book.inbox(name, HEADER, "W7,A-1,credit,1,2026-10-01", "W8,A-1,credit,2,2026-10-02"));
 
     assertThat(findings("files_posted", "file_name")).isEmpty();
+  }
+
+  /** It is in no table but that of the lines as they came. */
+  @Test
+  void aLineThatGaveNoRowIsLostWhenItsFileComesAgainWithoutIt() {
+    load(
+        book.inbox("transfers.csv", "ref,of,to,amount", "T1,A-1,A-2,5", "T3,A-2"),
+        mapping("valid"),
+        Optional.empty());
+
+    load(
+        book.inbox("transfers.csv", "ref,of,to,amount", "T1,A-1,A-2,5"),
+        mapping("valid"),
+        Optional.empty());
+
+    assertThat(findings("files_posted", "concat_ws(' ', file_name, state, rows, first_line)"))
+        .containsExactly("transfers.csv refused 1 3");
+  }
+
+  @Test
+  void whatAnotherRowHadTheReferenceOfIsLostThoughItLooksAlike() {
+    book.load(book.inbox("transactions-v.csv", HEADER, "W11,A-1,credit,1,2026-10-01T10:00:00Z"));
+
+    book.load(book.inbox("transactions-w.csv", HEADER, "W11,A-1,credit,1,2026-10-01T11:00:00Z"));
+
+    assertThat(findings("files_posted", "first_reference")).containsExactly("W11");
+  }
+
+  @Test
+  void whatWasPostedUnderAnotherNameIsNotLostWhenItsAccountIsRenamed() {
+    book.load(
+        book.inbox(
+            "transactions-x.csv",
+            HEADER,
+            "W12,A-1,credit,1,2026-10-01",
+            "W13,X-9,credit,1,2026-10-01"));
+    book.load(
+        book.inbox(
+            "transactions-y.csv",
+            HEADER,
+            "W12,A-1,credit,1,2026-10-01",
+            "W13,A-1,credit,1,2026-10-01"));
+
+    book.superuser()
+        .update("update finance.accounts set external_ref = 'A-1x' where external_ref = 'A-1'");
+
+    assertThat(findings("files_posted", "first_reference")).isEmpty();
   }
 
   @Test

@@ -1,0 +1,14 @@
+create or replace function staging.is_as_placed(came staging.orders, known sales.orders, zone text) returns boolean
+language sql stable
+set search_path = pg_catalog, pg_temp
+as $$
+  select case
+    when came.status = 'draft' or known.status = 'draft' then came.status = known.status::text
+    else coalesce(
+      (staging.instant_of(came.placed_at, zone) at time zone zone)::date = (known.placed_at at time zone zone)::date, true)
+  end
+$$;
+revoke execute on function staging.is_as_placed(staging.orders, sales.orders, text) from public;
+comment on function staging.is_as_placed(staging.orders, sales.orders, text) is
+  'Whether a row of an order was placed on the day that the order in the books was, in the book''s time zone, or both are '
+  'drafts. A day that cannot be read contradicts none.';
