@@ -21,7 +21,8 @@ begin
         join staging.file_inputs i using (file_id)
       where i.input = %1$L
     )
-    select s.file_id, s.row_no, f.came_at, f.came_again_in, coalesce(j.key_known, false), coalesce(j.columns, '{}'), null::text, null::text
+    select s.file_id, s.row_no, f.came_at, f.came_again_in, coalesce(j.key_known, false), coalesce(j.columns, '{}'),
+      null::text, null::text
     from files f
       join (
         select s.file_id, s.row_no, %2$s as key from staging.%1$I s where s.file_id = any (array(select l.file_id from files l))
