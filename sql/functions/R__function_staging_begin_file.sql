@@ -18,10 +18,7 @@ begin
     order by f.file_id desc
     for update
   loop
-    if known.state = 'posted'
-      and not (retry and (staging.leaves_open(known.file_id) or (purpose = 'leave out') <> (known.left_out_because is not null)))
-      or known.state in ('staged', 'mapped') and known.load_id = load_id
-    then
+    if staging.needs_nothing(known, purpose) or known.state in ('staged', 'mapped') and known.load_id = load_id then
       return null;
     elsif known.state = 'staged' and known.corrects is null and not retry
       and (known.file_name, known.mapped, known.form) = (name, mapped, form)

@@ -23,7 +23,7 @@ grant execute on function
   staging.map_rows(text, text[], boolean, text, bigint[]), staging.months_to_open(bigint), staging.post_next(bigint, bigint),
   staging.files_apart(bigint), staging.post_apart(bigint, bigint), staging.rejected_lines(bigint),
   staging.refuse_file(bigint, text, text, text), staging.unmended_rows(bigint),
-  staging.leaves_open(bigint)
+  staging.leaves_open(bigint), staging.needs_nothing(staging.files, text)
   to hardclose_app;
 grant execute on function staging.inputs_of_hr(), staging.raw_files_of_hr() to role_finance, hardclose_app, hardclose_mapper;
 

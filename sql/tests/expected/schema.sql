@@ -2892,6 +2892,10 @@ create function staging.months_to_open(of_load bigint, OUT first_month date, OUT
   set default_statistics_target=20
   set search_path=pg_catalog, pg_temp;
 
+create function staging.needs_nothing(file staging.files, purpose text) returns boolean
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.next_files(of_load bigint) returns bigint[]
   language sql stable
   set search_path=pg_catalog, pg_temp;
@@ -3619,6 +3623,7 @@ grant execute on function staging.map_columns(query text) to hardclose_app;
 grant execute on function staging.map_rejects(query text, files bigint[]) to hardclose_app;
 grant execute on function staging.map_rows(input text, columns text[], keep_known boolean, query text, files bigint[]) to hardclose_app;
 grant execute on function staging.months_to_open(of_load bigint, OUT first_month date, OUT last_month date) to hardclose_app;
+grant execute on function staging.needs_nothing(file staging.files, purpose text) to hardclose_app;
 grant execute on function staging.next_files(of_load bigint) to hardclose_app;
 grant execute on function staging.post_apart(of_file bigint, max_rejects bigint) to hardclose_app;
 grant execute on function staging.post_next(of_load bigint, max_rejects bigint) to hardclose_app;

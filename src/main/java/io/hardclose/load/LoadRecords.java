@@ -79,16 +79,14 @@ final class LoadRecords {
         database.queryForObject(
             "select exists (select from staging.files f"
                 + " left join staging.files o on o.file_id = f.corrects"
-                + " where f.sha256 = ? and f.input = ? and f.state = 'posted'"
-                + " and (not ? or (f.corrects is null or o.file_name = ?)"
-                + " and not staging.leaves_open(f.file_id)"
-                + " and (f.left_out_because is not null) = ?))",
+                + " where f.sha256 = ? and f.input = ? and staging.needs_nothing(f, ?)"
+                + " and (not ? or f.corrects is null or o.file_name = ?))",
             Boolean.class,
             file.sha256(),
             file.source().input(),
+            file.purpose().word(),
             file.purpose().isOfRejects(),
-            file.name(),
-            file.purpose().leavesOut()));
+            file.name()));
   }
 
   /** Whether a file of that name was posted, so that rejected rows of it can be mended. */
@@ -194,20 +192,20 @@ final class LoadRecords {
   }
 
   /** What of a row of the query is wanted. */
-  private interface Of<T> {
-    T row(ResultSet row) throws SQLException;
+  private interface Row<T> {
+    T of(ResultSet row) throws SQLException;
   }
 
   /**
    * @param sql a query that tells of_all how many rows it would give without its limit
    */
-  private <T> FirstOf<T> first(String sql, Of<T> of, Object... parameters) {
+  private <T> FirstOf<T> first(String sql, Row<T> wanted, Object... parameters) {
     List<T> first = new ArrayList<>();
     long[] all = {0};
     database.query(
         sql,
         row -> {
-          first.add(of.row(row));
+          first.add(wanted.of(row));
           all[0] = row.getLong("of_all");
         },
         parameters);
