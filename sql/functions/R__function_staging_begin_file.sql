@@ -31,8 +31,10 @@ begin
       perform staging.forget_file(known.file_id);
     end if;
   end loop;
-  -- What was staged under this name and never posted has been replaced.
-  perform staging.forget_file(f.file_id)
+  -- What was staged under this name and never posted has been replaced; the close asks for rows that did not come again.
+  perform case when f.state = 'staging' or f.corrects is not null then staging.forget_file(f.file_id)
+    else staging.refuse_file(f.load_id, f.sha256, f.input, 'it was not posted when another file of its name came. Load that one.')
+    end
   from staging.files f
   where f.input = input and f.file_name = name and f.state in ('staging', 'staged', 'mapped') and f.load_id <> load_id;
   if not retry and exists (

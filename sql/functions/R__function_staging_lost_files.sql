@@ -1,8 +1,9 @@
-create or replace function staging.lost_files() returns table (file_id bigint, came_at timestamptz, came_again_in bigint)
+create or replace function staging.lost_files()
+returns table (file_id bigint, came_at timestamptz, came_again_in bigint, as_many_came boolean)
 language sql stable
 set search_path = pg_catalog, pg_temp
 as $$
-  select f.file_id, f.staged_at, again.file_id
+  select f.file_id, f.staged_at, again.file_id, again.rows_read >= f.rows_read
   from staging.files f
     cross join lateral (
       select exists (select from staging.file_inputs i where i.file_id = f.file_id) as has_rows
@@ -19,10 +20,15 @@ as $$
       limit 1
     ) again on true
   where f.state <> 'posted' and f.corrects is null
-    and (again.file_id is null or own.has_rows and again.rows_read < f.rows_read)
+    and (again.file_id is null
+      or own.has_rows and (again.rows_read < f.rows_read
+        -- A mapping may make the keys of what a line says, so that a mended line has another. By the close of a month that began
+        -- after it came its rows have been looked for.
+        or not f.mapped and not exists (
+          select from finance.periods p where p.starts_at > f.staged_at and p.state in ('closed', 'locked'))))
 $$;
 revoke execute on function staging.lost_files() from public;
 comment on function staging.lost_files() is
-  'Files that did not reach the books, and when each came. came_again_in is the last file of its name after it, where that has '
-  'fewer rows: what it lacks is lost. One with as many is taken for the same rows, mended, whatever their numbers are now. Null '
-  'where none came again.';
+  'Files that did not reach the books, and when each came. came_again_in is the last file of its name after it, null where none '
+  'came again, and as_many_came whether that has as many rows: those of its rows that did not come again are lost. A mapped file '
+  'is none of these when as many lines came again: they are taken for the same, mended.';

@@ -34,7 +34,8 @@ as $$
     from staging.lost_files() l
       join staging.files f using (file_id)
       join staging.rejects r using (file_id)
-    where r.row_no is null and r.is_open and exists (select from staging.file_inputs i where i.file_id = l.file_id)
+    where r.row_no is null and r.is_open and l.as_many_came is not true
+      and exists (select from staging.file_inputs i where i.file_id = l.file_id)
     group by f.input, l.file_id, r.file_line, l.came_at, l.came_again_in
     union all
     select f.input, l.file_id, l.file_line, null, null, null, l.came_at, null, l.left_out_because, l.left_out_by

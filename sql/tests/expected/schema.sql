@@ -2850,7 +2850,7 @@ create function staging.lines_of(file staging.files) returns text
   language sql immutable
   set search_path=pg_catalog, pg_temp;
 
-create function staging.lost_files() returns TABLE(file_id bigint, came_at timestamp with time zone, came_again_in bigint)
+create function staging.lost_files() returns TABLE(file_id bigint, came_at timestamp with time zone, came_again_in bigint, as_many_came boolean)
   language sql stable
   set search_path=pg_catalog, pg_temp;
 

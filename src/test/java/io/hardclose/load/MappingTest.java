@@ -125,6 +125,36 @@ class MappingTest {
     }
   }
 
+  /** Whether it is held nobody knows, so that it is no other side of nothing. */
+  @Test
+  void aMisspeltAccountOfAPlainTextJournalIsRejected() throws IOException {
+    try (LoadFixture household = LoadFixture.empty()) {
+      Path mapping = Path.of("mappings", "plain-text-accounting");
+      String journal = Files.readString(mapping.resolve("data").resolve("journal-2026-10.csv"));
+      List<String> lines = journal.lines().toList();
+      Path inbox =
+          household.inbox(
+              "journal.csv",
+              lines.get(0),
+              lines.get(1).replace("assets:bank", "asset:bank"),
+              lines.get(2),
+              lines.get(3),
+              lines.get(4).replace("assets:bank", "Assets:Bank"),
+              lines.get(5),
+              lines.get(6));
+
+      LoadResult result =
+          household.load(new LoadSettings(inbox, Optional.of(mapping), Optional.of(2L)));
+
+      assertThat(result.posted()).isEqualTo(1);
+      assertThat(
+              result.rejectedRows().stream()
+                  .filter(row -> row.column().equals("account_ref"))
+                  .map(row -> row.line() + " " + row.value()))
+          .containsExactly("2 asset:bank:checking", "5 Assets:Bank:checking");
+    }
+  }
+
   @Test
   void whatAPlainTextJournalWasRejectedForCanBeMended() throws IOException {
     try (LoadFixture household = LoadFixture.empty()) {

@@ -130,6 +130,40 @@ class WholeLinesTest {
     assertThat(findings("files_posted", "file_name")).isEmpty();
   }
 
+  /** With another row in its place, or one that is there twice. */
+  @Test
+  void aRowIsLostThoughAsManyCameAgain() {
+    String name = "transactions-roll.csv";
+    book.load(book.inbox(name, HEADER, "R1,A-1,credit,1,2026-10-01", "R2,X-9,credit,9,2026-10-02"));
+
+    book.load(book.inbox(name, HEADER, "R1,A-1,credit,1,2026-10-01", "R3,A-1,credit,1,2026-10-02"));
+    assertThat(findings("files_posted", "first_reference")).containsExactly("R2");
+
+    name = "transactions-twice.csv";
+    book.load(book.inbox(name, HEADER, "R4,A-1,credit,1,2026-10-01", "R5,X-9,credit,9,2026-10-02"));
+    book.load(book.inbox(name, HEADER, "R4,A-1,credit,1,2026-10-01", "R4,A-1,credit,1,2026-10-01"));
+    assertThat(findings("files_posted", "first_reference")).containsExactlyInAnyOrder("R2", "R5");
+  }
+
+  /** It was staged, and its load broke off. */
+  @Test
+  void whatAFileThatWasNeverPostedCameAgainWithoutIsLost() {
+    String name = "transactions-broken.csv";
+    book.superuser()
+        .execute("alter table finance.transactions add constraint no check (amount < 5)");
+    assertThat(
+            book.load(
+                    book.inbox(
+                        name, HEADER, "Q1,A-1,credit,1,2026-10-01", "Q2,A-1,credit,9,2026-10-02"))
+                .exitCode())
+        .isEqualTo(ExitCode.FAILED);
+
+    assertThat(book.load(book.inbox(name, HEADER, "Q1,A-1,credit,1,2026-10-01")).posted())
+        .isEqualTo(1);
+
+    assertThat(findings("files_posted", "first_reference")).containsExactly("Q2");
+  }
+
   /** A row that was rejected for its number has another one now. */
   @Test
   void aFileThatCameAgainWithAsManyRowsLacksNone() {
