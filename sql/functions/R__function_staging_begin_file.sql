@@ -55,8 +55,9 @@ end
 $$;
 revoke execute on function staging.begin_file(text, text, bigint, text, boolean, bigint, jsonb, text) from public;
 comment on function staging.begin_file(text, text, bigint, text, boolean, bigint, jsonb, text) is
-  'Registers a file to stage and returns its file_id; null when its content is posted already, or staged by the '
-  'same load, or by another that would read it alike, from which this one takes it over. Else content that another load staged, '
-  'that was staged in part, or that was refused, starts again. HC311 when its name stands for other content. purpose: '
-  'post new rows; retry the rejected rows of the posted file of its name, as often as they come while any of them is open; add '
-  'to orders, which is a retry whose items are added to placed orders; or leave out such rows, which is not to mend them.';
+  'Registers a file to stage and returns its file_id; null when its content is posted already, or staged by the same load, or '
+  'by another that would read it alike, from which this one takes it over. Else content that another load staged, that was '
+  'staged in part, or that was refused, starts again; other content of its name that was never posted is refused. HC311 when '
+  'its name stands for other content. purpose: post new rows; retry the rejected rows of the posted file of its name, as '
+  'often as they come while any of them is open; add to orders, which is a retry whose items are added to placed orders; or '
+  'leave out such rows, which is not to mend them.';

@@ -22,10 +22,12 @@ as $$
   where f.state <> 'posted' and f.corrects is null
     and (again.file_id is null
       or own.has_rows and (again.rows_read < f.rows_read
-        -- A mapping may make the keys of what a line says, so that a mended line has another. By the close of a month that began
-        -- after it came its rows have been looked for.
+        -- A mapping may make the keys of what a line says, so that a mended line has another. Its rows are looked for until a
+        -- month is closed that began so long after it came that none of them is dated later.
         or not f.mapped and not exists (
-          select from finance.periods p where p.starts_at > f.staged_at and p.state in ('closed', 'locked'))))
+          select
+          from finance.periods p
+          where p.starts_at > f.staged_at + interval '2 months' and p.state in ('closed', 'locked'))))
 $$;
 revoke execute on function staging.lost_files() from public;
 comment on function staging.lost_files() is

@@ -21,8 +21,8 @@ begin
         join staging.file_inputs i using (file_id)
       where i.input = %1$L
     )
-    select s.file_id, s.row_no, f.came_at, f.came_again_in, coalesce(j.key_known, false), coalesce(j.columns, '{}'),
-      null::text, null::text
+    select s.file_id, s.row_no, f.came_at, f.came_again_in, coalesce(j.key_known and j.columns && $1, false),
+      coalesce(j.columns, '{}'), null::text, null::text
     from files f
       join (
         select s.file_id, s.row_no, s.malformed, %2$s as key

@@ -22,7 +22,7 @@ end
 $$;
 revoke execute on function staging.refuse_file(bigint, text, text, text) from public;
 comment on function staging.refuse_file(bigint, text, text, text) is
-  'Refuses a file of a mapping that a load failed on or left behind, and notes why: takes its lines out of staging, where the '
-  'queries of the mapping would read them with other files for ever. The file stays known, for the close to see that it is '
-  'missing, and so do the rows that its lines gave, with their dates. Nothing happens where it was posted or refused, or where '
-  'another load has taken it over.';
+  'Refuses a file that a load failed on or left behind, or that another of its name replaced before it was posted, and notes '
+  'why. The lines of a mapped one are taken out of staging, where the queries of the mapping would read them with other files '
+  'for ever. The file stays known, for the close to see that it is missing, and so do its rows, with their dates. Nothing '
+  'happens where it was posted or refused, or where another load has taken it over.';

@@ -7,7 +7,7 @@ set enable_mergejoin = off
 as $$
 declare
   file staging.files;
-  -- What lines of this source have ever moved money by: null where none did.
+  -- What lines of this source move money by: null where none does.
   money text;
   beside text[] := staging.inputs_beside_money(of_file);
 begin
@@ -16,7 +16,7 @@ begin
   from staging.files f
     join staging.file_inputs fi using (file_id)
     join staging.inputs i on i.input = fi.input
-  where f.mapped and f.input = file.input;
+  where f.mapped and f.input = file.input and (f.state = 'posted' or f.file_id = of_file);
   execute format($sql$
     insert into staging.rejects (file_id, file_line, column_name, value, rule, remedy)
     select r.file_id, r.file_line, 'the whole row', left(
@@ -48,6 +48,6 @@ end
 $$;
 revoke execute on function staging.reject_unselected(bigint) from public;
 comment on function staging.reject_unselected(bigint) is
-  'Rejects the lines of a mapped file that no query selects and the mapping does not leave out: none is lost. Where lines give '
-  'what moves money, an item, a posting, a salary, a line that gives none is not selected by master data that come again with '
-  'other lines, nor by what others give beside theirs: a query has passed over what it is.';
+  'Rejects the lines of a mapped file that no query selects and the mapping does not leave out: none is lost. In a source '
+  'whose lines give what moves money, an item, a posting, a salary, a line that gives none is not selected by master data '
+  'that are kept as they are known, nor by what others of its file give beside theirs: a query has passed over what it is.';

@@ -20,12 +20,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import picocli.CommandLine;
 
 /** What finance types around a close, and what it reads: August to October 2020, long due. */
+@Tag("commands")
 class PeriodCommandsTest {
   @TempDir private Path reports;
 

@@ -9,12 +9,14 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What is rejected is told in part and written row by row, so that memory does not grow with it.
  */
+@Tag("processes")
 class ManyRejectsTest {
   private static final int ROWS = 60_000;
   private static final String HEAP = "-Xmx40m";
