@@ -2,12 +2,11 @@ package io.hardclose.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hardclose.Hardclose;
+import io.hardclose.fault.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,20 +25,20 @@ class DemoTest {
 
   @Test
   void theDemoClosesSevenMonthsAndAgainChangesNothing() throws Exception {
-    Ended first = run("first", "demo");
+    Program.Ended first = run("first", "demo");
 
-    assertThat(first.output()).contains("Loaded 7730 of 7730 rows from 20 files, 0 rejected.");
-    assertThat(first.output()).contains("7 months closed; the last one's 26 files are in ");
-    assertThat(first.exitCode()).isZero();
+    assertThat(first.out()).contains("Loaded 7730 of 7730 rows from 20 files, 0 rejected.");
+    assertThat(first.out()).contains("7 months closed; the last one's 26 files are in ");
+    assertThat(first.exit()).as(first.err()).isZero();
     Map<String, String> files = files("first", "");
     assertThat(files).hasSize(7 * 26 + 1);
 
-    Ended second = run("first", "demo");
+    Program.Ended second = run("first", "demo");
 
-    assertThat(second.output())
+    assertThat(second.out())
         .contains("Nothing to do: the demo data is loaded already.")
         .contains("Nothing to do: period 2026-05 is already closed, close 1 by demo: 878 postings");
-    assertThat(second.exitCode()).isZero();
+    assertThat(second.exit()).as(second.err()).isZero();
     assertThat(files("first", "")).isEqualTo(files);
 
     verifyProvesTheBundlesAndNoticesAnEditedReport();
@@ -47,18 +46,18 @@ class DemoTest {
   }
 
   private void verifyProvesTheBundlesAndNoticesAnEditedReport() throws Exception {
-    Ended proven = run("first", "verify");
+    Program.Ended proven = run("first", "verify");
 
-    assertThat(proven.output()).contains("Verified 7 closes and 7 bundles: nothing differs.\n");
-    assertThat(proven.exitCode()).isZero();
+    assertThat(proven.out()).contains("Verified 7 closes and 7 bundles: nothing differs.\n");
+    assertThat(proven.exit()).as(proven.err()).isZero();
 
     Path report = folder.resolve("first/reports/2026-03/close-1/monthly_revenue.csv");
     String before = Files.readString(report);
     Files.writeString(report, before.replace('1', '7'));
-    Ended edited = run("first", "verify", "--period", "2026-03", "--bundle", "reports");
+    Program.Ended edited = run("first", "verify", "--period", "2026-03", "--bundle", "reports");
     Files.writeString(report, before);
 
-    assertThat(edited.output())
+    assertThat(edited.out())
         .isEqualTo(
             """
             period 2026-03 close 1 DIFFERS (bundle reports/2026-03/close-1)
@@ -66,22 +65,22 @@ class DemoTest {
               file monthly_revenue.csv: is not the file that the manifest proves
             1 of 1 closes differ from what was closed.
             """);
-    assertThat(edited.exitCode()).isEqualTo(6);
+    assertThat(edited.exit()).as(edited.err()).isEqualTo(6);
   }
 
   /** After the uninterrupted run, whose reports it compares with. */
   private void killedAtAnyMomentTheNextRunFinishesWithTheSameReports() throws Exception {
     for (int millis : List.of(2500, 4000, 5500, 7000, 8000)) {
-      Process killed = start("killed", "demo");
+      Process killed = program("killed").start("demo").process();
       if (!killed.waitFor(millis, TimeUnit.MILLISECONDS)) {
         killed.destroyForcibly().waitFor();
       }
     }
 
-    Ended last = run("killed", "demo");
+    Program.Ended last = run("killed", "demo");
 
-    assertThat(last.output()).contains("7 months closed; the last one's 26 files are in ");
-    assertThat(last.exitCode()).isZero();
+    assertThat(last.out()).contains("7 months closed; the last one's 26 files are in ");
+    assertThat(last.exit()).as(last.err()).isZero();
     for (String report : SAME_WHOEVER_LOADED) {
       assertThat(files("killed", report)).hasSize(7).isEqualTo(files("first", report));
     }
@@ -89,45 +88,23 @@ class DemoTest {
 
   @Test
   void theDemoRefusesADatabaseOfSomebodysOwn() throws Exception {
-    Ended refused = run("refused", "demo", "--url", "jdbc:postgresql://localhost:1/books");
+    Program.Ended refused = run("refused", "demo", "--url", "jdbc:postgresql://localhost:1/books");
 
-    assertThat(refused.output())
+    assertThat(refused.err())
         .isEqualTo(
             "HC608: the demo runs on the embedded server, and a URL is given. It would put an"
                 + " invented company into a real book. Leave --url out and unset HARDCLOSE_URL."
                 + System.lineSeparator());
-    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.exit()).isEqualTo(2);
   }
 
-  private Ended run(String home, String... arguments) throws Exception {
-    Process process = start(home, arguments);
-    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-    return new Ended(process.exitValue(), Files.readString(output(home)));
+  private Program.Ended run(String home, String... arguments) throws Exception {
+    return program(home).run(arguments);
   }
 
-  private Process start(String home, String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Hardclose.class.getName()));
-    command.addAll(List.of(arguments));
+  private Program program(String home) throws IOException {
     Path directory = Files.createDirectories(folder.resolve(home));
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(directory.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output(home).toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("HARDCLOSE_"));
-    builder.environment().put("HARDCLOSE_HOME", directory.resolve("home").toString());
-    return builder.start();
-  }
-
-  private Path output(String home) {
-    return folder.resolve(home + ".log");
+    return new Program(directory).with("HARDCLOSE_HOME", directory.resolve("home").toString());
   }
 
   /** Path below the reports to content, of files whose name ends so. */
@@ -145,6 +122,4 @@ class DemoTest {
     }
     return contents;
   }
-
-  private record Ended(int exitCode, String output) {}
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.AbstractStep;
@@ -107,7 +108,9 @@ final class CrashingClose {
         new Thread(
             () -> {
               while (count(reports, name) < wanted) {
-                Thread.onSpinWait();
+                // Shorter than a file takes to be written, and it leaves the processor to the
+                // close.
+                LockSupport.parkNanos(200_000);
               }
               Runtime.getRuntime().halt(KILLED);
             },

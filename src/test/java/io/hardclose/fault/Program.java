@@ -83,7 +83,7 @@ public final class Program {
     return builder;
   }
 
-  /** Runs it to its end, two minutes at most. */
+  /** Runs it to its end, five minutes at most. */
   public Ended run(String... arguments) throws IOException, InterruptedException {
     return start(arguments).ended();
   }
@@ -111,10 +111,10 @@ public final class Program {
 
     public Ended ended() throws IOException, InterruptedException {
       long begun = System.nanoTime();
-      if (!process.waitFor(120, TimeUnit.SECONDS)) {
+      if (!process.waitFor(5, TimeUnit.MINUTES)) {
         process.destroyForcibly().waitFor();
         throw new AssertionError(
-            "not ended after 2 minutes: " + Files.readString(outFile) + Files.readString(errFile));
+            "not ended after 5 minutes: " + Files.readString(outFile) + Files.readString(errFile));
       }
       return new Ended(
           process.exitValue(),
