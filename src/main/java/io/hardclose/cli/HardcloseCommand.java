@@ -45,6 +45,7 @@ import picocli.CommandLine.TypeConversionException;
       GenerateCommand.class,
       BenchCommand.class,
       DoctorCommand.class,
+      ServerCommand.class,
       HelpCommand.class
     },
     footer = {

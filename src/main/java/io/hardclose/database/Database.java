@@ -73,6 +73,13 @@ public final class Database implements AutoCloseable {
     return List.of();
   }
 
+  /**
+   * @throws Refusal HC518 when it is an embedded server, and that is gone
+   */
+  public void requireRunning() {
+    embedded.ifPresent(EmbeddedServer::requireRunning);
+  }
+
   /** For whoever has to end other work first when the program is told to stop. */
   public void leaveStopToCaller() {
     stop.cancel();
