@@ -61,6 +61,30 @@ class MappingTest {
   }
 
   @Test
+  void aSecondPriceListOfTheExampleAddsWhatIsNewAndLeavesKnownPricesAsTheyAre() {
+    try (LoadFixture bakery = LoadFixture.empty()) {
+      Path example = Path.of("mappings", "example");
+      bakery.map(example.resolve("data"), example);
+
+      LoadResult result =
+          bakery.map(
+              bakery.inbox(
+                  "artikel-2026-11.csv",
+                  "Nummer;Bezeichnung;Preis",
+                  "100;Roggenbrot;4,40",
+                  "200;Brezel;0,95",
+                  "400;Stollen;14,00"),
+              example);
+
+      assertThat(result.files())
+          .containsExactly(
+              new LoadedFile("artikel-2026-11.csv", "artikel", FileState.POSTED, 3, 1, 2, 0));
+      assertThat(bakery.query("select concat_ws(' ', sku, price) from sales.products order by 1"))
+          .containsExactly("100 4.2000", "200 0.9500", "300 38.0000", "400 14.0000");
+    }
+  }
+
+  @Test
   void ofAReceiptInTwoFilesOfALoadTheLinesOfTheFirstArePosted() {
     try (LoadFixture bakery = LoadFixture.empty()) {
       String header = "Beleg;Pos;Zeit;Kunde;Artikel;Menge;Preis";
