@@ -1,5 +1,6 @@
 -- title: Accounts, each with its owner
 -- into: accounts
+-- known: keep
 select v.file_id, v.file_line, 'berka:account:' || v.account_id as account_ref,
   coalesce('berka:client:' || d.client_id, 'the owner of account ' || v.account_id) as customer_ref, 'checking' as account_type
 from staging.valid_account v

@@ -10,8 +10,9 @@ begin
       errcode = 'HC418',
       message = format('the postings of %s are put away', to_char(month, 'YYYY-MM')),
       detail = 'The report shows each posting, and would show none.',
-      hint = format('Take it from the folder of the close, or bring the month back into the books: hardclose partitions '
-        '--restore %s', to_char(month, 'YYYY-MM'));
+      hint = format('balance_reconciliation is in the folder of the close; account_statements is there only where somebody '
+        'exported it. Else bring the month back into the books: hardclose partitions --restore %s',
+        to_char(month, 'YYYY-MM'));
   end if;
   return true;
 end

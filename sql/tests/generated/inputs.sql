@@ -7,7 +7,9 @@ from (
     'line is no row; in a file of one column, `""` is one whose value is empty. A line has at most 1,000,000 characters, and a '
     'row 2,000,000. Files written in another way take a mapping, see [mapping.md](mapping.md).\n\n'
     'A row that breaks a rule is rejected with its line, column, value, rule and remedy. Inputs are posted in the order they '
-    'have here: what is referred to goes before what refers to it.' as line
+    'have here: what is referred to goes before what refers to it.\n\n'
+    'What stays rejected is only a warning at the close (`rejected_rows_resolved`): a night closes a month that is due while '
+    'rows of it are still rejected, and the month is then without them. Mend them before, or leave them out for a reason.' as line
   union all
   select 1, 0, E'\n## Kinds of values\n\n| kind | rule | remedy |\n| --- | --- | --- |'
   union all

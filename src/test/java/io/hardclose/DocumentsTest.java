@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,44 @@ class DocumentsTest {
             document ->
                 DynamicTest.dynamicTest(
                     document.toString(), () -> assertThat(deadLinks(document)).isEmpty()));
+  }
+
+  @Test
+  void theEnvironmentOfOperationsIsWhatTheProgramAndTheScriptsRead() throws IOException {
+    TreeSet<String> listed =
+        Files.readAllLines(Path.of("docs/operations.md")).stream()
+            .dropWhile(line -> !line.equals("## Environment"))
+            .takeWhile(line -> !line.equals("## Secrets and encryption"))
+            .filter(line -> line.startsWith("| `"))
+            .flatMap(line -> found("HARDCLOSE\\w*", line.split("\\|")[1]))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(listed).isEqualTo(read());
+  }
+
+  /** Notices take the names of their variables without the first word, secrets a file, too. */
+  private static TreeSet<String> read() throws IOException {
+    TreeSet<String> read = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        String text = Files.readString(file);
+        found("HARDCLOSE(?:_[A-Z]+)+(?![A-Z_])", text).forEach(read::add);
+        if (file.getParent().endsWith("notice")) {
+          found("(?<=\\b(?:value|required|secret)\\(\")[A-Z_]+(?=\"\\))", text)
+              .forEach(name -> read.add("HARDCLOSE_" + name));
+          found("(?<=\\bsecret\\(\")[A-Z_]+(?=\"\\))", text)
+              .forEach(name -> read.add("HARDCLOSE_" + name + "_FILE"));
+        }
+      }
+    }
+    for (String script : List.of("hardclose", "jobs/schedule/run.sh")) {
+      found("(?<=\\$\\{)HARDCLOSE\\w*", Files.readString(Path.of(script))).forEach(read::add);
+    }
+    return read;
+  }
+
+  private static Stream<String> found(String pattern, String text) {
+    return Pattern.compile(pattern).matcher(text).results().map(MatchResult::group);
   }
 
   private static Stream<Path> documents() throws IOException {

@@ -79,8 +79,9 @@ final class NightInbox {
               + inbox.resolve("refused")
               + ": "
               + names(result.unresolved())
-              + ". What they hold is in no month. Mend each and put it into the inbox again, or take"
-              + " it away.");
+              + ". What they hold is in no month. Mend each and put it into the inbox again. One that"
+              + " is none of the books is taken away; if it was staged, the close asks for a waiver of"
+              + " files_posted, too.");
     } else {
       waiting.addAll(result.waiting());
       return waiting.isEmpty();

@@ -85,8 +85,8 @@ public final class JobRuns {
               + job.getName()
               + " cannot be started again: "
               + e.getMessage()
-              + ". What its last run did is unknown. Look at batch.batch_step_execution, and abandon"
-              + " that run.");
+              + ". Nothing was started, and the books are as its last run left them. Run ./hardclose"
+              + " recover, then the same command again.");
     } catch (JobExecutionAlreadyRunningException e) {
       return alreadyRunning(job);
     } catch (SQLException | RuntimeException e) {

@@ -179,7 +179,8 @@ class NightlyTest {
             "HC344: refused files lie in "
                 + inbox.resolve("refused")
                 + ": surprise.csv. What they hold is in no month. Mend each and put it into the inbox"
-                + " again, or take it away.");
+                + " again. One that is none of the books is taken away; if it was staged, the close"
+                + " asks for a waiver of files_posted, too.");
     assertThat(book.state("2026-10")).isEqualTo("open 0");
 
     Files.delete(inbox.resolve("refused").resolve("surprise.csv"));

@@ -182,6 +182,23 @@ class JobRunsTest {
     assertThat(repository().findJobInstances(name)).hasSize(1);
   }
 
+  /** No job of the program ends so; what it says must be something that can be done. */
+  @Test
+  void aRunThatCannotBeStartedAgainNamesACommandThatThereIs() {
+    Job once =
+        new JobBuilder(name, repository())
+            .preventRestart()
+            .start(step(() -> fail("the disk is full")))
+            .build();
+    assertThat(launch(once, october)).isEqualTo(ExitCode.FAILED);
+
+    assertThat(launch(once, october)).isEqualTo(ExitCode.NEEDS_OPERATOR);
+
+    assertThat(said)
+        .startsWith("HC605: job aRunThatCannotBeStartedAgainNamesACommandThatThereIs cannot be")
+        .endsWith("Run ./hardclose recover, then the same command again.");
+  }
+
   @Test
   void recoverSettlesTheDeadAndLeavesTheLivingAlone() throws Exception {
     JobExecution execution = started();

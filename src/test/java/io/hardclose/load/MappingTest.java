@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -57,6 +58,30 @@ class MappingTest {
                       + " sales.orders o join finance.customers c using (customer_id) order by 1"))
           .containsExactly("B-1 Cash sales 7.0500", "B-2 Café Linde 72.0000");
       assertThat(bakery.map(example.resolve("data"), example).posted()).isZero();
+    }
+  }
+
+  @Test
+  void aSecondPriceListOfTheExampleAddsWhatIsNewAndLeavesKnownPricesAsTheyAre() {
+    try (LoadFixture bakery = LoadFixture.empty()) {
+      Path example = Path.of("mappings", "example");
+      bakery.map(example.resolve("data"), example);
+
+      LoadResult result =
+          bakery.map(
+              bakery.inbox(
+                  "artikel-2026-11.csv",
+                  "Nummer;Bezeichnung;Preis",
+                  "100;Roggenbrot;4,40",
+                  "200;Brezel;0,95",
+                  "400;Stollen;14,00"),
+              example);
+
+      assertThat(result.files())
+          .containsExactly(
+              new LoadedFile("artikel-2026-11.csv", "artikel", FileState.POSTED, 3, 1, 2, 0));
+      assertThat(bakery.query("select concat_ws(' ', sku, price) from sales.products order by 1"))
+          .containsExactly("100 4.2000", "200 0.9500", "300 38.0000", "400 14.0000");
     }
   }
 
@@ -126,6 +151,48 @@ class MappingTest {
   }
 
   /** Whether it is held nobody knows, so that it is no other side of nothing. */
+  @Test
+  void theQueriesForLedgerThatItsReadmeGivesLoadWhatLedgerWrites() throws IOException {
+    try (LoadFixture household = LoadFixture.empty()) {
+      Path shipped = Path.of("mappings", "plain-text-accounting");
+      Path mapping = household.directory();
+      for (String same : List.of("20-customers.sql", "30-accounts.sql")) {
+        Files.copy(shipped.resolve(same), mapping.resolve(same));
+      }
+      Pattern.compile("(?ms)^`([^`]+)`:\n\n```\\w+\n(.*?)^```$")
+          .matcher(Files.readString(shipped.resolve("README.md")))
+          .results()
+          .forEach(file -> LoadFixture.write(mapping, file.group(1), file.group(2)));
+      String coffee = "\"2026/10/03\",\"\",\"coffee\",\"%s\",\"$\",\"%s\",\"\",\"\"";
+      String[] lines = {
+        "\"2026/10/01\",\"\",\"opening\",\"assets:bank:checking\",\"$\",\"1200\",\"*\",\"\"",
+        "\"2026/10/01\",\"\",\"opening\",\"equity:opening\",\"$\",\"-1200\",\"*\",\"\"",
+        coffee.formatted("expenses:food", "3.2"),
+        coffee.formatted("assets:cash", "-3.2"),
+        coffee.formatted("expenses:food", "3.2"),
+        coffee.formatted("assets:cash", "-3.2"),
+        "\"2026/10/20\",\"\",\"hotel\",\"liabilities:credit:visa\",\"€\",\"-80\",\"\",\"\""
+      };
+
+      LoadResult result =
+          household.load(
+              new LoadSettings(
+                  household.inbox("journal-2026-10.csv", lines),
+                  Optional.of(mapping),
+                  Optional.of(1L)));
+
+      assertThat(result.files())
+          .containsExactly(
+              new LoadedFile("journal-2026-10.csv", "journal", FileState.POSTED, 7, 3, 0, 4));
+      assertThat(household.balance("assets:cash")).isEqualTo("-6.4000");
+
+      lines[6] = coffee.formatted("assets:cash", "-3.2");
+      assertThat(household.map(household.inbox("journal-2026-11.csv", lines), mapping).files())
+          .containsExactly(
+              new LoadedFile("journal-2026-11.csv", "journal", FileState.POSTED, 7, 1, 3, 3));
+    }
+  }
+
   @Test
   void aMisspeltAccountOfAPlainTextJournalIsRejected() throws IOException {
     try (LoadFixture household = LoadFixture.empty()) {

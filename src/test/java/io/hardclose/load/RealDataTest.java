@@ -228,6 +228,43 @@ class RealDataTest {
   }
 
   @Test
+  void aBanksLaterFilesAddToTheEarlierOnes() {
+    try (LoadFixture book = LoadFixture.empty()) {
+      Path january = book.inbox("account.asc", "account_id;date", "7;930101");
+      LoadFixture.write(january, "disp.asc", "disp_id;client_id;account_id;type", "1;8;7;OWNER");
+      String header = "trans_id;account_id;date;type;amount;balance";
+      LoadFixture.write(january, "trans.asc", header, "1;7;930101;PRIJEM;700.00;700.00");
+      book.map(january, BANK);
+
+      Path february = book.inbox("account-2.asc", "account_id;date", "7;930101", "9;930201");
+      LoadFixture.write(
+          february,
+          "disp-2.asc",
+          "disp_id;client_id;account_id;type",
+          "1;8;7;OWNER",
+          "3;5;9;OWNER");
+      LoadFixture.write(
+          february,
+          "trans-2.asc",
+          header,
+          "2;7;930202;VYBER;50.00;650.00",
+          "3;9;930202;PRIJEM;80.00;80.00");
+      LoadResult result = book.map(february, BANK);
+
+      assertThat(result.files())
+          .containsExactly(
+              new LoadedFile("account-2.asc", "account", FileState.POSTED, 2, 1, 1, 0),
+              new LoadedFile("disp-2.asc", "disp", FileState.POSTED, 2, 1, 1, 0),
+              new LoadedFile("trans-2.asc", "trans", FileState.POSTED, 2, 2, 0, 0));
+
+      Path march = book.inbox("trans-3.asc", header, "4;9;930302;PRIJEM;20.00;100.00");
+      assertThat(book.map(march, BANK).posted()).isOne();
+      assertThat(book.balance("berka:account:7")).isEqualTo("650.0000");
+      assertThat(book.balance("berka:account:9")).isEqualTo("100.0000");
+    }
+  }
+
+  @Test
   void aTypeThatTheBankDoesNotHaveIsRejectedAndCanBeMended() throws IOException {
     try (LoadFixture book = LoadFixture.empty()) {
       Path inbox = book.inbox("account.asc", "account_id;date", "7;930101");

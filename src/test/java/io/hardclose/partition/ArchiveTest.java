@@ -56,8 +56,9 @@ class ArchiveTest {
 
   private static final String PUT_AWAY =
       "HC418: the postings of 2026-10 are put away. The report shows each posting, and would show"
-          + " none. Take it from the folder of the close, or bring the month back into the books:"
-          + " hardclose partitions --restore 2026-10.";
+          + " none. balance_reconciliation is in the folder of the close; account_statements is there"
+          + " only where somebody exported it. Else bring the month back into the books: hardclose"
+          + " partitions --restore 2026-10.";
 
   @TempDir private Path home;
   private Path archive;
