@@ -3,7 +3,13 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if new.time_zone <> old.time_zone and exists (select from finance.periods) then
+  if new.time_zone <> old.time_zone and not exists (select from pg_timezone_names z where z.name = new.time_zone) then
+    raise exception using
+      errcode = 'HC128',
+      message = format('the time zone of the book stays %s: there is none called "%s"', old.time_zone, new.time_zone),
+      detail = 'No month could be opened in it, so nothing could be loaded.',
+      hint = 'Write it as pg_timezone_names does, for example Europe/Berlin.';
+  elsif new.time_zone <> old.time_zone and exists (select from finance.periods) then
     raise exception using
       errcode = 'HC128',
       message = format('the time zone of the book stays %s: it has periods', old.time_zone),
@@ -27,5 +33,5 @@ end
 $$;
 revoke execute on function finance.keep_book_terms() from public;
 comment on function finance.keep_book_terms() is
-  'Trigger function: refuses (HC128) another time zone for a book that has periods, and another currency or fiscal year for one '
-  'that has closes, whoever asks.';
+  'Trigger function: refuses (HC128) a time zone that pg_timezone_names does not have, another one for a book that has periods, '
+  'and another currency or fiscal year for one that has closes, whoever asks.';

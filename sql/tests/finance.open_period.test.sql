@@ -11,6 +11,8 @@ select pg_temp.equals(count(*), 0::bigint, 'the check agrees') from checks.parti
 
 -- The time zone of a book with periods is fixed, for the owner, too.
 select pg_temp.throws('update finance.book set time_zone = ''Europe/Berlin''', 'HC128', 'the time zone of the book stays UTC: it has periods');
+select pg_temp.throws('update finance.book set time_zone = ''Europe/Lodon''', 'HC128',
+  'the time zone of the book stays UTC: there is none called "Europe/Lodon"');
 update finance.book set time_zone = 'UTC', company_name = 'Renamed';
 
 -- Nor do they decide a digest.
