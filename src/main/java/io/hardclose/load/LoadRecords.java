@@ -27,14 +27,14 @@ final class LoadRecords {
 
   List<LoadedFile> files(long loadId) {
     return database.query(
-        "select * from staging.load_results where load_id = ? order by file_id",
+        "select * from staging.files where load_id = ? order by file_id",
         (row, number) -> loadedFile(row),
         loadId);
   }
 
   List<LoadedFile> files(Long[] fileIds) {
     return database.query(
-        "select * from staging.load_results where file_id = any (?) order by file_id",
+        "select * from staging.files where file_id = any (?) order by file_id",
         (row, number) -> loadedFile(row),
         (Object) fileIds);
   }
@@ -42,7 +42,7 @@ final class LoadRecords {
   /** Those that are posted next, if no two can be at the same time. */
   List<LoadedFile> nextFiles(long loadId) {
     return database.query(
-        "select * from staging.load_results where file_id = any (staging.next_files(?))"
+        "select * from staging.files where file_id = any (staging.next_files(?))"
             + " order by file_id",
         (row, number) -> loadedFile(row),
         loadId);
@@ -64,8 +64,7 @@ final class LoadRecords {
   Optional<LoadedFile> file(String sha256, String input) {
     return database
         .query(
-            "select r.* from staging.load_results r join staging.files f using (file_id)"
-                + " where f.sha256 = ? and f.input = ? order by file_id desc limit 1",
+            "select * from staging.files where sha256 = ? and input = ? order by file_id desc limit 1",
             (row, number) -> loadedFile(row),
             sha256,
             input)

@@ -26,7 +26,7 @@ final class AuditPutAway implements Tasklet {
 
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
-    for (AccountingPeriod month : begun()) {
+    for (AccountingPeriod month : months(database, "select audit.half_away_months()::text")) {
       putAway(month);
       contribution.incrementWriteCount(1);
     }
@@ -47,19 +47,6 @@ final class AuditPutAway implements Tasklet {
             () ->
                 owner.queryForObject(
                     "select audit.put_away_month(?)", Long.class, month.firstDay()));
-  }
-
-  /** What a run that was killed left half detached, or detached and in its place. */
-  private List<AccountingPeriod> begun() {
-    return months(
-        database,
-        "select m.month::text from pg_class c"
-            + " cross join lateral (select to_date(right(c.relname, 7), 'YYYY_MM') as month) m"
-            + " where c.oid::regclass::text ~ '^audit.change_log_[0-9]{4}_[0-9]{2}$'"
-            + " and c.relkind = 'r' and not exists (select from pg_inherits h"
-            + " where h.inhrelid = c.oid and not h.inhdetachpending)"
-            + " and m.month < (select max(period) from finance.periods where state in"
-            + " ('closed', 'locked')) order by 1");
   }
 
   private boolean keepsAll() {
