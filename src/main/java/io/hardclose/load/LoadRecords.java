@@ -72,8 +72,8 @@ final class LoadRecords {
         .findFirst();
   }
 
-  /** Whether there is nothing to load of a file, as {@code staging.begin_file} sees it. */
-  boolean isPosted(InputFile file) {
+  /** Whether a file that comes again does nothing, as {@code staging.begin_file} sees it. */
+  boolean needsNothing(InputFile file) {
     return Boolean.TRUE.equals(
         database.queryForObject(
             "select exists (select from staging.files f"
@@ -89,7 +89,7 @@ final class LoadRecords {
   }
 
   /** Whether a file of that name was posted, so that rejected rows of it can be mended. */
-  boolean hasPosted(InputFile file) {
+  boolean originalWasPosted(InputFile file) {
     return Boolean.TRUE.equals(
         database.queryForObject(
             "select exists (select from staging.files f where f.file_name = ? and f.input = ?"
