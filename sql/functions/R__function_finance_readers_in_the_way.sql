@@ -5,8 +5,7 @@ as $$
   with busy as (
     select a.pid, a.xact_start,
       exists (select from pg_locks l where l.pid = a.pid and l.granted and l.relation = any (relations)) as holds,
-      format('pid %s (%s, %s) in a transaction', a.pid, a.usename,
-        coalesce(nullif(a.application_name, ''), 'unnamed program'))
+      core.session_label(a.pid, a.usename, a.application_name) || ' in a transaction'
         || coalesce(' since ' || to_char(a.xact_start, 'YYYY-MM-DD HH24:MI:SS OF'), '') as what
     from pg_stat_activity a
     where a.datname = current_database()

@@ -3,7 +3,7 @@ language sql stable
 set search_path = pg_catalog, pg_temp
 as $$
   select coalesce(
-    (select format('pid %s (%s, %s)', s.pid, s.usename, coalesce(nullif(s.application_name, ''), 'unnamed program'))
+    (select core.session_label(s.pid, s.usename, s.application_name)
       from finance.accounts a
         -- Whoever has just waited for the holder has a share of this lock for a moment; the holder's own is exclusive.
         join pg_locks l

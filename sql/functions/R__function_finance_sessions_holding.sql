@@ -4,7 +4,7 @@ set search_path = pg_catalog, pg_temp
 as $$
   select coalesce(
     string_agg(
-      format('pid %s (%s, %s) holds %s', h.pid, h.usename, coalesce(nullif(h.application_name, ''), 'unnamed program'), held)
+      format('%s holds %s', core.session_label(h.pid, h.usename, h.application_name), held)
         || coalesce(' since ' || h.since, ''),
       '; ' order by h.pid),
     'the session in the way is gone by now')

@@ -24,7 +24,7 @@ as $$
       and not (l.relation = 'batch.job_lock'::regclass and l.mode in ('RowShareLock', 'RowExclusiveLock'))
   ), held as (
     select a.pid, l.rank,
-      format('pid %s (%s, %s) holds %s', a.pid, a.usename, coalesce(nullif(a.application_name, ''), 'unnamed program'),
+      format('%s holds %s', core.session_label(a.pid, a.usename, a.application_name),
         string_agg(distinct l.relation::regclass::text, ', ' order by l.relation::regclass::text))
         || coalesce(' since ' || to_char(min(a.xact_start), 'YYYY-MM-DD HH24:MI:SS OF'), '') as what
     from locks l

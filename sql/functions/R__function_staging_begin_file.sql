@@ -6,29 +6,29 @@ set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_variable
 declare
-  known staging.files;
+  earlier staging.files;
   retry boolean := purpose <> 'post';
   original bigint := case when retry then staging.corrected_file(name, input) end;
   begun bigint;
 begin
-  for known in
+  for earlier in
     select f.*
     from staging.files f
     where f.sha256 = sha256 and f.input = input and (not retry or coalesce(f.corrects, original) = original)
     order by f.file_id desc
     for update
   loop
-    if staging.needs_nothing(known, purpose) or known.state in ('staged', 'mapped') and known.load_id = load_id then
+    if staging.needs_nothing(earlier, purpose) or earlier.state in ('staged', 'mapped') and earlier.load_id = load_id then
       return null;
-    elsif known.state = 'staged' and known.corrects is null and not retry
-      and (known.file_name, known.mapped, known.form) = (name, mapped, form)
+    elsif earlier.state = 'staged' and earlier.corrects is null and not retry
+      and (earlier.file_name, earlier.mapped, earlier.form) = (name, mapped, form)
       -- Files are posted in the order of their ids: those that this load has staged so far come first.
-      and known.file_id > all (select l.file_id from staging.files l where l.load_id = load_id and l.state <> 'staging')
+      and earlier.file_id > all (select l.file_id from staging.files l where l.load_id = load_id and l.state <> 'staging')
     then
-      update staging.files f set load_id = begin_file.load_id where f.file_id = known.file_id;
+      update staging.files f set load_id = begin_file.load_id where f.file_id = earlier.file_id;
       return null;
-    elsif known.state <> 'posted' then
-      perform staging.forget_file(known.file_id);
+    elsif earlier.state <> 'posted' then
+      perform staging.forget_file(earlier.file_id);
     end if;
   end loop;
   -- What was staged under this name and never posted has been replaced; the close asks for rows that did not come again.

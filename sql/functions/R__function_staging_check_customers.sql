@@ -17,4 +17,5 @@ begin
 end
 $$;
 revoke execute on function staging.check_customers(bigint[]) from public;
-comment on function staging.check_customers(bigint[]) is 'Rejects customers whose person is a customer already.';
+comment on function staging.check_customers(bigint[]) is
+  'Rejects customers whose person is a customer already. Called by name from staging.check_input.';

@@ -39,4 +39,4 @@ $$;
 revoke execute on function staging.check_order_items(bigint[]) from public;
 comment on function staging.check_order_items(bigint[]) is
   'Holds orders and their items together: an order waits for the items that come with it, an item of a placed order until '
-  'somebody says that the order lacks it.';
+  'somebody says that the order lacks it. Called by name from staging.check_input.';

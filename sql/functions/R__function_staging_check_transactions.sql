@@ -51,4 +51,5 @@ end
 $$;
 revoke execute on function staging.check_transactions(bigint[]) from public;
 comment on function staging.check_transactions(bigint[]) is
-  'Rejects postings to closed accounts, and those of an account whose balance would not fit.';
+  'Rejects postings to closed accounts, and those of an account whose balance would not fit. '
+  'Called by name from staging.check_input.';

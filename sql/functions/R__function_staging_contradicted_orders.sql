@@ -1,7 +1,7 @@
 create or replace function staging.contradicted_orders(files bigint[]) returns setof text
 language plpgsql stable
 set search_path = pg_catalog, pg_temp
--- Rows have no index but their key; of files that have just come the planner may think that they have one row.
+-- Only keys have an index; of files that have just come the planner may think that they have one row.
 set enable_nestloop = off
 as $$
 declare

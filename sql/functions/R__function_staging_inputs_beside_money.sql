@@ -1,8 +1,9 @@
 create or replace function staging.inputs_beside_money(of_file bigint) returns text[]
 language plpgsql stable
 set search_path = pg_catalog, pg_temp
--- Lines have no index; of files that have just come the planner may think that they have one row, and merge by file_id alone.
+-- Only keys have an index; of files that have just come the planner may think that they have one row.
 set enable_nestloop = off
+-- It would merge by file_id alone.
 set enable_mergejoin = off
 as $$
 declare

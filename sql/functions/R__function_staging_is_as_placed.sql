@@ -1,11 +1,10 @@
-create or replace function staging.is_as_placed(came staging.orders, known sales.orders, zone text) returns boolean
+create or replace function staging.is_as_placed(came staging.orders, booked sales.orders, zone text) returns boolean
 language sql stable
 set search_path = pg_catalog, pg_temp
 as $$
   select case
-    when came.status = 'draft' or known.status = 'draft' then came.status = known.status::text
-    else coalesce(
-      (staging.instant_of(came.placed_at, zone) at time zone zone)::date = (known.placed_at at time zone zone)::date, true)
+    when came.status = 'draft' or booked.status = 'draft' then came.status = booked.status::text
+    else coalesce(staging.instant_on_day_of(came.placed_at, booked.placed_at, zone), true)
   end
 $$;
 revoke execute on function staging.is_as_placed(staging.orders, sales.orders, text) from public;

@@ -1,10 +1,10 @@
-create or replace function staging.is_of_order(came staging.orders, known sales.orders, zone text) returns boolean
+create or replace function staging.is_of_order(came staging.orders, booked sales.orders, zone text) returns boolean
 language sql stable
 set search_path = pg_catalog, pg_temp
 as $$
   select exists (
-      select from finance.customers c where c.customer_id = known.customer_id and c.external_ref = came.customer_ref)
-    and staging.is_as_placed(came, known, zone)
+      select from finance.customers c where c.customer_id = booked.customer_id and c.external_ref = came.customer_ref)
+    and staging.is_as_placed(came, booked, zone)
 $$;
 revoke execute on function staging.is_of_order(staging.orders, sales.orders, text) from public;
 comment on function staging.is_of_order(staging.orders, sales.orders, text) is

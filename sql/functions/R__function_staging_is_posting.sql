@@ -1,16 +1,15 @@
 create or replace function staging.is_posting(
-  came staging.transactions, known finance.posting_references, columns text[], zone text) returns boolean
+  came staging.transactions, booked finance.posting_references, columns text[], zone text) returns boolean
 language sql stable
 set search_path = pg_catalog, pg_temp
 as $$
   -- An account that was renamed since is nobody's.
   select staging.agrees(columns, '{account_ref}',
-      (select a.account_id from finance.accounts a where a.external_ref = came.account_ref) = known.account_id)
-    and staging.agrees(columns, '{amount}', staging.amount_of(came.amount) = known.amount)
+      (select a.account_id from finance.accounts a where a.external_ref = came.account_ref) = booked.account_id)
+    and staging.agrees(columns, '{amount}', staging.amount_of(came.amount) = booked.amount)
     and staging.agrees(columns, '{tx_type,direction}',
-      case coalesce(came.direction, came.tx_type) when 'credit' then 1 when 'debit' then -1 end = known.direction)
-    and staging.agrees(columns, '{posted_at}',
-      (staging.instant_of(came.posted_at, zone) at time zone zone)::date = (known.posted_at at time zone zone)::date)
+      case coalesce(came.direction, came.tx_type) when 'credit' then 1 when 'debit' then -1 end = booked.direction)
+    and staging.agrees(columns, '{posted_at}', staging.instant_on_day_of(came.posted_at, booked.posted_at, zone))
 $$;
 revoke execute on function staging.is_posting(staging.transactions, finance.posting_references, text[], text) from public;
 comment on function staging.is_posting(staging.transactions, finance.posting_references, text[], text) is

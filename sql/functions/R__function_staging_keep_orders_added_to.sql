@@ -1,7 +1,7 @@
 create or replace function staging.keep_orders_added_to(files bigint[]) returns void
 language plpgsql volatile
 set search_path = pg_catalog, pg_temp
--- Rows have no index but their key; of files that have just come the planner may think that they have one row.
+-- Only keys have an index; of files that have just come the planner may think that they have one row.
 set enable_nestloop = off
 as $$
 begin
@@ -15,10 +15,8 @@ begin
     and i.file_id = s.file_id and i.file_line = s.file_line and i.order_ref = s.order_ref and i.file_id = any (files)
     and o.external_ref = s.order_ref and staging.is_of_order(s, o, b.time_zone)
     -- What happened to it since is told by no order that is kept as it was.
-    and (s.shipped_at is null or (staging.instant_of(s.shipped_at, b.time_zone) at time zone b.time_zone)::date =
-      (o.shipped_at at time zone b.time_zone)::date)
-    and (s.cancelled_at is null or (staging.instant_of(s.cancelled_at, b.time_zone) at time zone b.time_zone)::date =
-      (o.cancelled_at at time zone b.time_zone)::date)
+    and (s.shipped_at is null or staging.instant_on_day_of(s.shipped_at, o.shipped_at, b.time_zone))
+    and (s.cancelled_at is null or staging.instant_on_day_of(s.cancelled_at, o.cancelled_at, b.time_zone))
     -- With an item that the order has, it is the order that comes again.
     and not exists (
       select from sales.order_items h where h.order_id = o.order_id and h.line_no = staging.integer_of(i.line_no));

@@ -5,7 +5,7 @@ returns table (
   file_line bigint,
   row_no bigint,
   came_at timestamptz,
-  key_known boolean,
+  key_taken boolean,
   columns text[],
   left_out_because text,
   left_out_by text)
@@ -18,7 +18,7 @@ as $$
       join staging.rejects a using (file_id)
     where l.left_out_because is not null and l.state = 'posted'
   )
-  select r.input, r.file_id, r.file_line, r.row_no, min(coalesce(o.left_out_at, r.rejected_at)), bool_or(r.key_known),
+  select r.input, r.file_id, r.file_line, r.row_no, min(coalesce(o.left_out_at, r.rejected_at)), bool_or(r.key_taken),
     array_agg(r.column_name), o.left_out_because, o.left_out_by
   from staging.rejects r
     join staging.files f using (file_id)
@@ -29,6 +29,6 @@ as $$
 $$;
 revoke execute on function staging.lost_lines() from public;
 comment on function staging.lost_lines() is
-  'Rows that were rejected, in files that were posted, and not mended: columns are those that break rules, key_known says '
+  'Rows that were rejected, in files that were posted, and not mended: columns are those that break rules, key_taken says '
   'whether their key was in the books for another row. row_no is null of a line that the mapping gave no row for. came_at is '
   'when it was rejected; where a person left it out, when that was. What a mapping leaves out is not among them.';

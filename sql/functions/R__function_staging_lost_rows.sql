@@ -4,13 +4,13 @@ returns table (
   row_no bigint,
   came_at timestamptz,
   came_again_in bigint,
-  key_known boolean,
+  key_taken boolean,
   columns text[],
   left_out_because text,
   left_out_by text)
 language plpgsql stable
 set search_path = pg_catalog, pg_temp
--- Rows have no index but their key; of files that have just come the planner may think that they have one row.
+-- Only keys have an index; of files that have just come the planner may think that they have one row.
 set enable_nestloop = off
 as $$
 begin
@@ -21,7 +21,7 @@ begin
         join staging.file_inputs i using (file_id)
       where i.input = %1$L
     )
-    select s.file_id, s.row_no, f.came_at, f.came_again_in, coalesce(j.key_known and j.columns && $1, false),
+    select s.file_id, s.row_no, f.came_at, f.came_again_in, coalesce(j.key_taken and j.columns && $1, false),
       coalesce(j.columns, '{}'), null::text, null::text
     from files f
       join (
@@ -30,7 +30,7 @@ begin
         where s.file_id = any (array(select l.file_id from files l))
       ) s using (file_id)
       left join (
-        select r.file_id, r.row_no, bool_or(r.key_known) as key_known, array_agg(r.column_name) as columns
+        select r.file_id, r.row_no, bool_or(r.key_taken) as key_taken, array_agg(r.column_name) as columns
         from staging.rejects r
         where r.file_id = any (array(select l.file_id from files l)) and r.input = %1$L
         group by r.file_id, r.row_no
@@ -44,7 +44,7 @@ begin
       -- One that was to get another key is among those that came.
       and not (f.as_many_came is true and (s.malformed is not null or s.key is null or coalesce(j.columns && $1, false)))
     union all
-    select l.file_id, l.row_no, l.came_at, null, l.key_known, l.columns, l.left_out_because, l.left_out_by
+    select l.file_id, l.row_no, l.came_at, null, l.key_taken, l.columns, l.left_out_because, l.left_out_by
     from staging.lost_lines() l
     where l.input = %1$L and l.row_no is not null
   $sql$, of_input, staging.key_of(of_input))

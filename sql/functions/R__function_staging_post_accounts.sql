@@ -15,4 +15,4 @@ begin
 end
 $$;
 revoke execute on function staging.post_accounts(bigint[]) from public;
-comment on function staging.post_accounts(bigint[]) is 'Posts the good rows of accounts.';
+comment on function staging.post_accounts(bigint[]) is 'Posts the good rows of accounts. Called by name from staging.post_files.';

@@ -15,4 +15,5 @@ begin
 end
 $$;
 revoke execute on function staging.post_customers(bigint[]) from public;
-comment on function staging.post_customers(bigint[]) is 'Posts the good rows of customers.';
+comment on function staging.post_customers(bigint[]) is
+  'Posts the good rows of customers. Called by name from staging.post_files.';

@@ -14,4 +14,5 @@ begin
 end
 $$;
 revoke execute on function staging.post_employees(bigint[]) from public;
-comment on function staging.post_employees(bigint[]) is 'Posts the good rows of employees.';
+comment on function staging.post_employees(bigint[]) is
+  'Posts the good rows of employees. Called by name from staging.post_files.';

@@ -41,4 +41,4 @@ $$;
 revoke execute on function staging.post_order_items(bigint[]) from public;
 comment on function staging.post_order_items(bigint[]) is
   'Posts the good rows of order_items, those that are to be added to orders that are placed, too; then moves the orders of the '
-  'same files to the state they came in.';
+  'same files to the state they came in. Called by name from staging.post_files.';

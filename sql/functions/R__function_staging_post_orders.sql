@@ -17,4 +17,4 @@ end
 $$;
 revoke execute on function staging.post_orders(bigint[]) from public;
 comment on function staging.post_orders(bigint[]) is
-  'Posts the good rows of orders as drafts; they are placed when they have their items.';
+  'Posts the good rows of orders as drafts; they are placed when they have their items. Called by name from staging.post_files.';

@@ -17,4 +17,4 @@ begin
 end
 $$;
 revoke execute on function staging.post_payroll(bigint[]) from public;
-comment on function staging.post_payroll(bigint[]) is 'Posts the good rows of payroll.';
+comment on function staging.post_payroll(bigint[]) is 'Posts the good rows of payroll. Called by name from staging.post_files.';

@@ -12,4 +12,4 @@ begin
 end
 $$;
 revoke execute on function staging.post_products(bigint[]) from public;
-comment on function staging.post_products(bigint[]) is 'Posts the good rows of products.';
+comment on function staging.post_products(bigint[]) is 'Posts the good rows of products. Called by name from staging.post_files.';

@@ -12,4 +12,5 @@ begin
 end
 $$;
 revoke execute on function staging.post_sales_reps(bigint[]) from public;
-comment on function staging.post_sales_reps(bigint[]) is 'Posts the good rows of sales_reps.';
+comment on function staging.post_sales_reps(bigint[]) is
+  'Posts the good rows of sales_reps. Called by name from staging.post_files.';

@@ -12,4 +12,5 @@ begin
 end
 $$;
 revoke execute on function staging.post_support_agents(bigint[]) from public;
-comment on function staging.post_support_agents(bigint[]) is 'Posts the good rows of support_agents.';
+comment on function staging.post_support_agents(bigint[]) is
+  'Posts the good rows of support_agents. Called by name from staging.post_files.';

@@ -21,4 +21,5 @@ begin
 end
 $$;
 revoke execute on function staging.post_ticket_messages(bigint[]) from public;
-comment on function staging.post_ticket_messages(bigint[]) is 'Posts the good rows of ticket_messages.';
+comment on function staging.post_ticket_messages(bigint[]) is
+  'Posts the good rows of ticket_messages. Called by name from staging.post_files.';

@@ -17,4 +17,4 @@ begin
 end
 $$;
 revoke execute on function staging.post_tickets(bigint[]) from public;
-comment on function staging.post_tickets(bigint[]) is 'Posts the good rows of tickets.';
+comment on function staging.post_tickets(bigint[]) is 'Posts the good rows of tickets. Called by name from staging.post_files.';

@@ -24,7 +24,7 @@ begin
       select a.account_id, a.balance, a.last_entry_no, s.amount::numeric, s.tx_type::finance.tx_type, s.direction as way,
         i.posted_at, s.external_ref, s.contra_code, s.file_id, s.file_line, s.row_no
       from staging.transactions s
-        cross join lateral (select staging.known_instant(s.posted_at, %L) as posted_at offset 0) i
+        cross join lateral (select staging.validated_instant(s.posted_at, %L) as posted_at offset 0) i
         join finance.accounts a on a.external_ref = s.account_ref
       where s.file_id = any ($1) and s.outcome is null and coalesce(abs(hashtext(s.account_ref)::bigint) %% %s = %s, false)
     $sql$, zone, parts, part), 'n.posted_at, n.file_id, n.file_line, n.row_no')
@@ -46,5 +46,6 @@ $$;
 revoke execute on function staging.post_transactions(bigint[]) from public;
 comment on function staging.post_transactions(bigint[]) is
   'Posts the good rows of transactions, each account in the order of posted_at, then of the file. A large file is posted in '
-  'parts of about staging.rows_of_part() rows, each account in one part, so that memory is bounded and each account moves once; '
-  'all of it is in the one transaction of the file. HC348 where an account was renamed since it was found.';
+  'parts of about staging.rows_of_part() rows, each account in one part, so that memory is bounded and each account moves '
+  'once; all of it is in the one transaction of the file. HC348 where an account was renamed since it was found. '
+  'Called by name from staging.post_files.';

@@ -12,4 +12,4 @@ begin
 end
 $$;
 revoke execute on function staging.post_users(bigint[]) from public;
-comment on function staging.post_users(bigint[]) is 'Posts the good rows of users.';
+comment on function staging.post_users(bigint[]) is 'Posts the good rows of users. Called by name from staging.post_files.';

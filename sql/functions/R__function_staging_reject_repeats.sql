@@ -1,7 +1,7 @@
 create or replace function staging.reject_repeats(for_input text, files bigint[]) returns bigint
 language plpgsql volatile
 set search_path = pg_catalog, pg_temp
--- Lines have no index; of files that have just come the planner may think that they have one row.
+-- Only keys have an index; of files that have just come the planner may think that they have one row.
 set enable_nestloop = off
 as $$
 declare

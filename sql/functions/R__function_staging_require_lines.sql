@@ -1,8 +1,9 @@
 create or replace function staging.require_lines(input text, files bigint[]) returns void
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
--- Of files that have just come the planner may think that they have one row, and merge by file_id alone.
+-- Only keys have an index; of files that have just come the planner may think that they have one row.
 set enable_nestloop = off
+-- It would merge by file_id alone.
 set enable_mergejoin = off
 as $$
 declare

@@ -42,9 +42,9 @@ begin
   where f.file_id = of_file;
   if file.corrects is not null and not refused then
     perform staging.resolve_rejects(of_file, file.corrects);
-    perform staging.note_keys_taken(of_file);
+    perform staging.note_keys_taken_by_retry(of_file);
   elsif file.corrects is null then
-    perform staging.note_known_keys(of_file);
+    perform staging.note_keys_taken_in_books(of_file);
   end if;
 end
 $$;

@@ -1,18 +1,7 @@
-create or replace function staging.unposted_order_items(zone text)
-returns table (
-  file_id bigint,
-  file_line bigint,
-  row_no bigint,
-  reference text,
-  dated text,
-  came_at timestamptz,
-  came_again_in bigint,
-  left_out_because text,
-  left_out_by text)
+create or replace function staging.unposted_order_items(zone text) returns setof staging.unposted_row
 language plpgsql stable
 set search_path = pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 begin
   return query
   with told_orders as (
@@ -32,7 +21,7 @@ begin
     left join sales.order_items b on b.order_id = o.order_id and b.line_no = staging.integer_of(s.line_no)
     left join sales.products p on p.sku = s.sku
   where l.left_out_because is not null
-    or (l.key_known or b.order_item_id is null
+    or (l.key_taken or b.order_item_id is null
         or not staging.agrees(l.columns, '{sku}', p.product_id = b.product_id)
         or not staging.agrees(l.columns, '{quantity}', staging.integer_of(s.quantity) = b.quantity)
         or not staging.agrees(l.columns, '{unit_price}', staging.amount_of(s.unit_price) = b.unit_price))

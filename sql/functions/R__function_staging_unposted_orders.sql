@@ -1,14 +1,4 @@
-create or replace function staging.unposted_orders(zone text)
-returns table (
-  file_id bigint,
-  file_line bigint,
-  row_no bigint,
-  reference text,
-  dated text,
-  came_at timestamptz,
-  came_again_in bigint,
-  left_out_because text,
-  left_out_by text)
+create or replace function staging.unposted_orders(zone text) returns setof staging.unposted_row
 language sql stable
 set search_path = pg_catalog, pg_temp
 as $$
@@ -18,7 +8,7 @@ as $$
     join staging.orders s using (file_id, row_no)
     left join sales.orders b on b.external_ref = s.order_ref
     left join finance.customers c on c.external_ref = s.customer_ref
-  where l.left_out_because is not null or l.key_known or b.order_id is null
+  where l.left_out_because is not null or l.key_taken or b.order_id is null
     or not staging.agrees(l.columns, '{customer_ref}', c.customer_id = b.customer_id)
     or not staging.agrees(l.columns, '{status,placed_at}', staging.is_as_placed(s, b, zone))
 $$;

@@ -1,14 +1,4 @@
-create or replace function staging.unposted_payroll(zone text)
-returns table (
-  file_id bigint,
-  file_line bigint,
-  row_no bigint,
-  reference text,
-  dated text,
-  came_at timestamptz,
-  came_again_in bigint,
-  left_out_because text,
-  left_out_by text)
+create or replace function staging.unposted_payroll(zone text) returns setof staging.unposted_row
 language sql stable
 set search_path = pg_catalog, pg_temp
 as $$
@@ -17,11 +7,10 @@ as $$
     join staging.payroll s using (file_id, row_no)
     left join hr.payroll b on b.external_ref = s.payroll_ref
     left join hr.employees e on e.external_ref = s.employee_ref
-  where l.left_out_because is not null or l.key_known or b.payroll_id is null
+  where l.left_out_because is not null or l.key_taken or b.payroll_id is null
     or not staging.agrees(l.columns, '{employee_ref}', e.employee_id = b.employee_id)
     or not staging.agrees(l.columns, '{salary_amount}', staging.amount_of(s.salary_amount) = b.salary_amount)
-    or not staging.agrees(l.columns, '{paid_at}',
-      (staging.instant_of(s.paid_at, zone) at time zone zone)::date = (b.paid_at at time zone zone)::date)
+    or not staging.agrees(l.columns, '{paid_at}', staging.instant_on_day_of(s.paid_at, b.paid_at, zone))
 $$;
 revoke execute on function staging.unposted_payroll(text) from public;
 comment on function staging.unposted_payroll(text) is

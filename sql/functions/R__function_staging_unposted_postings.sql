@@ -1,14 +1,4 @@
-create or replace function staging.unposted_postings(zone text)
-returns table (
-  file_id bigint,
-  file_line bigint,
-  row_no bigint,
-  reference text,
-  dated text,
-  came_at timestamptz,
-  came_again_in bigint,
-  left_out_because text,
-  left_out_by text)
+create or replace function staging.unposted_postings(zone text) returns setof staging.unposted_row
 language sql stable
 set search_path = pg_catalog, pg_temp
 as $$
@@ -17,7 +7,7 @@ as $$
   from staging.lost_rows('transactions') l
     join staging.transactions s using (file_id, row_no)
     left join finance.posting_references b on b.external_ref = s.external_ref
-  where l.left_out_because is not null or l.key_known or b.external_ref is null
+  where l.left_out_because is not null or l.key_taken or b.external_ref is null
     or not staging.is_posting(s, b, l.columns, zone)
 $$;
 revoke execute on function staging.unposted_postings(text) from public;

@@ -11,7 +11,7 @@ declare
   state_before finance.period_state;
 begin
   perform finance.require_fresh_snapshots('a close');
-  closing_period := finance.closable_period(year, month);
+  closing_period := finance.lock_closable_period(year, month);
   if closing_period is null then
     return;
   end if;

@@ -2,7 +2,8 @@
 lock table flyway.flyway_schema_history in share update exclusive mode;
 
 -- Made again at every migration, because an object that was dropped and made anew has lost its grants.
--- The whole of who may do what, in one place. Nothing here is granted to PUBLIC, and nothing on a partition.
+-- Who posts, closes and reads the book; the files beside this one, one for each purpose, grant the rest. Nothing here is
+-- granted to PUBLIC, and nothing on a partition.
 grant usage on schema auth, sales, finance, support, hr, audit, checks, reporting to hardclose_app;
 
 -- Identity helpers that row level security and column defaults call in everybody's name.
@@ -112,7 +113,7 @@ grant execute on function
   finance.post_batch(finance.posting[]),
   finance.reopen_period(date, text, text, text), finance.lock_period(date, text, text),
   finance.soft_close(date, text, text, text), finance.lift_soft_close(date, text, text, text),
-  finance.closable_period(integer, integer), finance.differences(date), finance.lifecycle_differences(),
+  finance.lock_closable_period(integer, integer), finance.differences(date), finance.lifecycle_differences(),
   finance.superseded_differences(date, integer), finance.changed_since_close(date, integer, boolean),
   finance.leaf_of(text, date), finance.archive_manifest(date, integer),
   finance.record_proof(date, integer, bytea), finance.proof_recorded(date, integer, bytea),
@@ -121,6 +122,7 @@ grant execute on function
   finance.open_period(date), finance.open_next_months(date),
   finance.open_months_ahead(integer, date), finance.changed_accounts(date),
   core.partition_defects(), core.heal_partition(text, date), core.validate_partition(text, date), core.half_away_months(),
+  audit.half_away_months(), core.session_label(integer, name, text),
   finance.readers_in_the_way(regclass[]),
   finance.detachable_months(integer), finance.period_of(timestamptz), finance.period_in_scope(), finance.close_in_scope(),
   finance.scope_starts_at(), finance.scope_ends_at(), finance.account_positions(date, timestamptz, timestamptz),

@@ -7,7 +7,7 @@ where period = finance.period_in_scope()
   and close_no = (select finance.close_in_scope());
 comment on view finance.sealed_checkpoints is
   'Sealed: the checkpoints of the close in scope, each with the digest of its account''s postings and what the account was '
-  'called.';
+  'called. Named in finance.sealed_sources.rows_view.';
 comment on column finance.sealed_checkpoints.block is 'Digested in blocks, none too large: the account''s last byte.';
 comment on column finance.sealed_checkpoints.place is 'Order within the block.';
 comment on column finance.sealed_checkpoints.row_bytes is 'The row in canonical form.';

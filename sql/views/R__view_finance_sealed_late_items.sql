@@ -6,7 +6,7 @@ from finance.late_items
 where posted_at >= finance.scope_starts_at()
   and posted_at < finance.scope_ends_at();
 comment on view finance.sealed_late_items is
-  'Sealed: the late items booked in the period in scope.';
+  'Sealed: the late items booked in the period in scope. Named in finance.sealed_sources.rows_view.';
 comment on column finance.sealed_late_items.block is 'Digested in blocks, none too large: 4096 numbers of postings.';
 comment on column finance.sealed_late_items.place is 'Order within the block.';
 comment on column finance.sealed_late_items.row_bytes is 'The row in canonical form.';

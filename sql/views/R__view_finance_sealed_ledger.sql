@@ -6,8 +6,8 @@ from finance.ledger l
 where l.posted_at >= finance.scope_starts_at()
   and l.posted_at < finance.scope_ends_at();
 comment on view finance.sealed_ledger is
-  'Sealed: the ledger entries of the period in scope. Three fields of fixed width, then one JSON object: '
-  'record_send costs half as much again.';
+  'Sealed: the ledger entries of the period in scope. Three fields of fixed width, then one JSON object: record_send costs '
+  'half as much again. Named in finance.sealed_sources.rows_view.';
 comment on column finance.sealed_ledger.block is 'Digested in blocks, none too large: 4096 numbers of postings.';
 comment on column finance.sealed_ledger.place is 'Order within the block.';
 comment on column finance.sealed_ledger.row_bytes is 'The row in canonical form.';

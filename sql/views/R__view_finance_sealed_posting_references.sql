@@ -6,7 +6,7 @@ from finance.posting_references
 where posted_at >= finance.scope_starts_at()
   and posted_at < finance.scope_ends_at();
 comment on view finance.sealed_posting_references is
-  'Sealed: the references of the postings of the period in scope.';
+  'Sealed: the references of the postings of the period in scope. Named in finance.sealed_sources.rows_view.';
 comment on column finance.sealed_posting_references.block is 'Digested in blocks, none too large: 4096 numbers of postings.';
 comment on column finance.sealed_posting_references.place is 'Order within the block.';
 comment on column finance.sealed_posting_references.row_bytes is 'The row in canonical form.';

@@ -4,7 +4,8 @@ from finance.recorded_balances
 where posted_at >= finance.scope_starts_at()
   and posted_at < finance.scope_ends_at();
 comment on view finance.sealed_recorded_balances is
-  'Sealed: what other systems recorded as the balance after postings of the period in scope.';
+  'Sealed: what other systems recorded as the balance after postings of the period in scope. '
+  'Named in finance.sealed_sources.rows_view.';
 comment on column finance.sealed_recorded_balances.block is 'Digested in blocks, none too large: 4096 numbers of postings.';
 comment on column finance.sealed_recorded_balances.place is 'Order within the block.';
 comment on column finance.sealed_recorded_balances.row_bytes is 'The row in canonical form.';

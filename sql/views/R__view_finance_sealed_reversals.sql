@@ -5,7 +5,7 @@ from finance.reversals
 where reversal_posted_at >= finance.scope_starts_at()
   and reversal_posted_at < finance.scope_ends_at();
 comment on view finance.sealed_reversals is
-  'Sealed: the reversals made in the period in scope.';
+  'Sealed: the reversals made in the period in scope. Named in finance.sealed_sources.rows_view.';
 comment on column finance.sealed_reversals.block is 'Digested in blocks, none too large: 4096 numbers of postings.';
 comment on column finance.sealed_reversals.place is 'Order within the block.';
 comment on column finance.sealed_reversals.row_bytes is 'The row in canonical form.';

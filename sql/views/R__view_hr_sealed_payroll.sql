@@ -5,7 +5,7 @@ from hr.payroll
 where paid_at >= finance.scope_starts_at()
   and paid_at < finance.scope_ends_at();
 comment on view hr.sealed_payroll is
-  'Sealed: the salaries paid in the period in scope.';
+  'Sealed: the salaries paid in the period in scope. Named in finance.sealed_sources.rows_view.';
 comment on column hr.sealed_payroll.block is 'Digested in blocks, none too large: the day, in UTC.';
 comment on column hr.sealed_payroll.place is 'Order within the block.';
 comment on column hr.sealed_payroll.row_bytes is 'The row in canonical form.';

@@ -5,7 +5,7 @@ from reporting.frozen_names
 where period = finance.period_in_scope()
   and close_no = (select finance.close_in_scope());
 comment on view reporting.sealed_frozen_names is
-  'Sealed: the names of products and sales reps that the close in scope kept.';
+  'Sealed: the names of products and sales reps that the close in scope kept. Named in finance.sealed_sources.rows_view.';
 comment on column reporting.sealed_frozen_names.block is 'Digested in blocks, none too large: the last byte of the key.';
 comment on column reporting.sealed_frozen_names.place is 'Order within the block.';
 comment on column reporting.sealed_frozen_names.row_bytes is 'The row in canonical form.';

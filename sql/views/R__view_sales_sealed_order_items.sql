@@ -7,7 +7,7 @@ from sales.orders o
 where o.placed_at >= finance.scope_starts_at()
   and o.placed_at < finance.scope_ends_at();
 comment on view sales.sealed_order_items is
-  'Sealed: the lines of the orders placed in the period in scope.';
+  'Sealed: the lines of the orders placed in the period in scope. Named in finance.sealed_sources.rows_view.';
 comment on column sales.sealed_order_items.block is 'Digested in blocks, none too large: the day of the order, in UTC.';
 comment on column sales.sealed_order_items.place is 'Order within the block.';
 comment on column sales.sealed_order_items.row_bytes is 'The row in canonical form.';

@@ -5,7 +5,8 @@ from sales.orders
 where placed_at >= finance.scope_starts_at()
   and placed_at < finance.scope_ends_at();
 comment on view sales.sealed_orders is
-  'Sealed: the orders placed in the period in scope, what they are worth, and who sold them. Shipping belongs to its own month.';
+  'Sealed: the orders placed in the period in scope, what they are worth, and who sold them. Shipping belongs to its own '
+  'month. Named in finance.sealed_sources.rows_view.';
 comment on column sales.sealed_orders.block is 'Digested in blocks, none too large: the day, in UTC.';
 comment on column sales.sealed_orders.place is 'Order within the block.';
 comment on column sales.sealed_orders.row_bytes is 'The row in canonical form.';

@@ -956,7 +956,7 @@ create table staging.rejects (
   left_out boolean not null default false,
   rejected_at timestamp with time zone not null default clock_timestamp(),
   resolved_by bigint,
-  key_known boolean not null default false,
+  key_taken boolean not null default false,
   is_open boolean not null generated always as (((resolved_by IS NULL) AND (NOT left_out))) stored,
   constraint rejects_pkey PRIMARY KEY (reject_no),
   constraint rejects_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id),
@@ -1726,19 +1726,6 @@ create view staging.canonical_columns with (security_invoker=true) (
   moves_money boolean
 );
 
-create view staging.load_results with (security_invoker=true) (
-  load_id bigint,
-  file_id bigint,
-  file_name text,
-  input text,
-  state staging.file_state,
-  rows_read bigint,
-  rows_posted bigint,
-  rows_duplicate bigint,
-  rows_rejected bigint,
-  refused_because text
-);
-
 create view staging.rejected_rows with (security_invoker=true) (
   load_id bigint,
   file_id bigint,
@@ -1824,6 +1811,10 @@ create function audit.ensure_months(ahead integer DEFAULT NULL::integer) returns
   language plpgsql volatile security definer
   set DateStyle=ISO, YMD
   set TimeZone=UTC
+  set search_path=pg_catalog, pg_temp;
+
+create function audit.half_away_months() returns SETOF date
+  language sql stable
   set search_path=pg_catalog, pg_temp;
 
 create function audit.log_account_update() returns trigger
@@ -1990,6 +1981,9 @@ create function core.schema_version() returns text
   language plpgsql stable
   set search_path=pg_catalog, pg_temp;
 
+create function core.session_label(pid integer, login name, program text) returns text
+  language sql stable parallel safe;
+
 create function core.uuid_v7() returns uuid
   language sql volatile parallel safe;
 
@@ -2081,10 +2075,6 @@ create function finance.changed_sources(closed_period date) returns TABLE(source
 
 create function finance.changed_totals(closed_period date) returns SETOF text
   language sql stable
-  set search_path=pg_catalog, pg_temp;
-
-create function finance.closable_period(year integer, month integer) returns date
-  language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
 create function finance.close_in_scope() returns integer
@@ -2185,6 +2175,10 @@ create function finance.lift_soft_close(wanted date, module text, done_by text, 
 
 create function finance.lock_accounts(account_ids uuid[]) returns void
   language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.lock_closable_period(year integer, month integer) returns date
+  language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
 create function finance.lock_next_account(next_account_id uuid) returns void
@@ -2807,18 +2801,21 @@ create function staging.inputs_of_hr() returns text[]
 create function staging.instant_of(value text, zone text) returns timestamp with time zone
   language sql stable parallel safe;
 
+create function staging.instant_on_day_of(came text, booked timestamp with time zone, zone text) returns boolean
+  language sql stable parallel safe;
+
 create function staging.integer_of(value text) returns integer
   language sql immutable parallel safe;
 
-create function staging.is_as_placed(came staging.orders, known sales.orders, zone text) returns boolean
+create function staging.is_as_placed(came staging.orders, booked sales.orders, zone text) returns boolean
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
-create function staging.is_of_order(came staging.orders, known sales.orders, zone text) returns boolean
+create function staging.is_of_order(came staging.orders, booked sales.orders, zone text) returns boolean
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
-create function staging.is_posting(came staging.transactions, known finance.posting_references, columns text[], zone text) returns boolean
+create function staging.is_posting(came staging.transactions, booked finance.posting_references, columns text[], zone text) returns boolean
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
@@ -2834,9 +2831,6 @@ create function staging.key_in_books(for_input text) returns text
 create function staging.key_of(for_input text) returns text
   language sql stable
   set search_path=pg_catalog, pg_temp;
-
-create function staging.known_instant(value text, zone text) returns timestamp with time zone
-  language sql stable parallel safe;
 
 create function staging.leave_out_rows(of_file bigint, rows bigint, reason text, done_by text) returns void
   language plpgsql volatile security definer
@@ -2854,11 +2848,11 @@ create function staging.lost_files() returns TABLE(file_id bigint, came_at times
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
-create function staging.lost_lines() returns TABLE(input text, file_id bigint, file_line bigint, row_no bigint, came_at timestamp with time zone, key_known boolean, columns text[], left_out_because text, left_out_by text)
+create function staging.lost_lines() returns TABLE(input text, file_id bigint, file_line bigint, row_no bigint, came_at timestamp with time zone, key_taken boolean, columns text[], left_out_because text, left_out_by text)
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
-create function staging.lost_rows(of_input text) returns TABLE(file_id bigint, row_no bigint, came_at timestamp with time zone, came_again_in bigint, key_known boolean, columns text[], left_out_because text, left_out_by text)
+create function staging.lost_rows(of_input text) returns TABLE(file_id bigint, row_no bigint, came_at timestamp with time zone, came_again_in bigint, key_taken boolean, columns text[], left_out_because text, left_out_by text)
   language plpgsql stable
   set enable_nestloop=off
   set search_path=pg_catalog, pg_temp;
@@ -2900,12 +2894,12 @@ create function staging.next_files(of_load bigint) returns bigint[]
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
-create function staging.note_keys_taken(by_file bigint) returns void
+create function staging.note_keys_taken_by_retry(by_file bigint) returns void
   language plpgsql volatile
   set enable_nestloop=off
   set search_path=pg_catalog, pg_temp;
 
-create function staging.note_known_keys(of_file bigint) returns void
+create function staging.note_keys_taken_in_books(of_file bigint) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
@@ -3119,19 +3113,19 @@ create function staging.unmended_rows(of_file bigint) returns TABLE(file_line bi
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
 
-create function staging.unposted_order_items(zone text) returns TABLE(file_id bigint, file_line bigint, row_no bigint, reference text, dated text, came_at timestamp with time zone, came_again_in bigint, left_out_because text, left_out_by text)
+create function staging.unposted_order_items(zone text) returns SETOF staging.unposted_row
   language plpgsql stable
   set search_path=pg_catalog, pg_temp;
 
-create function staging.unposted_orders(zone text) returns TABLE(file_id bigint, file_line bigint, row_no bigint, reference text, dated text, came_at timestamp with time zone, came_again_in bigint, left_out_because text, left_out_by text)
+create function staging.unposted_orders(zone text) returns SETOF staging.unposted_row
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
-create function staging.unposted_payroll(zone text) returns TABLE(file_id bigint, file_line bigint, row_no bigint, reference text, dated text, came_at timestamp with time zone, came_again_in bigint, left_out_because text, left_out_by text)
+create function staging.unposted_payroll(zone text) returns SETOF staging.unposted_row
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
-create function staging.unposted_postings(zone text) returns TABLE(file_id bigint, file_line bigint, row_no bigint, reference text, dated text, came_at timestamp with time zone, came_again_in bigint, left_out_because text, left_out_by text)
+create function staging.unposted_postings(zone text) returns SETOF staging.unposted_row
   language sql stable
   set search_path=pg_catalog, pg_temp;
 
@@ -3166,6 +3160,9 @@ create function staging.validate_references(for_input text, files bigint[]) retu
 create function staging.validate_repeats(for_input text, files bigint[]) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
+
+create function staging.validated_instant(value text, zone text) returns timestamp with time zone
+  language sql stable parallel safe;
 
 create function support.guard_sender() returns trigger
   language plpgsql volatile security definer
@@ -3513,7 +3510,6 @@ grant select on staging.input_columns to hardclose_app;
 grant select on staging.input_rules to hardclose_app;
 grant select on staging.inputs to hardclose_app;
 grant select on staging.kinds to hardclose_app;
-grant select on staging.load_results to hardclose_app;
 grant insert, select on staging.order_items to hardclose_app;
 grant insert, select on staging.orders to hardclose_app;
 grant insert, select on staging.payroll to hardclose_app;
@@ -3528,6 +3524,7 @@ grant insert, select on staging.tickets to hardclose_app;
 grant insert, select on staging.transactions to hardclose_app;
 grant insert, select on staging.users to hardclose_app;
 grant execute on function audit.ensure_months(ahead integer) to hardclose_app;
+grant execute on function audit.half_away_months() to hardclose_app;
 grant execute on function auth.acting_username() to hardclose_app;
 grant execute on function auth.own_account_ids() to hardclose_app;
 grant execute on function checks.current_waiver(checked_period date, check_name text) to hardclose_app;
@@ -3538,6 +3535,7 @@ grant execute on function core.half_away_months() to hardclose_app;
 grant execute on function core.heal_partition(parent text, leaf_period date) to hardclose_app;
 grant execute on function core.partition_defects() to hardclose_app;
 grant execute on function core.schema_version() to hardclose_app;
+grant execute on function core.session_label(pid integer, login name, program text) to hardclose_app;
 grant execute on function core.uuid_v7() to hardclose_app;
 grant execute on function core.validate_partition(parent text, leaf_period date) to hardclose_app;
 grant execute on function finance.account_positions(asked date, starts_at timestamp with time zone, ends_at timestamp with time zone) to hardclose_app;
@@ -3547,7 +3545,6 @@ grant execute on function finance.chain_breaks(asked date) to hardclose_app;
 grant execute on function finance.chain_holds(asked finance.periods) to hardclose_app;
 grant execute on function finance.changed_accounts(closed_period date) to hardclose_app;
 grant execute on function finance.changed_since_close(closed_period date, closed_no integer, every_source boolean) to hardclose_app;
-grant execute on function finance.closable_period(year integer, month integer) to hardclose_app;
 grant execute on function finance.close_in_scope() to hardclose_app;
 grant execute on function finance.closes_seen() to hardclose_app;
 grant execute on function finance.customer_names_of(closed_period date, closed_no integer) to hardclose_app;
@@ -3562,6 +3559,7 @@ grant execute on function finance.ledger_agrees(starts_at timestamp with time zo
 grant execute on function finance.ledger_differences(compared date) to hardclose_app;
 grant execute on function finance.lifecycle_differences() to hardclose_app;
 grant execute on function finance.lift_soft_close(wanted date, module text, done_by text, reason text) to hardclose_app;
+grant execute on function finance.lock_closable_period(year integer, month integer) to hardclose_app;
 grant execute on function finance.lock_period(wanted date, reason text, done_by text) to hardclose_app;
 grant execute on procedure finance.monthly_closure(IN year integer, IN month integer) to hardclose_app;
 grant execute on function finance.open_months_ahead(ahead integer, first_period date) to hardclose_app;

@@ -2,6 +2,7 @@ package io.hardclose.cli;
 
 import io.hardclose.close.Checks;
 import io.hardclose.close.Finding;
+import io.hardclose.job.Count;
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
 import io.hardclose.period.AccountingPeriod;
@@ -85,13 +86,13 @@ final class CheckCommand extends DatabaseCommand {
         "Period "
             + period
             + ": "
-            + findings.size()
-            + " checks, "
-            + blockers
-            + " blockers, "
+            + Count.of(findings.size(), "check")
+            + ", "
+            + Count.of(blockers, "blocker")
+            + ", "
             + (waived == 0 ? "" : waived + " waived, ")
-            + warnings
-            + " warnings.");
+            + Count.of(warnings, "warning")
+            + ".");
   }
 
   private static String verdict(Finding finding) {

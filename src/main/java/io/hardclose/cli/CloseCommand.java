@@ -75,7 +75,7 @@ final class CloseCommand extends DatabaseCommand {
       return new DryRun(hardclose, out(), err(), rehearsed.json)
           .of(month.period(), by, Optional.ofNullable(out), formats);
     }
-    return new MonthEnd(hardclose, out(), err())
+    return new CloseRun(hardclose, out(), err())
         .close(
             month.period(),
             by,

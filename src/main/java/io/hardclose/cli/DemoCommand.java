@@ -101,7 +101,7 @@ final class DemoCommand extends DatabaseCommand {
 
   private ExitCode closeFinishedMonths(
       HardcloseContext hardclose, Periods periods, List<AccountingPeriod> finished, Path reports) {
-    MonthEnd monthEnd = new MonthEnd(hardclose, out(), err());
+    CloseRun monthEnd = new CloseRun(hardclose, out(), err());
     for (AccountingPeriod month : finished) {
       if (!periods.find(month).filter(Period::isClosed).isPresent()) {
         keepReportsOfAnEarlierDemo(reports.resolve(month.toString()).resolve("close-1"));

@@ -3,6 +3,7 @@ package io.hardclose.cli;
 import io.hardclose.doctor.Diagnosis;
 import io.hardclose.doctor.Diagnosis.Verdict;
 import io.hardclose.doctor.Doctor;
+import io.hardclose.job.Count;
 import io.hardclose.job.ExitCode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -70,12 +71,12 @@ final class DoctorCommand implements Callable<Integer> {
     }
     page.println();
     page.println(
-        found.size()
-            + " examinations, "
+        Count.of(found.size(), "examination")
+            + ", "
             + count(found, Verdict.WRONG)
             + " wrong, "
-            + count(found, Verdict.WARNING)
-            + " warnings.");
+            + Count.of(count(found, Verdict.WARNING), "warning")
+            + ".");
   }
 
   private static long count(List<Diagnosis> found, Verdict verdict) {

@@ -1,5 +1,6 @@
 package io.hardclose.cli;
 
+import io.hardclose.job.Visible;
 import io.hardclose.load.BrokenRule;
 import io.hardclose.load.FileState;
 import io.hardclose.load.InboxFile;
@@ -92,7 +93,7 @@ final class LoadTable {
 
   private void printRejectFiles(List<String> files) {
     if (!files.isEmpty()) {
-      out.println("Rejected rows are in " + visible(String.join(", ", files)) + ".");
+      out.println("Rejected rows are in " + Visible.of(String.join(", ", files)) + ".");
     }
   }
 
@@ -117,7 +118,7 @@ final class LoadTable {
     }
     printRejectFiles(result.rejectFiles());
     if (!result.waiting().isEmpty()) {
-      out.println("Left for later: " + visible(String.join(", ", result.waiting())) + ".");
+      out.println("Left for later: " + Visible.of(String.join(", ", result.waiting())) + ".");
     }
   }
 
@@ -131,7 +132,7 @@ final class LoadTable {
         number(file.rejected()),
         said(file.state()));
     if (!file.refusedBecause().isEmpty()) {
-      out.println("  " + visible(file.refusedBecause()));
+      out.println("  " + Visible.of(file.refusedBecause()));
     }
   }
 
@@ -153,7 +154,7 @@ final class LoadTable {
             + " "
             + row.column()
             + " \""
-            + visible(row.value())
+            + Visible.of(row.value())
             + "\": "
             + row.rule()
             + ". "
@@ -161,12 +162,7 @@ final class LoadTable {
   }
 
   private void line(Object... cells) {
-    out.println(visible(String.format(Locale.ROOT, LINE, cells)).stripTrailing());
-  }
-
-  /** What cannot be seen could break the line, or write over others on a terminal. */
-  private static String visible(String text) {
-    return text.replaceAll("\\p{C}", "?");
+    out.println(Visible.of(String.format(Locale.ROOT, LINE, cells)).stripTrailing());
   }
 
   private static String number(long rows) {

@@ -7,6 +7,7 @@ import io.hardclose.period.AccountingPeriod;
 import io.hardclose.period.Period;
 import io.hardclose.period.Periods;
 import java.io.PrintWriter;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -113,7 +114,7 @@ final class NightCloses {
 
   private ExitCode close(AccountingPeriod month) {
     try {
-      return new MonthEnd(hardclose, out, err)
+      return new CloseRun(hardclose, out, err)
           .close(month, night.by(), night.reports(), night.formats(), night.signingKey());
     } catch (RuntimeException e) {
       Refusal refusal = outcome.explained(e);
@@ -153,8 +154,8 @@ final class NightCloses {
 
   private List<AccountingPeriod> due() {
     return database.query(
-        "select finance.due_periods(?)::text",
-        (row, number) -> AccountingPeriod.parse(row.getString(1).substring(0, 7)),
+        "select finance.due_periods(?)",
+        (row, number) -> AccountingPeriod.of(row.getObject(1, LocalDate.class)),
         night.asOf());
   }
 }

@@ -2,6 +2,7 @@ package io.hardclose.cli;
 
 import io.hardclose.cli.NightlyCommand.Night;
 import io.hardclose.job.ExitCode;
+import io.hardclose.job.Visible;
 import io.hardclose.load.FileState;
 import io.hardclose.load.Inbox;
 import io.hardclose.load.InboxFile;
@@ -95,6 +96,6 @@ final class NightInbox {
   }
 
   static String names(List<String> files) {
-    return String.join(", ", files).replaceAll("\\p{C}", "?");
+    return Visible.of(String.join(", ", files));
   }
 }

@@ -2,6 +2,7 @@ package io.hardclose.cli;
 
 import io.hardclose.cli.NightlyCommand.Night;
 import io.hardclose.close.OpenMonthsCheck;
+import io.hardclose.job.Count;
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.JobOutcome;
 import io.hardclose.job.JobRuns;
@@ -208,9 +209,14 @@ final class NightlyRun {
                       .filter(file -> !file.unchanged())
                       .count();
               outcome.say(
-                  "reports", "of " + last.get().period() + ": " + written + " files were missing");
+                  "reports",
+                  "of "
+                      + last.get().period()
+                      + (written == 0
+                          ? ": all files are there"
+                          : ": wrote " + Count.of(written, "missing file")));
               if (written > 0) {
-                outcome.did(written + " reports exported");
+                outcome.did(Count.of(written, "report") + " exported");
               }
             });
   }

@@ -1,6 +1,7 @@
 package io.hardclose.cli;
 
 import io.hardclose.close.Waivers;
+import io.hardclose.job.Count;
 import io.hardclose.job.ExitCode;
 import io.hardclose.period.AccountingPeriod;
 import picocli.CommandLine.Command;
@@ -51,8 +52,8 @@ final class WaiveCommand extends DatabaseCommand {
                 + " is waived for the next close of period "
                 + period
                 + ": "
-                + offenders
-                + " offending rows. Any other row is refused again.");
+                + Count.of(offenders, "offending row")
+                + ". Any other row is refused again.");
     return ExitCode.DONE;
   }
 }

@@ -22,11 +22,11 @@ final class CheckTasklet implements Tasklet {
 
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
-    JobValues values = JobValues.of(context);
-    AccountingPeriod period = values.period();
+    CloseParameters parameters = CloseParameters.of(context);
+    AccountingPeriod period = parameters.period();
     // Findings are committed before they refuse: a failure is data.
     Optional<UUID> run =
-        ownTransactions.of(period, () -> close.check(period, values.by())).result();
+        ownTransactions.of(period, () -> close.check(period, parameters.by())).result();
     contribution.incrementReadCount();
     run.ifPresent(checks::requirePass);
     return RepeatStatus.FINISHED;

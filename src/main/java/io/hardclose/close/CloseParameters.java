@@ -2,11 +2,14 @@ package io.hardclose.close;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
+import io.hardclose.job.Visible;
 import io.hardclose.period.AccountingPeriod;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.scope.context.ChunkContext;
 
 /**
  * What a close is started with. Period and close number identify it: the same two again go on where
@@ -36,12 +39,25 @@ public record CloseParameters(
           ExitCode.USAGE,
           "HC615",
           "\""
-              + by.replaceAll("\\p{Cntrl}", "?").substring(0, Math.min(by.length(), 40))
+              + Visible.of(by.substring(0, Math.min(by.length(), 40)))
               + "\" is no name of who closes. It is kept for good, and an auditor reads it. Give"
               + " --by in one line of at most "
               + LONGEST_NAME
               + " characters.");
     }
+  }
+
+  /** Those of the run that a step belongs to. */
+  static CloseParameters of(ChunkContext context) {
+    JobParameters parameters =
+        context.getStepContext().getStepExecution().getJobExecution().getJobParameters();
+    return new CloseParameters(
+        AccountingPeriod.parse(Objects.requireNonNull(parameters.getString("period"))),
+        Math.toIntExact(Objects.requireNonNull(parameters.getLong("closeNo"))),
+        Objects.requireNonNull(parameters.getString("by")),
+        Path.of(Objects.requireNonNull(parameters.getString("out"))),
+        Objects.requireNonNull(parameters.getString("formats")),
+        Optional.ofNullable(parameters.getString("signWith")).map(Path::of));
   }
 
   public JobParameters toJobParameters() {

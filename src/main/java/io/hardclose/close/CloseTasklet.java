@@ -17,14 +17,14 @@ final class CloseTasklet implements Tasklet {
 
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
-    JobValues values = JobValues.of(context);
+    CloseParameters parameters = CloseParameters.of(context);
     int attempts =
         savepoints
             .of(
-                values.period(),
+                parameters.period(),
                 () -> {
-                  close.close(values.period(), values.by());
-                  return values.period();
+                  close.close(parameters.period(), parameters.by());
+                  return parameters.period();
                 })
             .attempts();
     contribution.getStepExecution().getExecutionContext().putInt("attempts", attempts);

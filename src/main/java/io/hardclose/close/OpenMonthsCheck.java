@@ -1,5 +1,6 @@
 package io.hardclose.close;
 
+import io.hardclose.job.Count;
 import io.hardclose.period.AccountingPeriod;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -72,6 +73,6 @@ public final class OpenMonthsCheck implements Tasklet {
   private static String line(AccountingPeriod month, List<Finding> findings) {
     long blockers = findings.stream().filter(Finding::blocks).count();
     long warnings = findings.stream().filter(f -> !f.passed() && !f.blocks()).count();
-    return month + ": " + blockers + " blockers, " + warnings + " warnings";
+    return month + ": " + Count.of(blockers, "blocker") + ", " + Count.of(warnings, "warning");
   }
 }

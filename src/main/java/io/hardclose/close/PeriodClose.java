@@ -32,7 +32,7 @@ final class PeriodClose {
     LocalDate month = period.firstDay();
     LocalDate closable =
         database.queryForObject(
-            "select finance.closable_period(?, ?)",
+            "select finance.lock_closable_period(?, ?)",
             LocalDate.class,
             month.getYear(),
             month.getMonthValue());

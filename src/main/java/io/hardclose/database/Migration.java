@@ -30,6 +30,7 @@ public final class Migration {
   private static final Set<String> RETIRED =
       Set.of(
           "function finance append postings",
+          "function finance closable period",
           "function finance half away months",
           "function finance keep time zone",
           "function staging failing file",
@@ -39,9 +40,12 @@ public final class Migration {
           "function staging item files",
           "function staging items not retried",
           "function staging items rejected",
+          "function staging known instant",
           "function staging leave out file",
           "function staging leave out others",
           "function staging leave out replaced items",
+          "function staging note keys taken",
+          "function staging note known keys",
           "function staging open items",
           "function staging open months",
           "function staging says known",
@@ -49,6 +53,7 @@ public final class Migration {
           "function staging unreadable items",
           "trigger finance book time zone",
           "view finance account positions",
+          "view staging load results",
           "view z finance customer value",
           "view z sales monthly revenue",
           "who may post and read",

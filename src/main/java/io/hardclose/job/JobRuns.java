@@ -62,7 +62,7 @@ public final class JobRuns {
         return alreadyRunning(job);
       }
       try (JobLock held = lock.get()) {
-        settle(held);
+        recoverDeadRuns(held);
         return outcomes.of(operator.start(job, parameters));
       } finally {
         gracefulStop.hasEnded(job.getName());
@@ -137,7 +137,7 @@ public final class JobRuns {
         return new Recovery(job, true, 0, 0);
       }
       try (JobLock held = lock.get()) {
-        return settle(held);
+        return recoverDeadRuns(held);
       }
     } catch (SQLException e) {
       throw new Refusal(
@@ -153,7 +153,7 @@ public final class JobRuns {
   }
 
   /** The lock is the proof that the runs found are dead. */
-  private Recovery settle(JobLock proof) {
+  private Recovery recoverDeadRuns(JobLock proof) {
     String job = proof.job();
     var dead = repository.findRunningJobExecutions(job);
     dead.forEach(operator::recover);

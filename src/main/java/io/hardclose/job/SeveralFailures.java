@@ -24,11 +24,13 @@ public final class SeveralFailures extends RuntimeException {
       part.run();
     } catch (Exception e) {
       failures.add(e);
+      addSuppressed(e);
     }
   }
 
   public void add(Refusal failure) {
     failures.add(failure);
+    addSuppressed(failure);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.hardclose.load;
 
+import io.hardclose.job.Visible;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ record Companions(Optional<Mapping> mapping, InputCatalogue inputs) {
             .map(
                 name ->
                     "HC345: "
-                        + name.replaceAll("\\p{C}", "?")
+                        + Visible.of(name)
                         + ", which was refused, may hold items of these orders. Orders are"
                         + " posted together with their items. Mend it, or name it after its input,"
                         + " and put it into the inbox again, or take it away from refused; the next"

@@ -51,36 +51,38 @@ public final class DataLoad {
   public LoadResult run(LoadSettings settings, int mostRejects) {
     progress.inspecting();
     try {
-      return inspected(settings, mostRejects);
+      return inspectAndLoad(settings, mostRejects);
     } finally {
       progress.end();
     }
   }
 
-  private LoadResult inspected(LoadSettings settings, int mostRejects) {
+  private LoadResult inspectAndLoad(LoadSettings settings, int mostRejects) {
     if (settings.purpose().leavesOut()) {
       records.requireReason(settings.purpose());
     }
     Optional<RejectsFolder> rejects = RejectsFolder.of(settings, pool, progress);
     Delivery delivery = Delivery.inspect(settings, database);
-    List<InputFile> strangers = settings.purpose().isOfRejects() ? strangers(delivery) : List.of();
-    if (strangers.isEmpty() || strangers.size() == delivery.files().size()) {
-      return run(settings, delivery, mostRejects, rejects);
+    List<InputFile> neverPosted =
+        settings.purpose().isOfRejects() ? neverPosted(delivery) : List.of();
+    if (neverPosted.isEmpty() || neverPosted.size() == delivery.files().size()) {
+      return load(settings, delivery, mostRejects, rejects);
     }
-    return run(settings, delivery.without(strangers), mostRejects, rejects)
-        .without(strangers, delivery.files().size(), settings.purpose());
+    return load(settings, delivery.without(neverPosted), mostRejects, rejects)
+        .without(neverPosted, delivery.files().size(), settings.purpose());
   }
 
   /** Rejected rows are written of files that were refused, too, and those rows are of no book. */
-  private List<InputFile> strangers(Delivery delivery) {
-    return delivery.files().stream().filter(file -> !records.hasPosted(file)).toList();
+  private List<InputFile> neverPosted(Delivery delivery) {
+    return delivery.files().stream().filter(file -> !records.originalWasPosted(file)).toList();
   }
 
-  LoadResult run(LoadSettings settings, Delivery delivery, int mostRejects) {
-    return run(settings, delivery, mostRejects, Optional.empty());
-  }
-
-  private LoadResult run(
+  /**
+   * Loads a delivery that was inspected.
+   *
+   * @param rejects where to write its rejected rows; empty when nowhere, or when the caller does
+   */
+  LoadResult load(
       LoadSettings settings, Delivery delivery, int mostRejects, Optional<RejectsFolder> rejects) {
     deliveries.add(delivery);
     long bytes = delivery.files().stream().mapToLong(InputFile::size).sum();
@@ -169,6 +171,6 @@ public final class DataLoad {
 
   /** How the run ended does not tell what became of a file that it has no record of. */
   private LoadedFile unrecorded(InputFile file) {
-    return records.isPosted(file) ? LoadedFile.loadedBefore(file) : LoadedFile.notLoaded(file);
+    return records.needsNothing(file) ? LoadedFile.loadedBefore(file) : LoadedFile.notLoaded(file);
   }
 }

@@ -2,6 +2,7 @@ package io.hardclose.load;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
+import io.hardclose.job.Visible;
 import io.hardclose.publish.Sha256;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -168,7 +169,7 @@ record Delivery(List<InputFile> files, List<String> leftAside, Optional<Mapping>
                       Locale.ROOT,
                       "the file name \"%s\" has a character that cannot be seen (U+%04X). Every"
                           + " message would show another name than the file's. Rename it.",
-                      name.replaceAll("\\p{C}", "?"),
+                      Visible.of(name),
                       c));
             });
   }

@@ -2,6 +2,7 @@ package io.hardclose.load;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
+import io.hardclose.job.Visible;
 import io.hardclose.load.InputCatalogue.Column;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -51,7 +51,7 @@ public final class Inbox {
       InboxFolder.Contents contents = folder.contents(clock.instant());
       Sorted sorted = sort(contents, mapping, inputs, settings);
       InboxRun run = new InboxRun(load, database, settings, folder, rejects);
-      sorted.unfit.forEach(run::settle);
+      sorted.unfit.forEach(run::moveOut);
       Companions companions = new Companions(mapping, inputs);
       for (Delivery delivery : deliveries(sorted.fit, mapping, inputs)) {
         if (companions.neededBy(delivery)) {
@@ -64,7 +64,7 @@ public final class Inbox {
           if (lacking.isPresent()) {
             delivery.files().stream()
                 .map(file -> InboxFile.left(file.name(), lacking.get()))
-                .forEach(run::settle);
+                .forEach(run::moveOut);
             continue;
           }
         }

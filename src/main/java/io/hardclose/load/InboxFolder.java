@@ -46,7 +46,7 @@ final class InboxFolder implements AutoCloseable {
   private final LeavingFiles leaving;
 
   /** By name, as they were before they were read. */
-  private final Map<String, SeenFile> seen = new HashMap<>();
+  private final Map<String, FileIdentity> seen = new HashMap<>();
 
   private InboxFolder(Path directory) throws IOException {
     this.directory = directory;
@@ -121,14 +121,14 @@ final class InboxFolder implements AutoCloseable {
    * Writes the result, then moves the file: a run that dies between the two does it again. A file
    * that has come under its name since stays in the inbox.
    */
-  InboxFile settle(InboxFile file) {
+  InboxFile moveOut(InboxFile file) {
     if (file.staysInTheInbox()) {
       return file;
     }
     Path target = directory.resolve(file.outcome() == FileState.REFUSED ? REFUSED : DONE);
     Path moved = FreeName.in(target, file.file());
     try {
-      return settle(file, moved);
+      return moveOut(file, moved);
     } catch (IOException e) {
       throw new Refusal(
           ExitCode.FAILED,
@@ -144,7 +144,7 @@ final class InboxFolder implements AutoCloseable {
   }
 
   /** What was taken is looked at where nobody can replace it any more. */
-  private InboxFile settle(InboxFile file, Path moved) throws IOException {
+  private InboxFile moveOut(InboxFile file, Path moved) throws IOException {
     Path taken = leaving.take(file.file());
     try {
       boolean loaded = Objects.requireNonNull(seen.get(file.file())).is(taken, file.sha256());
@@ -199,9 +199,9 @@ final class InboxFolder implements AutoCloseable {
     }
   }
 
-  private static SeenFile seen(Path path) {
+  private static FileIdentity seen(Path path) {
     try {
-      return SeenFile.of(path);
+      return FileIdentity.of(path);
     } catch (IOException e) {
       throw RegularFiles.unreadable(path, e);
     }

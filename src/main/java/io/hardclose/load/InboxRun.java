@@ -5,10 +5,11 @@ import io.hardclose.job.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** What a run over an inbox has taken so far. */
+/**
+ * One run over an inbox: loads its deliveries, moves each file out, and keeps what became of it.
+ */
 final class InboxRun {
   private final DataLoad load;
   private final JdbcOperations database;
@@ -53,7 +54,7 @@ final class InboxRun {
     }
     writeRejects(rest);
     for (InputFile file : rest.files()) {
-      settle(fate(file, rest, result));
+      moveOut(fate(file, rest, result));
     }
     return result;
   }
@@ -70,7 +71,7 @@ final class InboxRun {
     if (delivery.mapping().isPresent()) {
       records.refuse(result.loadId(), file);
     }
-    settle(counted(file, FileState.REFUSED, MappingQuery.ofOneFile(result.message())));
+    moveOut(counted(file, FileState.REFUSED, MappingQuery.ofOneFile(result.message())));
   }
 
   /** What cannot be written keeps no file from being moved; it can be written later. */
@@ -84,9 +85,9 @@ final class InboxRun {
   }
 
   /** Moves a file out; one that cannot be moved keeps no other back, and the next run moves it. */
-  void settle(InboxFile file) {
+  void moveOut(InboxFile file) {
     try {
-      files.add(folder.settle(file));
+      files.add(folder.moveOut(file));
     } catch (Refusal refusal) {
       String message = String.valueOf(refusal.getMessage());
       stuck.add(message);
@@ -98,7 +99,7 @@ final class InboxRun {
     List<InboxFile> bad = files.stream().filter(InboxFile::isNotLoaded).toList();
     return bad.isEmpty()
         ? ended(ExitCode.DONE, "", waiting)
-        : ended(ExitCode.REFUSED, notLoaded(bad), waiting);
+        : ended(ExitCode.REFUSED, InboxMessages.notLoaded(bad, files.size()), waiting);
   }
 
   InboxResult ended(ExitCode exitCode, String message, List<String> waiting) {
@@ -121,7 +122,7 @@ final class InboxRun {
           .mapping()
           .ifPresent(
               mapping -> Delivery.requireSources(mapping, delivery.files(), settings, database));
-      return load.run(settings, delivery, 0);
+      return load.load(settings, delivery, 0, Optional.empty());
     } catch (Refusal refusal) {
       return LoadResult.refused(delivery, refusal);
     }
@@ -146,14 +147,7 @@ final class InboxRun {
                   : FileState.NOT_LOADED;
         };
     boolean settled = outcome == FileState.POSTED || outcome == FileState.ALREADY_LOADED;
-    return counted(file, outcome, settled ? "" : message(loaded, result));
-  }
-
-  /** Of a delivery that was refused, each file is told why it was. */
-  private static String message(LoadedFile file, LoadResult result) {
-    return file.wasRefused()
-        ? "HC312: " + file.file() + " is refused: " + file.whyRefused()
-        : result.message();
+    return counted(file, outcome, settled ? "" : InboxMessages.whyNotLoaded(loaded, result));
   }
 
   private InboxFile counted(InputFile file, FileState outcome, String message) {
@@ -171,59 +165,10 @@ final class InboxRun {
         counts.duplicate(),
         counts.rejected(),
         message,
-        message.isEmpty() && records.unmended(file) > 0 ? remedy() : "",
+        message.isEmpty() && records.unmended(file) > 0
+            ? InboxMessages.howToMend(folder.done(), settings.mapping())
+            : "",
         rows.all(),
         rows.first());
-  }
-
-  /** How to mend rows of a file that is posted without them. */
-  private String remedy() {
-    return "Write the rejected rows with ./hardclose load --from "
-        + LoadParameters.absolute(folder.done())
-        + mapping()
-        + " --rejects-to DIR, mend them, and load them with ./hardclose load --from DIR"
-        + mapping()
-        + " --retry-rejects.";
-  }
-
-  private String mapping() {
-    return settings.mapping().map(path -> " --mapping " + LoadParameters.absolute(path)).orElse("");
-  }
-
-  private String notLoaded(List<InboxFile> bad) {
-    return "HC343: "
-        + bad.size()
-        + " of "
-        + files.size()
-        + " files of the inbox are not loaded: "
-        + names(bad)
-        + "."
-        + (bad.size() < files.size() ? " The others are." : "")
-        + refused(bad.stream().filter(file -> !file.staysInTheInbox()).toList())
-        + left(bad.stream().filter(InboxFile::staysInTheInbox).toList());
-  }
-
-  private static String refused(List<InboxFile> refused) {
-    return refused.isEmpty()
-        ? ""
-        : " The result file beside each in refused says why; mend it and put it into the inbox"
-            + " again.";
-  }
-
-  private static String left(List<InboxFile> left) {
-    return left.isEmpty()
-        ? ""
-        : " In the inbox, for the next run, "
-            + (left.size() == 1 ? "stays " : "stay ")
-            + names(left)
-            + ": "
-            + left.get(0).message();
-  }
-
-  private static String names(List<InboxFile> files) {
-    return files.stream()
-        .map(InboxFile::file)
-        .collect(Collectors.joining(", "))
-        .replaceAll("\\p{C}", "?");
   }
 }

@@ -47,7 +47,7 @@ final class LeavingFiles {
       try {
         moveOverNothing(file, place);
       } catch (FileAlreadyExistsException e) {
-        if (SeenFile.of(place).isLinkOf(SeenFile.of(file))) {
+        if (FileIdentity.of(place).isLinkOf(FileIdentity.of(file))) {
           Files.delete(file);
         }
         place = FreeName.in(inbox, name);

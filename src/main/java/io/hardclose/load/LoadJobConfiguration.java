@@ -84,7 +84,8 @@ class LoadJobConfiguration {
   @Bean
   Step settleStep(
       JobRepository repository, PlatformTransactionManager transactions, JdbcOperations database) {
-    return step("settle", new SettleTasklet(new LoadRecords(database)), repository, transactions);
+    return step(
+        "settle", new RefusedFilesTasklet(new LoadRecords(database)), repository, transactions);
   }
 
   @Bean

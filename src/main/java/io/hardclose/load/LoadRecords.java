@@ -27,14 +27,14 @@ final class LoadRecords {
 
   List<LoadedFile> files(long loadId) {
     return database.query(
-        "select * from staging.load_results where load_id = ? order by file_id",
+        "select * from staging.files where load_id = ? order by file_id",
         (row, number) -> loadedFile(row),
         loadId);
   }
 
   List<LoadedFile> files(Long[] fileIds) {
     return database.query(
-        "select * from staging.load_results where file_id = any (?) order by file_id",
+        "select * from staging.files where file_id = any (?) order by file_id",
         (row, number) -> loadedFile(row),
         (Object) fileIds);
   }
@@ -42,7 +42,7 @@ final class LoadRecords {
   /** Those that are posted next, if no two can be at the same time. */
   List<LoadedFile> nextFiles(long loadId) {
     return database.query(
-        "select * from staging.load_results where file_id = any (staging.next_files(?))"
+        "select * from staging.files where file_id = any (staging.next_files(?))"
             + " order by file_id",
         (row, number) -> loadedFile(row),
         loadId);
@@ -64,8 +64,7 @@ final class LoadRecords {
   Optional<LoadedFile> file(String sha256, String input) {
     return database
         .query(
-            "select r.* from staging.load_results r join staging.files f using (file_id)"
-                + " where f.sha256 = ? and f.input = ? order by file_id desc limit 1",
+            "select * from staging.files where sha256 = ? and input = ? order by file_id desc limit 1",
             (row, number) -> loadedFile(row),
             sha256,
             input)
@@ -73,8 +72,8 @@ final class LoadRecords {
         .findFirst();
   }
 
-  /** Whether there is nothing to load of a file, as {@code staging.begin_file} sees it. */
-  boolean isPosted(InputFile file) {
+  /** Whether a file that comes again does nothing, as {@code staging.begin_file} sees it. */
+  boolean needsNothing(InputFile file) {
     return Boolean.TRUE.equals(
         database.queryForObject(
             "select exists (select from staging.files f"
@@ -90,7 +89,7 @@ final class LoadRecords {
   }
 
   /** Whether a file of that name was posted, so that rejected rows of it can be mended. */
-  boolean hasPosted(InputFile file) {
+  boolean originalWasPosted(InputFile file) {
     return Boolean.TRUE.equals(
         database.queryForObject(
             "select exists (select from staging.files f where f.file_name = ? and f.input = ?"

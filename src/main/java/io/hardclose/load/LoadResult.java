@@ -73,16 +73,16 @@ public record LoadResult(
   }
 
   /** This one, of a delivery from which files of rows that were never posted were taken out. */
-  LoadResult without(List<InputFile> strangers, int filesOfTheDelivery, Purpose purpose) {
+  LoadResult without(List<InputFile> neverPosted, int filesOfTheDelivery, Purpose purpose) {
     String refused =
         "HC332: "
-            + strangers.size()
+            + neverPosted.size()
             + " of "
             + filesOfTheDelivery
             + " files cannot be "
             + purpose.done()
             + ", because no file of their name was posted: "
-            + strangers.stream().map(InputFile::name).collect(Collectors.joining(", "))
+            + neverPosted.stream().map(InputFile::name).collect(Collectors.joining(", "))
             + ". A file that was refused as a whole posted no row."
             + (exitCode == ExitCode.DONE ? " The others were " + purpose.done() + "." : "")
             + " Mend a refused file itself and load it without --retry-rejects or --leave-out; keep the"
@@ -90,7 +90,7 @@ public record LoadResult(
     return ended(
         exitCode.worse(ExitCode.REFUSED),
         exitCode == ExitCode.DONE ? refused : refused + "\n" + message,
-        Stream.concat(files.stream(), strangers.stream().map(LoadedFile::notLoaded)).toList());
+        Stream.concat(files.stream(), neverPosted.stream().map(LoadedFile::notLoaded)).toList());
   }
 
   /**

@@ -2,6 +2,7 @@ package io.hardclose.load;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
+import io.hardclose.job.Visible;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

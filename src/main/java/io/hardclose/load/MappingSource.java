@@ -1,5 +1,6 @@
 package io.hardclose.load;
 
+import io.hardclose.job.Visible;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

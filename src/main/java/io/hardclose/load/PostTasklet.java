@@ -2,6 +2,7 @@ package io.hardclose.load;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
+import io.hardclose.job.SeveralFailures;
 import java.sql.Array;
 import java.sql.SQLException;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -74,24 +76,34 @@ final class PostTasklet implements Tasklet {
     }
   }
 
-  /** Each file stays whole: the two are not, and one that fails is posted by the next run. */
+  /**
+   * Each file stays whole: the two are not, and one that fails is posted by the next run. Where
+   * both fail, both are told.
+   */
   private boolean postApart(Long[] files, List<String> names, @Nullable Long maxRejects) {
+    SeveralFailures failures = new SeveralFailures();
+    AtomicBoolean posted = new AtomicBoolean();
     ExecutorService other = Executors.newSingleThreadExecutor();
     try {
       Future<@Nullable Boolean> second =
           other.submit(() -> apart.execute(status -> postOne(files[1], names.get(1), maxRejects)));
-      try {
-        return postOne(files[0], names.get(0), maxRejects);
-      } finally {
-        second.get();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+      failures.collect(() -> posted.set(postOne(files[0], names.get(0), maxRejects)));
+      failures.collect(() -> await(second));
     } finally {
       other.shutdown();
+    }
+    failures.throwIfAny();
+    return posted.get();
+  }
+
+  private static void await(Future<@Nullable Boolean> posting) throws Exception {
+    try {
+      posting.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw e;
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
     }
   }
 

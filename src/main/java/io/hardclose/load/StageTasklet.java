@@ -35,7 +35,7 @@ final class StageTasklet implements Tasklet, StepExecutionListener {
   private final LoadProgress progress;
 
   /** The file whose next part is due; between two runs there is none. */
-  private @Nullable FileOnItsWay open;
+  private @Nullable FileStaging open;
 
   StageTasklet(JdbcOperations database, Deliveries deliveries, LoadProgress progress) {
     this.progress = progress;
@@ -95,7 +95,7 @@ final class StageTasklet implements Tasklet, StepExecutionListener {
 
   private boolean stagePart(
       InputFile file, long loadId, ExecutionContext kept, StepContribution contribution) {
-    FileOnItsWay way = onItsWay(file, loadId, kept);
+    FileStaging way = onItsWay(file, loadId, kept);
     if (way == null) {
       return false;
     }
@@ -118,12 +118,12 @@ final class StageTasklet implements Tasklet, StepExecutionListener {
   }
 
   /** The file where its next part begins; null when there is nothing to stage of it. */
-  private @Nullable FileOnItsWay onItsWay(InputFile file, long loadId, ExecutionContext kept) {
-    FileOnItsWay way = open;
+  private @Nullable FileStaging onItsWay(InputFile file, long loadId, ExecutionContext kept) {
+    FileStaging way = open;
     open = null;
     if (way == null && isStagedInPart(kept.getInt(DONE, 0), kept)) {
       way =
-          FileOnItsWay.goOn(
+          FileStaging.goOn(
               database,
               file,
               kept.getLong(FILE),
@@ -137,7 +137,7 @@ final class StageTasklet implements Tasklet, StepExecutionListener {
     if (way != null) {
       way.close();
     }
-    return FileOnItsWay.begin(database, file, loadId, progress);
+    return FileStaging.begin(database, file, loadId, progress);
   }
 
   private static boolean isStagedInPart(int place, ExecutionContext kept) {

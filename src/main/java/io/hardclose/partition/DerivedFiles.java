@@ -5,7 +5,9 @@ import io.hardclose.archive.ArchivedFile;
 import io.hardclose.database.OwnTransaction;
 import io.hardclose.period.AccountingPeriod;
 import java.io.IOException;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -57,11 +59,11 @@ final class DerivedFiles implements Tasklet {
     List<Missing> missing =
         new ArrayList<>(
             statements.query(
-                "select name, period::text from finance.missing_derived_files()",
-                (row, number) -> new Missing(row.getString(1), month(row.getString(2)))));
+                "select name, period from finance.missing_derived_files()",
+                (row, number) -> new Missing(row.getString(1), month(row))));
     List<ArchivedFile> recorded =
         statements.query(
-            "select f.name, f.period::text, f.path, f.row_count, f.byte_count,"
+            "select f.name, f.period, f.path, f.row_count, f.byte_count,"
                 + " encode(f.sha256, 'hex') from finance.archive_files f"
                 + " join finance.archive_tables t on t.name = f.name and t.rows_function is not null"
                 + " join finance.periods p on p.period = f.period and p.close_no = f.close_no"
@@ -69,7 +71,7 @@ final class DerivedFiles implements Tasklet {
             (row, number) ->
                 new ArchivedFile(
                     row.getString(1),
-                    month(row.getString(2)),
+                    month(row),
                     row.getString(3),
                     row.getLong(4),
                     row.getLong(5),
@@ -82,8 +84,8 @@ final class DerivedFiles implements Tasklet {
     return missing;
   }
 
-  private static AccountingPeriod month(String firstDay) {
-    return AccountingPeriod.parse(firstDay.substring(0, 7));
+  private static AccountingPeriod month(ResultSet row) throws SQLException {
+    return AccountingPeriod.of(row.getObject(2, LocalDate.class));
   }
 
   private void write(Missing missing, ArchiveDirectory directory) throws SQLException {

@@ -39,7 +39,8 @@ class PartitionJobConfiguration {
       @Qualifier("ownerConnections") DataSource ownerConnections) {
     return new StepBuilder("months-put-away", repository)
         .tasklet(
-            new MonthsPutAway(new JdbcTemplate(outsideThePool), new JdbcTemplate(ownerConnections)),
+            new DetachMonthsTasklet(
+                new JdbcTemplate(outsideThePool), new JdbcTemplate(ownerConnections)),
             transactions)
         .build();
   }
@@ -50,7 +51,7 @@ class PartitionJobConfiguration {
       PlatformTransactionManager transactions,
       @Qualifier("ownerConnections") DataSource ownerConnections) {
     return new StepBuilder("months-archived", repository)
-        .tasklet(new MonthsArchived(ownerConnections), transactions)
+        .tasklet(new ArchiveMonthsTasklet(ownerConnections), transactions)
         .build();
   }
 
@@ -62,7 +63,8 @@ class PartitionJobConfiguration {
       @Qualifier("ownerConnections") DataSource ownerConnections) {
     return new StepBuilder("audit-put-away", repository)
         .tasklet(
-            new AuditPutAway(new JdbcTemplate(outsideThePool), new JdbcTemplate(ownerConnections)),
+            new DetachAuditMonthsTasklet(
+                new JdbcTemplate(outsideThePool), new JdbcTemplate(ownerConnections)),
             transactions)
         .build();
   }
@@ -73,7 +75,7 @@ class PartitionJobConfiguration {
       PlatformTransactionManager transactions,
       @Qualifier("ownerConnections") DataSource ownerConnections) {
     return new StepBuilder("audit-archived", repository)
-        .tasklet(new AuditArchived(ownerConnections), transactions)
+        .tasklet(new ArchiveAuditMonthsTasklet(ownerConnections), transactions)
         .build();
   }
 

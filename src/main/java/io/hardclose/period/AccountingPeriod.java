@@ -2,6 +2,7 @@ package io.hardclose.period;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
+import io.hardclose.job.Visible;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.regex.Pattern;
@@ -73,7 +74,6 @@ public record AccountingPeriod(YearMonth month) implements Comparable<Accounting
 
   /** What was typed may hold terminal controls, or be a whole file. */
   private static String printable(String text) {
-    String clean = text.replaceAll("\\p{C}", "?");
-    return clean.length() <= 40 ? clean : clean.substring(0, 40) + "…";
+    return text.length() <= 40 ? Visible.of(text) : Visible.of(text.substring(0, 40)) + "…";
   }
 }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public final class Periods {
 
   private static Period period(ResultSet row, int number) throws SQLException {
     return new Period(
-        AccountingPeriod.parse(row.getString("period").substring(0, 7)),
+        AccountingPeriod.of(row.getObject("period", LocalDate.class)),
         row.getString("state"),
         row.getInt("close_no"),
         Optional.ofNullable(instant(row.getTimestamp("closed_at"))),

@@ -19,21 +19,21 @@ final class CrossFigures {
    *
    * @param parameters that were set, by name
    */
-  static Map<ReportCheck.Term, BigDecimal> read(
+  static Map<ReportEquation.Term, BigDecimal> read(
       Connection connection,
       TableReport report,
       Map<String, String> parameters,
       AccountingPeriod period,
       ReportCatalogue catalogue) {
-    Map<ReportCheck.Term, BigDecimal> figures = new HashMap<>();
+    Map<ReportEquation.Term, BigDecimal> figures = new HashMap<>();
     boolean asIs =
         report.head().parameters().stream()
             .allMatch(each -> each.value(parameters, period).equals(each.value(Map.of(), period)));
     if (!asIs) {
       return figures;
     }
-    for (ReportCheck check : report.layout().checks()) {
-      for (ReportCheck.Term term : check.ofOthers()) {
+    for (ReportEquation check : report.layout().checks()) {
+      for (ReportEquation.Term term : check.ofOthers()) {
         TableReport other = catalogue.table(term.report().orElseThrow());
         figures.computeIfAbsent(term, each -> read(connection, other, each));
       }
@@ -41,7 +41,8 @@ final class CrossFigures {
     return figures;
   }
 
-  private static BigDecimal read(Connection connection, TableReport other, ReportCheck.Term term) {
+  private static BigDecimal read(
+      Connection connection, TableReport other, ReportEquation.Term term) {
     String sum =
         "select coalesce(sum(\""
             + term.column()
@@ -58,7 +59,7 @@ final class CrossFigures {
     }
   }
 
-  private static String condition(ReportCheck.Rows rows) {
+  private static String condition(ReportEquation.Rows rows) {
     return " where \""
         + rows.column()
         + "\" is "

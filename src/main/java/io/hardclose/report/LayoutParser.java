@@ -116,7 +116,7 @@ final class LayoutParser {
     }
   }
 
-  private ReportCheck check(Entry entry) {
+  private ReportEquation check(Entry entry) {
     Matcher check = CHECK.matcher(entry.value());
     if (!check.matches()) {
       throw front.wrong(
@@ -125,21 +125,21 @@ final class LayoutParser {
           "Write what it says, a bar, and an equation of totals: Label | a + b = c, or of each row"
               + " or group: Label | a + b = c | in each row.");
     }
-    ReportCheck.Each each = each(entry, check.group(4));
-    ReportCheck read =
-        new ReportCheck(
+    ReportEquation.Each each = each(entry, check.group(4));
+    ReportEquation read =
+        new ReportEquation(
             check.group(1),
             terms(entry, check.group(2), each),
             terms(entry, check.group(3), each),
             each);
-    if (!read.ofOthers().isEmpty() && each != ReportCheck.Each.REPORT) {
+    if (!read.ofOthers().isEmpty() && each != ReportEquation.Each.REPORT) {
       throw front.wrong(
           entry.line(),
           "a check in each " + check.group(4) + " asks another report",
           "Check the totals: the other report's rows are not this one's.");
     }
     boolean ofRows =
-        each != ReportCheck.Each.REPORT
+        each != ReportEquation.Each.REPORT
             || Stream.concat(read.left().stream(), read.right().stream())
                 .anyMatch(term -> term.report().isEmpty() && term.rows().isPresent());
     if (ofRows
@@ -153,35 +153,35 @@ final class LayoutParser {
     return read;
   }
 
-  private ReportCheck.Each each(Entry entry, @Nullable String what) {
+  private ReportEquation.Each each(Entry entry, @Nullable String what) {
     if (what == null) {
-      return ReportCheck.Each.REPORT;
+      return ReportEquation.Each.REPORT;
     }
     if (what.equals("group") && front.find("group").isEmpty()) {
       throw front.wrong(
           entry.line(), "a check in each group stands in a report without", "Declare the group.");
     }
-    return what.equals("row") ? ReportCheck.Each.ROW : ReportCheck.Each.GROUP;
+    return what.equals("row") ? ReportEquation.Each.ROW : ReportEquation.Each.GROUP;
   }
 
-  private List<ReportCheck.Term> terms(Entry entry, String text, ReportCheck.Each each) {
-    List<ReportCheck.Term> terms = new ArrayList<>();
+  private List<ReportEquation.Term> terms(Entry entry, String text, ReportEquation.Each each) {
+    List<ReportEquation.Term> terms = new ArrayList<>();
     Matcher term = TERM.matcher(text);
     while (term.find()) {
       Optional<String> report = Optional.ofNullable(term.group(2));
-      Optional<ReportCheck.Rows> rows =
+      Optional<ReportEquation.Rows> rows =
           Optional.ofNullable(term.group(4))
-              .map(in -> new ReportCheck.Rows(!term.group(5).isEmpty(), in, term.group(6)));
+              .map(in -> new ReportEquation.Rows(!term.group(5).isEmpty(), in, term.group(6)));
       // What another report has is known where all are.
       if (report.isEmpty()) {
-        if (rows.isPresent() || each != ReportCheck.Each.REPORT) {
+        if (rows.isPresent() || each != ReportEquation.Each.REPORT) {
           requireNumber(entry, term.group(3));
         } else {
           requireTotal(entry, "check", term.group(3));
         }
         rows.ifPresent(some -> requireText(entry, some.column()));
       }
-      terms.add(new ReportCheck.Term(term.group(1).equals("-"), report, term.group(3), rows));
+      terms.add(new ReportEquation.Term(term.group(1).equals("-"), report, term.group(3), rows));
     }
     return terms;
   }

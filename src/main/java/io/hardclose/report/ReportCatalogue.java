@@ -38,8 +38,8 @@ public record ReportCatalogue(List<ReportFile> reports) {
   private static void requireFigures(List<ReportFile> reports) {
     List<TableReport> tables = tables(reports);
     for (TableReport report : tables) {
-      for (ReportCheck check : report.layout().checks()) {
-        for (ReportCheck.Term term : check.ofOthers()) {
+      for (ReportEquation check : report.layout().checks()) {
+        for (ReportEquation.Term term : check.ofOthers()) {
           if (tables.stream().noneMatch(other -> other != report && other.offers(term))) {
             throw noFigure(report, check, term);
           }
@@ -48,7 +48,8 @@ public record ReportCatalogue(List<ReportFile> reports) {
     }
   }
 
-  private static Refusal noFigure(TableReport report, ReportCheck check, ReportCheck.Term term) {
+  private static Refusal noFigure(
+      TableReport report, ReportEquation check, ReportEquation.Term term) {
     return new Refusal(
         ExitCode.FAILED,
         "HC401",

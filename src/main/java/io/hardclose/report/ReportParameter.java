@@ -2,6 +2,7 @@ package io.hardclose.report;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
+import io.hardclose.job.Visible;
 import io.hardclose.period.AccountingPeriod;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -114,7 +115,7 @@ public record ReportParameter(
           ExitCode.USAGE,
           "HC411",
           "\""
-              + value.replaceAll("\\p{Cntrl}", "?")
+              + Visible.of(value)
               + "\" is no value of the parameter "
               + name
               + " of the report "

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ReportSheets {
   private final TableReport report;
   private final List<SheetColumn> columns;
-  private final List<CheckRun> checked;
+  private final List<EquationResult> checked;
   private final SheetParts parts;
   private final SheetGroup group;
   private final SheetFoot foot;
@@ -29,7 +29,7 @@ final class ReportSheets {
    */
   ReportSheets(
       TableReport report,
-      Map<ReportCheck.Term, BigDecimal> figures,
+      Map<ReportEquation.Term, BigDecimal> figures,
       WorkbookStyles styles,
       SheetFrame frame,
       Path scratch,
@@ -40,7 +40,7 @@ final class ReportSheets {
     this.checked =
         report.layout().checks().stream()
             .filter(check -> figures.keySet().containsAll(check.ofOthers()))
-            .map(check -> new CheckRun(check, byName(), figures))
+            .map(check -> new EquationResult(check, byName(), figures))
             .toList();
     int bodyRows = sheetRows - SheetFrame.HEADER_ROW - SheetFoot.rows(report);
     this.parts = new SheetParts(report, frame, scratch, bodyRows);
@@ -67,7 +67,7 @@ final class ReportSheets {
         column.write(rows, row, subtotal);
       }
       row.end();
-      checked.forEach(CheckRun::row);
+      checked.forEach(EquationResult::row);
     }
     group.end();
     foot.write();
@@ -89,7 +89,7 @@ final class ReportSheets {
       return;
     }
     group.end();
-    checked.forEach(CheckRun::endGroup);
+    checked.forEach(EquationResult::endGroup);
     group.begin(key);
   }
 

@@ -14,7 +14,7 @@ final class SheetFoot {
 
   private final TableReport report;
   private final List<SheetColumn> columns;
-  private final List<CheckRun> checked;
+  private final List<EquationResult> checked;
   private final WorkbookStyles styles;
   private final SheetParts parts;
   private final List<CheckCell> checks = new ArrayList<>();
@@ -27,7 +27,7 @@ final class SheetFoot {
   SheetFoot(
       TableReport report,
       List<SheetColumn> columns,
-      List<CheckRun> checked,
+      List<EquationResult> checked,
       WorkbookStyles styles,
       SheetParts parts) {
     this.report = report;
@@ -103,7 +103,7 @@ final class SheetFoot {
 
   private void writeChecks(int firstRow) throws IOException {
     int at = firstRow;
-    for (CheckRun check : checked) {
+    for (EquationResult check : checked) {
       check.end(parts.selected());
       int style = styles.check(check.holds());
       SheetRow row = parts.below(at, "");
@@ -112,16 +112,16 @@ final class SheetFoot {
       } else {
         row.text(0, style, check.result());
       }
-      row.text(1, styles.checkLabel(), check.check().label());
+      row.text(1, styles.checkLabel(), check.equation().label());
       row.end();
       checks.add(
-          new CheckCell(check.check().label(), check.holds(), parts.sheet(), parts.cell(0, at)));
+          new CheckCell(check.equation().label(), check.holds(), parts.sheet(), parts.cell(0, at)));
       at++;
     }
     writeNote(checked.isEmpty() ? at : at + 1);
   }
 
-  private String formula(CheckRun check) {
+  private String formula(EquationResult check) {
     return check.formula(
         column -> parts.cell(index(column), totalRow),
         (column, sheet) -> parts.cells(index(column), sheet),

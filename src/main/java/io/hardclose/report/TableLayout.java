@@ -14,7 +14,7 @@ public record TableLayout(
     Optional<String> group,
     Optional<String> subtotals,
     Optional<ReportChart> chart,
-    List<ReportCheck> checks) {
+    List<ReportEquation> checks) {
 
   public TableLayout {
     checks = List.copyOf(checks);

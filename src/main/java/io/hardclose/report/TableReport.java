@@ -65,7 +65,7 @@ public record TableReport(
    * Whether another report can be checked against this figure, and finds it the same always, which
    * of somebody's own report is proven only when it is exported itself.
    */
-  boolean offers(ReportCheck.Term figure) {
+  boolean offers(ReportEquation.Term figure) {
     return figure.report().equals(Optional.of(name()))
         && head.origin().shipped()
         && head.parameters().isEmpty()

@@ -76,7 +76,7 @@ final class Workbook implements AutoCloseable {
    * cursors.
    */
   void write(Connection connection, TableReport report) throws IOException {
-    Map<ReportCheck.Term, BigDecimal> figures =
+    Map<ReportEquation.Term, BigDecimal> figures =
         CrossFigures.read(connection, report, parameters, facts.period(), catalogue);
     ReportSheets sheets = new ReportSheets(report, figures, styles, frame, scratch, sheetRows);
     try (PreparedStatement statement = connection.prepareStatement(report.sheetSelect())) {

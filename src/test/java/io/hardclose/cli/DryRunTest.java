@@ -243,7 +243,7 @@ class DryRunTest {
 
   private ExitCode close(MonthEndBook book, AccountingPeriod month, String reports) {
     try {
-      return new MonthEnd(book.hardclose, book.out(), book.err())
+      return new CloseRun(book.hardclose, book.out(), book.err())
           .close(
               month,
               "anna",

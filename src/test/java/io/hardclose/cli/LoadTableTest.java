@@ -61,7 +61,7 @@ class LoadTableTest {
 
   @Test
   void whatCannotBeSeenIsNotSentToTheTerminal() {
-    assertThat(printed(100, 1)).contains("a.csv:2 amount \"1?[2J\": no amount. Correct it.");
+    assertThat(printed(100, 1)).contains("a.csv:2 amount \"1<U+001B>[2J\": no amount. Correct it.");
   }
 
   @Test
@@ -90,7 +90,7 @@ class LoadTableTest {
     assertThat(out.toString().lines().skip(1))
         .containsExactly(
             "a.csv                            transactions              3          1          0          2",
-            "  a.csv:2 amount \"1?[2J\": no amount. Correct it.",
+            "  a.csv:2 amount \"1<U+001B>[2J\": no amount. Correct it.",
             "  … the first 1 of 2; --show-rejects lists them all.",
             "  Write them.",
             "Rejected rows are in r/a.csv.");

@@ -292,6 +292,7 @@ class NightlyTest {
 
     assertThat(folder.resolve("reports/2026-10/close-1/trial_balance.csv")).exists();
     assertThat(lastLine()).isEqualTo("nightly 2026-12-01: 22 reports exported; closed 2026-11.");
+    assertThat(book.said.toString()).contains("reports     of 2026-10: wrote 22 missing files");
   }
 
   @Test
@@ -364,7 +365,7 @@ class NightlyTest {
             "nightly 2026-12-01: stopped by a signal (exit 143); left 2026-10, 2026-11.");
     assertThat(book.complained.toString()).isEmpty();
     assertThat(
-            new MonthEnd(book.hardclose, book.out(), book.err())
+            new CloseRun(book.hardclose, book.out(), book.err())
                 .close(
                     AccountingPeriod.parse("2026-10"),
                     "nina",

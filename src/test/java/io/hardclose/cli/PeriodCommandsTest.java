@@ -154,7 +154,7 @@ class PeriodCommandsTest {
                 "--approved-by=bob"))
         .isEqualTo(
             "check references_point_to_postings is waived for the next close of period 2020-08: 1"
-                + " offending rows. Any other row is refused again.\n");
+                + " offending row. Any other row is refused again.\n");
     assertThat(run(new CheckCommand(), "--period", "2020-08"))
         .contains(
             "waived    references_point_to_postings ",

@@ -295,7 +295,7 @@ class CloseJobTest {
     for (String waiting :
         List.of(
             "procedure finance.monthly_closure(integer, integer)",
-            "function finance.closable_period(integer, integer)",
+            "function finance.lock_closable_period(integer, integer)",
             "function checks.run(date)")) {
       owner.execute("alter " + waiting + " set lock_timeout = '300ms'");
     }

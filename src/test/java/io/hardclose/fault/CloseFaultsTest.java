@@ -203,7 +203,7 @@ class CloseFaultsTest {
   private void shortenWaits() {
     hardclose.close();
     database.execute(
-        "alter function finance.closable_period(integer, integer) set lock_timeout = '200ms'");
+        "alter function finance.lock_closable_period(integer, integer) set lock_timeout = '200ms'");
     database.execute("alter function checks.run(date) set lock_timeout = '200ms'");
     hardclose = database.start();
   }

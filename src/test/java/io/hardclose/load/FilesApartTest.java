@@ -43,6 +43,34 @@ class FilesApartTest {
   }
 
   @Test
+  void whereBothFailTheOperatorIsToldOfBoth() {
+    try (LoadFixture book = LoadFixture.withMasterData()) {
+      Path inbox = book.inbox("transactions-1.csv", rows("T", "A-1", ROWS));
+      LoadFixture.write(inbox, "transactions-2.csv", rows("U", "A-2", ROWS));
+      book.superuser()
+          .execute(
+              "create function public.fail() returns trigger language plpgsql as $$ begin"
+                  + " if new.external_ref = 'T-10000' then raise exception 'the disk is full'; end if;"
+                  + " raise exception using errcode = 'HC999', message = 'U-10000 is odd'; end $$;"
+                  + " create trigger fail before insert on finance.transactions for each row"
+                  + " when (new.external_ref in ('T-10000', 'U-10000')) execute function public.fail()");
+
+      LoadResult failed = book.load(inbox);
+
+      assertThat(failed.exitCode()).isEqualTo(ExitCode.REFUSED);
+      assertThat(failed.message())
+          .isEqualTo(
+              "HC602: job load-data failed in step post: ERROR: the disk is full. What it committed"
+                  + " stays. Mend the cause and run the same command again; it goes on from there.\n"
+                  + "HC999: transactions-2.csv cannot be posted: U-10000 is odd.");
+      assertThat(failed.files())
+          .containsExactly(
+              file("transactions-1.csv", FileState.STAGED, 0),
+              file("transactions-2.csv", FileState.STAGED, 0));
+    }
+  }
+
+  @Test
   void filesThatShareAnAccountArePostedOneAfterTheOther() {
     try (LoadFixture book = LoadFixture.withMasterData()) {
       Path inbox = book.inbox("transactions-1.csv", rows("T", "A-1", ROWS));

@@ -41,7 +41,7 @@ class InboxFolderTest {
     folder.contents(LATER);
     replace("new");
 
-    InboxFile settled = folder.settle(InboxFile.unfit(NAME, "HC302: no."));
+    InboxFile settled = folder.moveOut(InboxFile.unfit(NAME, "HC302: no."));
 
     assertThat(settled.wasReplaced()).isTrue();
     assertThat(settled.message()).startsWith("HC302: no.\nWhile this file was loaded, another");
@@ -57,7 +57,7 @@ class InboxFolderTest {
     folder.contents(LATER);
     write("read, and more");
 
-    assertThat(folder.settle(posted("read")).wasReplaced()).isTrue();
+    assertThat(folder.moveOut(posted("read")).wasReplaced()).isTrue();
     assertThat(inbox.resolve(NAME)).hasContent("read, and more");
   }
 
@@ -67,7 +67,7 @@ class InboxFolderTest {
     folder.contents(LATER);
     replace("read");
 
-    assertThat(folder.settle(posted("read")).movedTo())
+    assertThat(folder.moveOut(posted("read")).movedTo())
         .isEqualTo(inbox.resolve("done/users.csv").toString());
     assertThat(inbox.resolve("done/users.csv")).hasContent("read");
     assertThat(inbox.resolve(NAME)).doesNotExist();
@@ -80,11 +80,11 @@ class InboxFolderTest {
       write(content);
       folder.contents(LATER);
       replace("third");
-      assertThat(folder.settle(posted(content)).wasReplaced()).isTrue();
+      assertThat(folder.moveOut(posted(content)).wasReplaced()).isTrue();
     }
     folder.contents(LATER);
 
-    assertThat(folder.settle(posted("third")).movedTo())
+    assertThat(folder.moveOut(posted("third")).movedTo())
         .isEqualTo(inbox.resolve("done/users~3.csv").toString());
     assertThat(inbox.resolve("done/users.csv.result.json")).content().contains(Sha256.of("first"));
     assertThat(inbox.resolve("done/users~2.csv.result.json"))
@@ -121,7 +121,7 @@ class InboxFolderTest {
     folder.contents(LATER);
     Files.delete(inbox.resolve(NAME));
 
-    assertThatThrownBy(() -> folder.settle(posted("read"))).hasMessageStartingWith("HC342: ");
+    assertThatThrownBy(() -> folder.moveOut(posted("read"))).hasMessageStartingWith("HC342: ");
   }
 
   private static InboxFile posted(String content) {

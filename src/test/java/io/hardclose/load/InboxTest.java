@@ -148,7 +148,7 @@ class InboxTest {
     assertThat(result.message())
         .startsWith("HC343: 7 of 8 files of the inbox are not loaded: ")
         .contains("transactions-bad.csv")
-        .contains("customers-two?lines.csv");
+        .contains("customers-two<U+000A>lines.csv");
     assertThat(result.waiting()).containsExactly("customers-dir.csv");
     assertThat(
             result.files().stream()

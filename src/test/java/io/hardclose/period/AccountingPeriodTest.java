@@ -87,7 +87,7 @@ class AccountingPeriodTest {
             })
         .hasMessage(
             "HC600: period \""
-                + text.replace("\n", "?")
+                + text.replace("\n", "<U+000A>")
                 + "\" is not a month. A period has one spelling, so that no month can run twice"
                 + " under two names. Write it as YYYY-MM, for example 2026-10.");
   }

@@ -431,7 +431,7 @@ class OwnReportsTest {
     assertThatThrownBy(() -> shipped(Map.of("account", "x".repeat(201)), "account_statements"))
         .hasMessageEndingWith(" Give any characters on one line, 200 at most.");
     assertThatThrownBy(() -> shipped(Map.of("account", "A\nB"), "account_statements"))
-        .hasMessageStartingWith("HC411: \"A?B\" is no value of the parameter account ");
+        .hasMessageStartingWith("HC411: \"A<U+000A>B\" is no value of the parameter account ");
     assertThat(out).isEmptyDirectory();
   }
 

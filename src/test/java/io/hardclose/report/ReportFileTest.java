@@ -80,17 +80,17 @@ class ReportFileTest {
                         new ReportChart(
                             ReportChart.Kind.LINE, "month", List.of("revenue"), "By month")),
                     List.of(
-                        new ReportCheck(
+                        new ReportEquation(
                             "All returned",
                             List.of(
-                                new ReportCheck.Term(
+                                new ReportEquation.Term(
                                     false, Optional.empty(), "revenue", Optional.empty()),
-                                new ReportCheck.Term(
+                                new ReportEquation.Term(
                                     true, Optional.empty(), "returns", Optional.empty())),
                             List.of(
-                                new ReportCheck.Term(
+                                new ReportEquation.Term(
                                     false, Optional.empty(), "returns", Optional.empty())),
-                            ReportCheck.Each.REPORT))),
+                            ReportEquation.Each.REPORT))),
                 List.of(),
                 "select month, revenue from sales order by month"));
   }
@@ -414,21 +414,21 @@ class ReportFileTest {
                     + SELECT);
     assertThat(report.layout().checks())
         .containsExactly(
-            new ReportCheck(
+            new ReportEquation(
                 "Odd",
                 List.of(
-                    new ReportCheck.Term(
+                    new ReportEquation.Term(
                         false,
                         Optional.empty(),
                         "revenue",
-                        Optional.of(new ReportCheck.Rows(false, "kind", "odd one")))),
+                        Optional.of(new ReportEquation.Rows(false, "kind", "odd one")))),
                 List.of(
-                    new ReportCheck.Term(
+                    new ReportEquation.Term(
                         false,
                         Optional.empty(),
                         "revenue",
-                        Optional.of(new ReportCheck.Rows(true, "kind", "x")))),
-                ReportCheck.Each.ROW));
+                        Optional.of(new ReportEquation.Rows(true, "kind", "x")))),
+                ReportEquation.Each.ROW));
   }
 
   @Test

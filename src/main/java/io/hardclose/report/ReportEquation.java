@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  * @param left terms whose sum is to equal that of the right ones
  * @param each what has to hold it
  */
-public record ReportCheck(String label, List<Term> left, List<Term> right, Each each) {
-  public ReportCheck {
+public record ReportEquation(String label, List<Term> left, List<Term> right, Each each) {
+  public ReportEquation {
     left = List.copyOf(left);
     right = List.copyOf(right);
   }

@@ -6,6 +6,7 @@ import io.hardclose.database.OwnTransaction;
 import io.hardclose.database.ShortLocks;
 import io.hardclose.period.AccountingPeriod;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -22,13 +23,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Writes months of the audit log that were put away as Parquet, and drops their tables when that is
  * asked for. No close froze them: their SHA-256 is in the database and in SHA256SUMS.
  */
-final class AuditArchived implements Tasklet {
+final class ArchiveAuditMonthsTasklet implements Tasklet {
   private static final String TABLE = "change_log";
 
   private final DataSource owner;
   private final JdbcOperations statements;
 
-  AuditArchived(DataSource owner) {
+  ArchiveAuditMonthsTasklet(DataSource owner) {
     this.owner = owner;
     this.statements = new JdbcTemplate(owner);
   }
@@ -49,8 +50,8 @@ final class AuditArchived implements Tasklet {
 
   private List<AccountingPeriod> archivable() {
     return statements.query(
-        "select audit.archivable_months()::text",
-        (row, number) -> AccountingPeriod.parse(row.getString(1).substring(0, 7)));
+        "select audit.archivable_months()",
+        (row, number) -> AccountingPeriod.of(row.getObject(1, LocalDate.class)));
   }
 
   private void archive(AccountingPeriod month, ArchiveDirectory directory, boolean drop)

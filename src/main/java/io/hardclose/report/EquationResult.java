@@ -9,19 +9,19 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * An equation while the rows go by. It is worked out exactly; the formula beside it is worked out
- * by a spreadsheet, in doubles, and has to come to the same.
+ * What an equation comes to, while the rows go by. It is worked out exactly; the formula beside it
+ * is worked out by a spreadsheet, in doubles, and has to come to the same.
  */
-final class CheckRun {
+final class EquationResult {
   /** Half of an amount's last decimal: what differs by less is the same. */
   private static final BigDecimal LEAST_TOLERANCE = new BigDecimal("0.00005");
 
   /** Twice the most that one addition of doubles is wrong by, for each unit of what is added. */
   private static final double ROUNDING = 0x1p-52;
 
-  private final ReportCheck check;
+  private final ReportEquation equation;
   private final Map<String, SheetColumn> columns;
-  private final Map<ReportCheck.Term, BigDecimal> figures;
+  private final Map<ReportEquation.Term, BigDecimal> figures;
   private final boolean byRow;
   private BigDecimal difference = BigDecimal.ZERO;
   private BigDecimal ofGroup = BigDecimal.ZERO;
@@ -32,34 +32,34 @@ final class CheckRun {
   /**
    * @param figures what the terms of other reports come to
    */
-  CheckRun(
-      ReportCheck check,
+  EquationResult(
+      ReportEquation equation,
       Map<String, SheetColumn> columns,
-      Map<ReportCheck.Term, BigDecimal> figures) {
-    this.check = check;
+      Map<ReportEquation.Term, BigDecimal> figures) {
+    this.equation = equation;
     this.columns = columns;
     this.figures = figures;
     this.byRow =
-        check.each() != ReportCheck.Each.REPORT
-            || !check.left().stream().allMatch(this::isKnown)
-            || !check.right().stream().allMatch(this::isKnown);
+        equation.each() != ReportEquation.Each.REPORT
+            || !equation.left().stream().allMatch(this::isKnown)
+            || !equation.right().stream().allMatch(this::isKnown);
   }
 
-  ReportCheck check() {
-    return check;
+  ReportEquation equation() {
+    return equation;
   }
 
   /** Whether it needs no look at the rows. */
-  private boolean isKnown(ReportCheck.Term term) {
+  private boolean isKnown(ReportEquation.Term term) {
     return term.report().isPresent() || isTotal(term);
   }
 
-  private boolean isTotal(ReportCheck.Term term) {
+  private boolean isTotal(ReportEquation.Term term) {
     return term.rows().isEmpty() && column(term).declared().total();
   }
 
   /** What a term of another report comes to. */
-  private BigDecimal figure(ReportCheck.Term term) {
+  private BigDecimal figure(ReportEquation.Term term) {
     BigDecimal figure = figures.get(term);
     if (figure == null) {
       throw new IllegalStateException("no figure of " + term);
@@ -67,7 +67,7 @@ final class CheckRun {
     return figure;
   }
 
-  private SheetColumn column(ReportCheck.Term term) {
+  private SheetColumn column(ReportEquation.Term term) {
     return column(term.column());
   }
 
@@ -84,21 +84,22 @@ final class CheckRun {
     if (!byRow) {
       return;
     }
-    BigDecimal ofRow = sum(check.left(), this::ofRow).subtract(sum(check.right(), this::ofRow));
+    BigDecimal ofRow =
+        sum(equation.left(), this::ofRow).subtract(sum(equation.right(), this::ofRow));
     difference = difference.add(ofRow);
     ofGroup = ofGroup.add(ofRow);
-    if (check.each() == ReportCheck.Each.ROW) {
+    if (equation.each() == ReportEquation.Each.ROW) {
       endGroup();
     }
   }
 
   /** After the last row of a group. */
   void endGroup() {
-    holds &= check.each() == ReportCheck.Each.REPORT || ofGroup.signum() == 0;
+    holds &= equation.each() == ReportEquation.Each.REPORT || ofGroup.signum() == 0;
     ofGroup = BigDecimal.ZERO;
   }
 
-  private BigDecimal ofRow(ReportCheck.Term term) {
+  private BigDecimal ofRow(ReportEquation.Term term) {
     if (term.report().isPresent()) {
       return BigDecimal.ZERO;
     }
@@ -120,11 +121,11 @@ final class CheckRun {
     rows = written;
     difference =
         difference.add(
-            sum(check.left(), this::ofReport).subtract(sum(check.right(), this::ofReport)));
+            sum(equation.left(), this::ofReport).subtract(sum(equation.right(), this::ofReport)));
   }
 
   /** What a term comes to that was not added up row by row. */
-  private BigDecimal ofReport(ReportCheck.Term term) {
+  private BigDecimal ofReport(ReportEquation.Term term) {
     if (term.report().isPresent()) {
       magnitude += Math.abs(figure(term).doubleValue());
       return figure(term);
@@ -137,9 +138,9 @@ final class CheckRun {
   }
 
   private static BigDecimal sum(
-      List<ReportCheck.Term> terms, Function<ReportCheck.Term, BigDecimal> values) {
+      List<ReportEquation.Term> terms, Function<ReportEquation.Term, BigDecimal> values) {
     BigDecimal sum = BigDecimal.ZERO;
-    for (ReportCheck.Term term : terms) {
+    for (ReportEquation.Term term : terms) {
       BigDecimal value = values.apply(term);
       sum = term.negative() ? sum.subtract(value) : sum.add(value);
     }
@@ -160,7 +161,7 @@ final class CheckRun {
    * rounds away, are told by the program.
    */
   boolean isToldByFormula() {
-    return columns.values().stream().noneMatch(CheckRun::isText)
+    return columns.values().stream().noneMatch(EquationResult::isText)
         && rows > 0
         && (holds() || difference.abs().compareTo(tolerance().multiply(BigDecimal.valueOf(2))) > 0);
   }
@@ -174,7 +175,8 @@ final class CheckRun {
    * up to, so that a large book's totals are not called different for the spreadsheet's rounding.
    */
   BigDecimal tolerance() {
-    double most = 2 * ROUNDING * magnitude * (rows + check.left().size() + check.right().size());
+    double most =
+        2 * ROUNDING * magnitude * (rows + equation.left().size() + equation.right().size());
     return LEAST_TOLERANCE.max(new BigDecimal(most).round(new MathContext(1, RoundingMode.UP)));
   }
 
@@ -184,15 +186,15 @@ final class CheckRun {
    */
   String formula(
       Function<String, String> totals, BiFunction<String, Integer, String> cells, int parts) {
-    Function<ReportCheck.Term, String> sum =
+    Function<ReportEquation.Term, String> sum =
         term ->
             term.report().isPresent()
                 ? literal(figure(term))
                 : isTotal(term) ? totals.apply(term.column()) : sum(term, cells, parts);
     return "IF(ABS("
-        + text(check.left(), sum)
+        + text(equation.left(), sum)
         + "-("
-        + text(check.right(), sum)
+        + text(equation.right(), sum)
         + "))<"
         + tolerance().toPlainString()
         + ",\"OK\",\"DIFFERS\")";
@@ -204,7 +206,7 @@ final class CheckRun {
   }
 
   private static String sum(
-      ReportCheck.Term term, BiFunction<String, Integer, String> cells, int parts) {
+      ReportEquation.Term term, BiFunction<String, Integer, String> cells, int parts) {
     StringBuilder sum = new StringBuilder(parts == 1 ? "" : "(");
     for (int part = 0; part < parts; part++) {
       int of = part;
@@ -227,9 +229,9 @@ final class CheckRun {
   }
 
   private static String text(
-      List<ReportCheck.Term> terms, Function<ReportCheck.Term, String> cells) {
+      List<ReportEquation.Term> terms, Function<ReportEquation.Term, String> cells) {
     StringBuilder text = new StringBuilder();
-    for (ReportCheck.Term term : terms) {
+    for (ReportEquation.Term term : terms) {
       text.append(term.negative() ? "-" : text.isEmpty() ? "" : "+").append(cells.apply(term));
     }
     return text.toString();

@@ -15,13 +15,13 @@ import org.springframework.batch.core.job.Job;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Closes months, one job run each, and says what came of it. */
-final class MonthEnd {
+final class CloseRun {
   private final HardcloseContext hardclose;
   private final Periods periods;
   private final PrintWriter out;
   private final PrintWriter err;
 
-  MonthEnd(HardcloseContext hardclose, PrintWriter out, PrintWriter err) {
+  CloseRun(HardcloseContext hardclose, PrintWriter out, PrintWriter err) {
     this.hardclose = hardclose;
     this.periods = new Periods(hardclose.bean(JdbcOperations.class));
     this.out = out;

@@ -1,6 +1,7 @@
 package io.hardclose.partition;
 
 import io.hardclose.period.AccountingPeriod;
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -9,7 +10,7 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Detaches months of the audit log that are older than its own policy retains, oldest first. */
-final class AuditPutAway implements Tasklet {
+final class DetachAuditMonthsTasklet implements Tasklet {
   private static final String LOG = "audit.change_log";
 
   private final JdbcOperations database;
@@ -19,19 +20,19 @@ final class AuditPutAway implements Tasklet {
    * @param database not the step's connection: FINALIZE waits for each snapshot of before
    * @param owner only used when there is something to put away: not every login may be the owner
    */
-  AuditPutAway(JdbcOperations database, JdbcOperations owner) {
+  DetachAuditMonthsTasklet(JdbcOperations database, JdbcOperations owner) {
     this.database = database;
     this.owner = owner;
   }
 
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
-    for (AccountingPeriod month : begun()) {
+    for (AccountingPeriod month : months(database, "select audit.half_away_months()")) {
       putAway(month);
       contribution.incrementWriteCount(1);
     }
     if (!keepsAll()) {
-      for (AccountingPeriod month : months(owner, "select audit.detachable_months()::text")) {
+      for (AccountingPeriod month : months(owner, "select audit.detachable_months()")) {
         putAway(month);
         contribution.incrementWriteCount(1);
       }
@@ -49,19 +50,6 @@ final class AuditPutAway implements Tasklet {
                     "select audit.put_away_month(?)", Long.class, month.firstDay()));
   }
 
-  /** What a run that was killed left half detached, or detached and in its place. */
-  private List<AccountingPeriod> begun() {
-    return months(
-        database,
-        "select m.month::text from pg_class c"
-            + " cross join lateral (select to_date(right(c.relname, 7), 'YYYY_MM') as month) m"
-            + " where c.oid::regclass::text ~ '^audit.change_log_[0-9]{4}_[0-9]{2}$'"
-            + " and c.relkind = 'r' and not exists (select from pg_inherits h"
-            + " where h.inhrelid = c.oid and not h.inhdetachpending)"
-            + " and m.month < (select max(period) from finance.periods where state in"
-            + " ('closed', 'locked')) order by 1");
-  }
-
   private boolean keepsAll() {
     return database
         .queryForList(
@@ -74,6 +62,6 @@ final class AuditPutAway implements Tasklet {
 
   private static List<AccountingPeriod> months(JdbcOperations statements, String sql) {
     return statements.query(
-        sql, (row, number) -> AccountingPeriod.parse(row.getString(1).substring(0, 7)));
+        sql, (row, number) -> AccountingPeriod.of(row.getObject(1, LocalDate.class)));
   }
 }

@@ -2,6 +2,7 @@ package io.hardclose.partition;
 
 import io.hardclose.archive.ArchiveDirectory;
 import io.hardclose.period.AccountingPeriod;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -17,7 +18,7 @@ import org.springframework.jdbc.core.JdbcOperations;
  * <p>Everything goes through the owner's connection, statement by statement; each month done is
  * recorded by the database, and a run that was killed is taken up where it ended.
  */
-final class MonthsPutAway implements Tasklet {
+final class DetachMonthsTasklet implements Tasklet {
   private static final List<String> PARENTS = List.of("ledger", "transactions");
 
   private final JdbcOperations database;
@@ -28,7 +29,7 @@ final class MonthsPutAway implements Tasklet {
    * @param database not the step's connection: FINALIZE waits for each snapshot of before
    * @param owner only used when there is something to put away: not every login may be the owner
    */
-  MonthsPutAway(JdbcOperations database, JdbcOperations owner) {
+  DetachMonthsTasklet(JdbcOperations database, JdbcOperations owner) {
     this.database = database;
     this.owner = owner;
     this.detachment = new Detachment(owner);
@@ -39,7 +40,7 @@ final class MonthsPutAway implements Tasklet {
     // What cannot be archived is better not put away.
     ArchiveParameters.of(contribution)
         .ifPresent(parameters -> ArchiveDirectory.open(parameters.directory()));
-    for (AccountingPeriod month : months(database, "select core.half_away_months()::text")) {
+    for (AccountingPeriod month : months(database, "select core.half_away_months()")) {
       putAway(month);
       contribution.incrementWriteCount(1);
     }
@@ -54,8 +55,7 @@ final class MonthsPutAway implements Tasklet {
     if (months == null) {
       return RepeatStatus.FINISHED;
     }
-    for (AccountingPeriod month :
-        months(owner, "select finance.detachable_months(?)::text", months)) {
+    for (AccountingPeriod month : months(owner, "select finance.detachable_months(?)", months)) {
       putAway(month);
       contribution.incrementWriteCount(1);
     }
@@ -86,6 +86,6 @@ final class MonthsPutAway implements Tasklet {
   private static List<AccountingPeriod> months(
       JdbcOperations statements, String sql, Object... arguments) {
     return statements.query(
-        sql, (row, number) -> AccountingPeriod.parse(row.getString(1).substring(0, 7)), arguments);
+        sql, (row, number) -> AccountingPeriod.of(row.getObject(1, LocalDate.class)), arguments);
   }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -34,14 +35,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Writes months that were put away as Parquet, adds them to the proof of their close, and drops
  * their tables when that is asked for: each step finds what a run that was killed had done.
  */
-final class MonthsArchived implements Tasklet {
+final class ArchiveMonthsTasklet implements Tasklet {
   private static final String ADDITION = "archive.json";
   private static final String SIGNATURE = "archive.sig";
 
   private final DataSource owner;
   private final JdbcOperations statements;
 
-  MonthsArchived(DataSource owner) {
+  ArchiveMonthsTasklet(DataSource owner) {
     this.owner = owner;
     this.statements = new JdbcTemplate(owner);
   }
@@ -62,8 +63,8 @@ final class MonthsArchived implements Tasklet {
 
   private List<AccountingPeriod> archivable() {
     return statements.query(
-        "select finance.archivable_months()::text",
-        (row, number) -> AccountingPeriod.parse(row.getString(1).substring(0, 7)));
+        "select finance.archivable_months()",
+        (row, number) -> AccountingPeriod.of(row.getObject(1, LocalDate.class)));
   }
 
   private void archive(

@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param key of the file system, such as device and inode; null where it has none
  * @param size in bytes
  */
-record SeenFile(@Nullable Object key, long size, FileTime changed) {
-  static SeenFile of(Path path) throws IOException {
+record FileIdentity(@Nullable Object key, long size, FileTime changed) {
+  static FileIdentity of(Path path) throws IOException {
     BasicFileAttributes found =
         Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-    return new SeenFile(found.fileKey(), found.size(), found.lastModifiedTime());
+    return new FileIdentity(found.fileKey(), found.size(), found.lastModifiedTime());
   }
 
   /** Whether two names are of one file. */
-  boolean isLinkOf(SeenFile other) {
+  boolean isLinkOf(FileIdentity other) {
     return key != null && key.equals(other.key);
   }
 
@@ -35,7 +35,7 @@ record SeenFile(@Nullable Object key, long size, FileTime changed) {
    *     size and time have to do
    */
   boolean is(Path path, String sha256) throws IOException {
-    SeenFile found = of(path);
+    FileIdentity found = of(path);
     boolean looksAlike = found.size == size && found.changed.equals(changed);
     if (sha256.isEmpty()) {
       return looksAlike;

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** A file on its way into staging, a part by a transaction. */
-final class FileOnItsWay implements Closeable {
+final class FileStaging implements Closeable {
   private static final int BUFFER = 1 << 16;
 
   private final JdbcOperations database;
@@ -24,8 +24,7 @@ final class FileOnItsWay implements Closeable {
   private final CopyText text;
   private final int rowsOfPart;
 
-  private FileOnItsWay(
-      JdbcOperations database, InputFile file, long fileId, LoadProgress progress) {
+  private FileStaging(JdbcOperations database, InputFile file, long fileId, LoadProgress progress) {
     this.database = database;
     this.file = file;
     this.progress = progress;
@@ -41,7 +40,7 @@ final class FileOnItsWay implements Closeable {
   }
 
   /** A file from its beginning; null when its content is posted or staged already. */
-  static @Nullable FileOnItsWay begin(
+  static @Nullable FileStaging begin(
       JdbcOperations database, InputFile file, long loadId, LoadProgress progress) {
     progress.beginning(file.name());
     Long fileId =
@@ -56,7 +55,7 @@ final class FileOnItsWay implements Closeable {
             loadId,
             RejectsFile.form(file),
             file.purpose().word());
-    return fileId == null ? null : new FileOnItsWay(database, file, fileId, progress);
+    return fileId == null ? null : new FileStaging(database, file, fileId, progress);
   }
 
   /**
@@ -64,14 +63,14 @@ final class FileOnItsWay implements Closeable {
    *
    * @param digest of those rows; null is returned when the file says otherwise by now
    */
-  static @Nullable FileOnItsWay goOn(
+  static @Nullable FileStaging goOn(
       JdbcOperations database,
       InputFile file,
       long fileId,
       long staged,
       String digest,
       LoadProgress progress) {
-    FileOnItsWay way = new FileOnItsWay(database, file, fileId, progress);
+    FileStaging way = new FileStaging(database, file, fileId, progress);
     way.text.passOver(staged);
     if (way.digest().equals(digest)) {
       return way;

@@ -1,4 +1,4 @@
-create or replace function finance.closable_period(year integer, month integer) returns date
+create or replace function finance.lock_closable_period(year integer, month integer) returns date
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
 as $$
@@ -43,7 +43,7 @@ begin
   return wanted;
 end
 $$;
-revoke execute on function finance.closable_period(integer, integer) from public;
-comment on function finance.closable_period(integer, integer) is
+revoke execute on function finance.lock_closable_period(integer, integer) from public;
+comment on function finance.lock_closable_period(integer, integer) is
   'Locks the period to close, holds the one before as it is, and returns it; null, with a notice, when it is closed already. '
   'HC101, HC102 as finance.monthly_closure.';

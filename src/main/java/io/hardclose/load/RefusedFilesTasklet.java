@@ -10,12 +10,12 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /** Says no where a file was refused, after the others have been posted. */
-final class SettleTasklet implements Tasklet {
+final class RefusedFilesTasklet implements Tasklet {
   private static final int MOST_REASONS = 5;
 
   private final LoadRecords records;
 
-  SettleTasklet(LoadRecords records) {
+  RefusedFilesTasklet(LoadRecords records) {
     this.records = records;
   }
 
