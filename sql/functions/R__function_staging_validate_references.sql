@@ -13,18 +13,28 @@ begin
     order by c.position
   loop
     perform staging.reject_rows(for_input, files, format($sql$
-      select s.row_no, %2$L as column_name, s.%2$I as value, %6$L as rule, %7$L as remedy
+      select s.row_no, %2$L as column_name, s.%2$I as value, %6$L as rule,
+        case
+          when p.key is null then %7$L
+          when n.name is null then 'It was loaded, and withdrawn from the books since. Name another, or leave the row out '
+            '(--leave-out).'
+          else format('It is "%%s" in the books now. Write that.', n.name)
+        end as remedy
       from staging.%1$I s
+        left join staging.posted_rows p on p.input = %5$L and p.key = s.%2$I
+        left join lateral (%9$s) n (name) on true
       where s.file_id = any ($1) and s.outcome is null and s.%2$I is not null
         and not exists (select from %3$s t where t.%4$I = s.%2$I)
         and not exists (
           select from staging.%5$I p where p.file_id = any ($1) and p.outcome is null and p.%8$I = s.%2$I)
     $sql$, for_input, reference.column_name, reference.target_table, reference.target_key, reference.input,
       format('no row of %s has this reference, in the books or among the good rows of this load', reference.input),
-      format('Load it with %s first, or correct the reference.', reference.input), reference.key_column));
+      format('Load it with %s first, or correct the reference.', reference.input), reference.key_column,
+      staging.target_named(reference.input)));
   end loop;
 end
 $$;
 revoke execute on function staging.validate_references(text, bigint[]) from public;
 comment on function staging.validate_references(text, bigint[]) is
-  'Rejects rows that name what is neither in the books nor among the good rows that are posted together with them.';
+  'Rejects rows that name what is neither in the books nor among the good rows that are posted together with them; of '
+  'what was renamed in the books since it was loaded, it says how.';
