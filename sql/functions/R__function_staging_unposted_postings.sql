@@ -17,8 +17,10 @@ as $$
   from staging.lost_rows('transactions') l
     join staging.transactions s using (file_id, row_no)
     left join finance.posting_references b on b.external_ref = s.external_ref
+    left join finance.late_items i on i.tx_id = b.tx_id and i.original_at = staging.instant_of(s.posted_at, zone)
   where l.left_out_because is not null or l.key_known or b.external_ref is null
-    or not staging.is_posting(s, b, l.columns, zone)
+    -- What was booked late as the row says has another date, and is the posting of the row.
+    or not staging.is_posting(s, b, case when i.tx_id is null then l.columns else l.columns || '{posted_at}' end, zone)
 $$;
 revoke execute on function staging.unposted_postings(text) from public;
 comment on function staging.unposted_postings(text) is

@@ -2,8 +2,10 @@ package io.hardclose.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hardclose.job.ExitCode;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -59,6 +61,67 @@ class ClosedMonthsLoadTest {
                 "period 2026-08 is none of the book",
                 "Correct the date; a book that has closed a month opens none before its first. If it"
                     + " is right, keep it in a book of its own."));
+  }
+
+  /** As the remedy of the row says to do. */
+  @Test
+  void aRowThatWasBookedLateWithItsDateIsADuplicate() {
+    Path inbox =
+        book.inbox(
+            "transactions-07.csv",
+            HEADER,
+            "LATE-7,A-2,credit,5,2026-09-30T10:00:00Z",
+            "LATE-8,A-2,credit,1,2026-10-02");
+    assertThat(book.load(inbox).exitCode()).isEqualTo(ExitCode.REFUSED);
+    bookLate("LATE-7", "2026-09-30T10:00:00Z");
+
+    LoadResult again = book.load(inbox);
+
+    assertThat(again.files())
+        .containsExactly(
+            new LoadedFile("transactions-07.csv", "transactions", FileState.POSTED, 2, 1, 1, 0));
+    assertThat(missing("transactions-07.csv")).isEmpty();
+    assertThat(
+            book.load(
+                    book.inbox(
+                        "transactions-07b.csv", HEADER, "LATE-7,A-2,credit,5,2026-09-30T11:00:00Z"))
+                .rejectedRows())
+        .extracting(RejectedRow::rule)
+        .containsExactly("already posted with other content");
+  }
+
+  @Test
+  void aRowThatWasBookedLateIsNotMissingWhenItsFileComesWithoutIt() {
+    Path inbox =
+        book.inbox(
+            "transactions-08.csv",
+            HEADER,
+            "LATE-9,A-2,credit,5,2026-09-30T10:00:00Z",
+            "LATE-10,X-9,credit,1,2026-10-02");
+    assertThat(book.load(inbox).exitCode()).isEqualTo(ExitCode.REFUSED);
+    bookLate("LATE-9", "2026-09-30T10:00:00Z");
+    assertThat(book.load(inbox).rejectedRows()).hasSize(1);
+
+    assertThat(
+            book.load(book.inbox("transactions-08.csv", HEADER, "LATE-10,A-2,credit,1,2026-10-02"))
+                .posted())
+        .isEqualTo(1);
+
+    assertThat(missing("transactions-08.csv")).isEmpty();
+  }
+
+  private static void bookLate(String reference, String originalAt) {
+    book.superuser()
+        .execute(
+            String.format(
+                "select finance.post_late(account_id, 5, 'credit', '%s', 'came late', external_ref"
+                    + " => '%s') from finance.accounts where external_ref = 'A-2'",
+                originalAt, reference));
+  }
+
+  private static List<String> missing(String file) {
+    return book.found(
+        "select first_reference from checks.files_posted where file_name = '" + file + "'");
   }
 
   /** It came in October, and nobody can say of which month its rows are. */
