@@ -201,6 +201,24 @@ class WholeLinesTest {
     assertThat(findings("files_posted", "first_reference")).containsExactly("W11");
   }
 
+  /** The balance is there to compare, and is no content of the books. */
+  @Test
+  void whatIsPostedIsNotLostThoughItCameWithAnotherRecordedBalance() {
+    String header = HEADER + ",recorded_balance,contra_code";
+    String posted = "W14,A-1,credit,1,2026-10-01";
+    book.load(book.inbox("transactions-p.csv", header, posted + ",500,"));
+    String next = "W15,A-1,credit,1,2026-10-02,511,";
+    assertThat(
+            book.load(book.inbox("transactions-q.csv", header, posted + ",510,", next)).exitCode())
+        .isEqualTo(ExitCode.REFUSED);
+
+    assertThat(book.load(book.inbox("transactions-q.csv", header, next)).posted()).isEqualTo(1);
+    assertThat(findings("files_posted", "first_reference")).isEmpty();
+
+    book.load(book.inbox("transactions-o.csv", header, posted + ",510,5900"));
+    assertThat(findings("files_posted", "file_name")).containsExactly("transactions-o.csv");
+  }
+
   @Test
   void whatWasPostedUnderAnotherNameIsNotLostWhenItsAccountIsRenamed() {
     book.load(
