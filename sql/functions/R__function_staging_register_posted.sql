@@ -15,4 +15,5 @@ begin
 end
 $$;
 revoke execute on function staging.register_posted(text, bigint[]) from public;
-comment on function staging.register_posted(text, bigint[]) is 'Remembers the rows posted, by key and content, and what they became.';
+comment on function staging.register_posted(text, bigint[]) is
+  'Remembers the rows posted, by key and content, and what they became.';

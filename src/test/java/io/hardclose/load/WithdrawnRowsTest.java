@@ -198,6 +198,37 @@ class WithdrawnRowsTest {
         .containsExactly(new LoadedFile("till-2.csv", "till", FileState.POSTED, 2, 0, 1, 1));
   }
 
+  /** As it was called when the posting was made. */
+  @Test
+  void aPostingOfAnAccountThatWasRenamedIsADuplicate() {
+    book.load(book.inbox("transactions-a.csv", TRANSACTIONS, "T-1,A-1,credit,5,2026-10-05,"));
+    rename("A-1", "A-9");
+
+    LoadResult again =
+        book.load(
+            book.inbox(
+                "transactions-b.csv",
+                TRANSACTIONS,
+                "T-1,A-1,credit,5,2026-10-05,",
+                "T-2,A-2,credit,5,2026-10-05,"));
+
+    assertThat(again.files())
+        .containsExactly(
+            new LoadedFile("transactions-b.csv", "transactions", FileState.POSTED, 2, 1, 1, 0));
+    assertThat(rules("transactions-c.csv", "T-1,A-2,credit,5,2026-10-05,"))
+        .containsExactly("already posted with other content");
+    rename("A-2", "A-1");
+    assertThat(rules("transactions-d.csv", "T-1,A-1,credit,5.00,2026-10-05,"))
+        .containsExactly("already posted with other content");
+    rename("A-1", "A-8");
+    assertThat(rules("transactions-e.csv", "T-1,A-2,credit,5,2026-10-05,"))
+        .containsExactly("already posted with other content");
+    assertThat(rules("transactions-f.csv", "T-3,A-1,credit,5,2026-10-05,"))
+        .containsExactly(
+            "no row of accounts has this reference, in the books or among the good rows of this"
+                + " load");
+  }
+
   private void rename(String account, String name) {
     book.superuser()
         .update(
