@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hardclose.job.ExitCode;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -122,6 +127,43 @@ class ClosedMonthsLoadTest {
   private static List<String> missing(String file) {
     return book.found(
         "select first_reference from checks.files_posted where file_name = '" + file + "'");
+  }
+
+  /** Its load began before the close, which could not see it, and was refused after it. */
+  @Test
+  void whatACloseCouldNotSeeYetIsShownToTheNext() throws Exception {
+    try (LoadFixture own = LoadFixture.withMasterData()) {
+      own.load(
+          own.inbox(
+              "transactions.csv",
+              HEADER,
+              "OLD-1,A-1,credit,5,2026-09-30",
+              "OLD-2,A-1,credit,5,2026-10-01"));
+      Path inbox = own.inbox("transactions-slow.csv", HEADER, "SLOW-1,X-9,credit,1,2026-09-29");
+      try (Connection other =
+              Objects.requireNonNull(own.superuser().getDataSource()).getConnection();
+          Statement held = other.createStatement()) {
+        other.setAutoCommit(false);
+        held.execute("lock table staging.file_inputs in exclusive mode");
+        CompletableFuture<LoadResult> running =
+            CompletableFuture.supplyAsync(() -> own.load(inbox));
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (own.query(
+                "select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like"
+                    + " 'select staging.end_file%'")
+            .isEmpty()) {
+          assertThat(running).isNotDone();
+          assertThat(System.nanoTime()).isLessThan(deadline);
+          Thread.sleep(20);
+        }
+        own.superuser().execute("call finance.monthly_closure(2026, 9)");
+        other.rollback();
+        assertThat(running.get().exitCode()).isEqualTo(ExitCode.REFUSED);
+      }
+
+      assertThat(own.found("select first_reference from checks.files_posted"))
+          .containsExactly("SLOW-1");
+    }
   }
 
   /** It came in October, and nobody can say of which month its rows are. */
