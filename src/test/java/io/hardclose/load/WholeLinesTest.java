@@ -220,6 +220,42 @@ class WholeLinesTest {
   }
 
   @Test
+  void aMessageWhoseSenderIsRejectedWithItsLineIsRejected() {
+    Path mapping = book.inbox("source.desk.properties", "files=desk*.csv");
+    LoadFixture.write(
+        mapping,
+        "10-customers.sql",
+        "-- title: Customers\n-- into: customers\nselect v.file_id, v.file_line, v.who as"
+            + " customer_ref, v.who as full_name from staging.valid_desk v where v.ticket <> ''");
+    LoadFixture.write(
+        mapping,
+        "20-tickets.sql",
+        "-- title: Tickets\n-- into: tickets\nselect v.file_id, v.file_line, v.ticket as"
+            + " ticket_ref, v.who as customer_ref, v.said as subject, v.state as status,"
+            + " '2026-10-01' as created_at from staging.valid_desk v where v.ticket <> ''");
+    LoadFixture.write(
+        mapping,
+        "30-messages.sql",
+        "-- title: Messages\n-- into: ticket_messages\nselect v.file_id, v.file_line, v.of || '-1'"
+            + " as message_ref, v.of as ticket_ref, 'customer' as sender_type, v.who as sender_ref,"
+            + " v.said as message, '2026-10-02' as sent_at from staging.valid_desk v where v.of <>"
+            + " ''");
+    String header = "ticket,who,state,said,of";
+    book.map(book.inbox("desk-1.csv", header, "K-1,C-8,open,Crumbs,"), mapping);
+
+    LoadResult result =
+        book.map(
+            book.inbox("desk-2.csv", header, "K-2,C-9,torn,Crust,", ",C-9,,Hello,K-1"), mapping);
+
+    assertThat(result.files())
+        .containsExactly(new LoadedFile("desk-2.csv", "desk", FileState.POSTED, 2, 0, 0, 2));
+    assertThat(result.rejectedRows())
+        .filteredOn(row -> row.line() == 3)
+        .extracting(RejectedRow::rule)
+        .containsExactly("the sender is a known customer or agent, as sender_type says");
+  }
+
+  @Test
   void whatWasPostedUnderAnotherNameIsNotLostWhenItsAccountIsRenamed() {
     book.load(
         book.inbox(
