@@ -256,6 +256,39 @@ class WholeLinesTest {
   }
 
   @Test
+  void aBalanceOfAnAccountThatItsOwnLinesOpenFitsOrTheyAreRejected() {
+    Path mapping = book.inbox("source.bank.properties", "files=bank*.csv");
+    LoadFixture.write(
+        mapping,
+        "10-accounts.sql",
+        "-- title: Accounts\n-- into: accounts\n-- known: keep\nselect v.file_id, v.file_line,"
+            + " v.account as account_ref, 'C-1' as customer_ref, 'savings' as account_type from"
+            + " staging.valid_bank v");
+    LoadFixture.write(
+        mapping,
+        "20-postings.sql",
+        "-- title: Postings\n-- into: transactions\nselect v.file_id, v.file_line, v.ref as"
+            + " external_ref, v.account as account_ref, 'credit' as tx_type, v.amount,"
+            + " '2026-10-02' as posted_at from staging.valid_bank v");
+
+    LoadResult result =
+        book.map(
+            book.inbox(
+                "bank-1.csv",
+                "ref,account,amount",
+                "B-1,A-7,99999999999999",
+                "B-2,A-7,99999999999999",
+                "B-3,A-8,5"),
+            mapping);
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(result.rejectedRows().stream().map(row -> row.line() + " " + row.rule()))
+        .containsExactly(
+            "2 the balance of an account has at most 14 digits before the point",
+            "3 the balance of an account has at most 14 digits before the point");
+  }
+
+  @Test
   void whatWasPostedUnderAnotherNameIsNotLostWhenItsAccountIsRenamed() {
     book.load(
         book.inbox(
