@@ -219,6 +219,20 @@ class WholeLinesTest {
     assertThat(findings("files_posted", "file_name")).containsExactly("transactions-o.csv");
   }
 
+  /** It was rejected for what it came with, not for its number. */
+  @Test
+  void anOrderWithoutItemsIsLostWhenAnotherComesInItsPlace() {
+    String orders = "order_ref,customer_ref,status,placed_at";
+    book.load(book.inbox("orders-1.csv", orders, "O-1,C-1,placed,2026-10-02"), 0);
+    Path again = book.inbox("orders-1.csv", orders, "O-2,C-1,placed,2026-10-02");
+    LoadFixture.write(
+        again, "order_items-1.csv", "order_ref,line_no,sku,quantity,unit_price", "O-2,1,P-1,1,4");
+
+    assertThat(book.load(again).posted()).isEqualTo(2);
+
+    assertThat(findings("files_posted", "first_reference")).containsExactly("O-1");
+  }
+
   @Test
   void aMessageWhoseSenderIsRejectedWithItsLineIsRejected() {
     Path mapping = book.inbox("source.desk.properties", "files=desk*.csv");
