@@ -234,6 +234,37 @@ class WholeLinesTest {
   }
 
   @Test
+  void rowsOfARefusedFileAreRemovedWhenNoCloseAsksForThem() {
+    String name = "transactions-z.csv";
+    book.load(
+        book.inbox(name, HEADER, "W20,A-1,credit,1,2026-10-01", "W21,X-9,credit,1,2026-10-01"));
+    book.load(
+        book.inbox(name, HEADER, "W20,A-1,credit,1,2026-10-01", "W21,A-1,credit,1,2026-10-01"));
+    book.load(book.inbox("transactions-y.csv", HEADER, "W22,X-9,credit,1,2026-10-01"));
+    book.load(book.inbox("transactions-x.csv", HEADER, "W22,A-1,credit,1,2026-10-01"));
+    String left =
+        "select distinct f.file_name || ' ' || f.state from staging.transactions s join"
+            + " staging.files f using (file_id) where f.state = 'refused' order by 1";
+    book.superuser().execute("call finance.monthly_closure(2026, 10)");
+    book.query("select purge_rows::text from staging.purge_rows()");
+    assertThat(book.query(left)).containsExactly("transactions-y.csv refused", name + " refused");
+
+    book.superuser()
+        .update(
+            "update staging.files set staged_at = staged_at - interval '1000 days', posted_at ="
+                + " posted_at - interval '1000 days'");
+    book.query("select purge_rows::text from staging.purge_rows()");
+
+    // Of its name none came again: that is asked for until one does.
+    assertThat(book.query(left)).containsExactly("transactions-y.csv refused");
+    assertThat(
+            book.query(
+                "select f.file_name from staging.rejects r join staging.files f using (file_id)"))
+        .containsExactly("transactions-y.csv");
+    assertThat(findings("files_posted", "file_name")).isEmpty();
+  }
+
+  @Test
   void aMessageWhoseSenderIsRejectedWithItsLineIsRejected() {
     Path mapping = book.inbox("source.desk.properties", "files=desk*.csv");
     LoadFixture.write(
