@@ -23,4 +23,4 @@ update staging.posted_rows p
 set target_id = t.order_item_id
 from sales.orders o, sales.order_items t
 where p.input = 'order_items' and o.external_ref = split_part(p.key, E'\n', 1)
-  and t.order_id = o.order_id and t.line_no = split_part(p.key, E'\n', 2)::integer;
+  and t.order_id = o.order_id and t.line_no::text = split_part(p.key, E'\n', 2);

@@ -8,7 +8,7 @@ begin
     select %1$L, %2$s, %3$s, coalesce(f.corrects, f.file_id), s.file_line, t.target_id
     from staging.%1$I s
       join staging.files f on f.file_id = s.file_id
-      %4$s
+      left join lateral (%4$s) t (target_id) on true
     where s.file_id = any ($1) and s.outcome is null
   $sql$, for_input, staging.key_of(for_input), staging.digest_of(for_input), staging.target_of(for_input))
   using files, (select b.time_zone from finance.book b);

@@ -15,7 +15,8 @@ begin
     from staging.%1$I s
       join staging.posted_rows p on p.input = %1$L and p.key = %2$s
       join staging.files f on f.file_id = p.file_id
-      %4$s
+      -- Looked up for rows whose key was posted: without the offset all of the books would be read for those that are new.
+      left join lateral (%4$s offset 0) t (target_id) on true
     where s.file_id = any ($1) and s.outcome is null
       -- What has its key there now may have been made by hand, after the row was taken out or renamed.
       and (t.target_id is null or t.target_id = p.target_id)

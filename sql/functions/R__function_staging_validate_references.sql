@@ -14,15 +14,13 @@ begin
   loop
     perform staging.reject_rows(for_input, files, format($sql$
       select s.row_no, %2$L as column_name, s.%2$I as value, %6$L as rule,
-        case
-          when p.key is null then %7$L
-          when n.name is null then 'It was loaded, and withdrawn from the books since. Name another, or leave the row out '
-            '(--leave-out).'
-          else format('It is "%%s" in the books now. Write that.', n.name)
-        end as remedy
+        -- Not by joins: they would be planned for all rows, of which few or none name nothing.
+        coalesce((
+          select coalesce((select format('It is "%%s" in the books now. Write that.', n.name) from (%9$s) n (name)),
+            'It was loaded, and withdrawn from the books since. Name another, or leave the row out (--leave-out).')
+          from staging.posted_rows p
+          where p.input = %5$L and p.key = s.%2$I), %7$L) as remedy
       from staging.%1$I s
-        left join staging.posted_rows p on p.input = %5$L and p.key = s.%2$I
-        left join lateral (%9$s) n (name) on true
       where s.file_id = any ($1) and s.outcome is null and s.%2$I is not null
         and not exists (select from %3$s t where t.%4$I = s.%2$I)
         and not exists (
