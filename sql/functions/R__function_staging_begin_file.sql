@@ -32,7 +32,7 @@ begin
     end if;
   end loop;
   -- What was staged under this name and never posted has been replaced; the close asks for rows that did not come again.
-  perform case when f.state = 'staging' or f.corrects is not null then staging.forget_file(f.file_id)
+  perform case when f.state = 'staging' and f.mapped or f.corrects is not null then staging.forget_file(f.file_id)
     else staging.refuse_file(f.load_id, f.sha256, f.input, 'it was not posted when another file of its name came. Load that one.')
     end
   from staging.files f
@@ -57,7 +57,7 @@ revoke execute on function staging.begin_file(text, text, bigint, text, boolean,
 comment on function staging.begin_file(text, text, bigint, text, boolean, bigint, jsonb, text) is
   'Registers a file to stage and returns its file_id; null when its content is posted already, or staged by the same load, or '
   'by another that would read it alike, from which this one takes it over. Else content that another load staged, that was '
-  'staged in part, or that was refused, starts again; other content of its name that was never posted is refused. HC311 when '
-  'its name stands for other content. purpose: post new rows; retry the rejected rows of the posted file of its name, as '
-  'often as they come while any of them is open; add to orders, which is a retry whose items are added to placed orders; or '
-  'leave out such rows, which is not to mend them.';
+  'staged in part, or that was refused, starts again; other content of its name that was never posted is refused, but lines of '
+  'a mapping that were staged in part, which are forgotten. HC311 when its name stands for other content. purpose: post new '
+  'rows; retry the rejected rows of the posted file of its name, as often as they come while any of them is open; add to '
+  'orders, which is a retry whose items are added to placed orders; or leave out such rows, which is not to mend them.';

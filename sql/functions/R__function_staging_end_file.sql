@@ -2,15 +2,18 @@ create or replace function staging.end_file(of_file bigint, rows bigint) returns
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
 as $$
+declare
+  passed_over bigint := staging.pass_over_mended(of_file);
 begin
-  update staging.files f
-  set rows_read = rows - staging.pass_over_mended(of_file), state = 'staged'
-  where f.file_id = of_file;
   insert into staging.file_inputs (file_id, input)
   select f.file_id, f.input from staging.files f where f.file_id = of_file and not f.mapped;
   perform staging.require_rejected(f.file_id, f.corrects)
   from staging.files f
   where f.file_id = of_file and f.corrects is not null;
+  -- Last, with the time: a close before saw nothing of the file, and the next one asks for what came since.
+  update staging.files f
+  set rows_read = rows - passed_over, state = 'staged', staged_at = clock_timestamp()
+  where f.file_id = of_file;
 end
 $$;
 revoke execute on function staging.end_file(bigint, bigint) from public;

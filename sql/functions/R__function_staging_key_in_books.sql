@@ -3,14 +3,11 @@ language sql stable
 set search_path = pg_catalog, pg_temp
 as $$
   select case
-      when i.input = 'transactions' then 'select from finance.posting_references b where b.external_ref = k.key'
-      else format('select from staging.posted_rows b where b.input = %L and b.key = k.key', i.input)
-    end || case
-      when i.input = 'order_items' then
-        ' union all select from sales.orders o join sales.order_items h using (order_id)'
-        ' where o.external_ref = split_part(k.key, E''\n'', 1) and h.line_no::text = split_part(k.key, E''\n'', 2)'
-      when i.target_key is null then ''
-      else format(' union all select from %s t where t.%I = k.key', i.target_table, i.target_key)
+    when i.input = 'transactions' then 'select from finance.posting_references b where b.external_ref = k.key'
+    when i.input = 'order_items' then
+      'select from sales.orders o join sales.order_items h using (order_id)'
+      ' where o.external_ref = split_part(k.key, E''\n'', 1) and h.line_no::text = split_part(k.key, E''\n'', 2)'
+    else format('select from %s t where t.%I = k.key', i.target_table, i.target_key)
     end
   from staging.inputs i
   where i.input = for_input

@@ -30,7 +30,8 @@ begin
         where s.file_id = any (array(select l.file_id from files l))
       ) s using (file_id)
       left join (
-        select r.file_id, r.row_no, bool_or(r.key_taken) as key_taken, array_agg(r.column_name) as columns
+        select r.file_id, r.row_no, bool_or(r.key_taken) as key_taken,
+          array_agg(r.column_name) filter (where staging.blames_value(r)) as columns
         from staging.rejects r
         where r.file_id = any (array(select l.file_id from files l)) and r.input = %1$L
         group by r.file_id, r.row_no

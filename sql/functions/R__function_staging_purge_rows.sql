@@ -10,6 +10,13 @@ declare
     from staging.unposted_rows() u
       join finance.periods p on u.dated_at >= p.starts_at and u.dated_at < p.ends_at
     where u.left_out_because is not null and p.state not in ('closed', 'locked'));
+  -- A file that was refused is asked for by no close any more, or its rows are those of a file that has none left open.
+  given_up bigint[] := array(
+    select f.file_id
+    from staging.files f
+    where f.state = 'refused'
+      and case when f.corrects is null then f.file_id not in (select l.file_id from staging.lost_files() l)
+        else not exists (select from staging.rejects r where r.file_id = f.corrects and r.is_open) end);
   files bigint[];
   one_input text;
   removed bigint;
@@ -17,7 +24,7 @@ begin
   staged_rows := 0;
   select array_agg(f.file_id) into files
   from staging.files f
-  where f.state = 'posted'
+  where (f.state = 'posted' or f.file_id = any (given_up))
     and coalesce(f.corrects, f.file_id) <> all (waiting)
     and staging.settled_at(f) < least(last_close, clock_timestamp()
       - (select make_interval(days => h.keep_days) from batch.housekeeping h where h.what = 'staged_rows'))
@@ -26,7 +33,7 @@ begin
       select
       from staging.files o
         join staging.rejects r on r.file_id = o.file_id
-      where (o.file_id = f.file_id or o.load_id = f.load_id and o.state = 'posted')
+      where (o.file_id = f.file_id or o.load_id = f.load_id) and o.state = 'posted'
         and r.is_open);
   for one_input in
     select i.input from staging.inputs i
@@ -41,7 +48,7 @@ begin
   using staging.files f
   where f.file_id = r.file_id
     and coalesce(f.corrects, f.file_id) <> all (waiting)
-    and not r.is_open
+    and (not r.is_open or r.file_id = any (given_up))
     and staging.settled_at(f) < least(last_close, clock_timestamp()
       - (select make_interval(days => h.keep_days) from batch.housekeeping h where h.what = 'rejects'));
   get diagnostics rejects = row_count;
@@ -50,5 +57,5 @@ end
 $$;
 revoke execute on function staging.purge_rows() from public;
 comment on function staging.purge_rows() is
-  'Removes staged rows and settled rejects older than batch.housekeeping keeps them; the files themselves, and what waits to be '
-  'mended, stay. Returns how many of each.';
+  'Removes staged rows and settled rejects older than batch.housekeeping keeps them, also of files that were refused and that '
+  'no close asks for any more; the files themselves, and what waits to be mended, stay. Returns how many of each.';

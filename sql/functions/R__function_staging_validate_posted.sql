@@ -10,26 +10,39 @@ begin
   select i.* into definition from staging.inputs i where i.input = for_input;
   key_column := array_to_string(definition.key_columns, ', ');
   posted := format($sql$
-    select s.row_no, s.keep_known, %2$s as key, p.file_line, f.file_name, p.digest = %3$s as same
+    select s.row_no, s.keep_known, %2$s as key, p.file_line, f.file_name, p.target_id, t.target_id is null as is_gone,
+      p.digest = %3$s as same
     from staging.%1$I s
       join staging.posted_rows p on p.input = %1$L and p.key = %2$s
       join staging.files f on f.file_id = p.file_id
+      -- Looked up for rows whose key was posted: without the offset all of the books would be read for those that are new.
+      left join lateral (%4$s offset 0) t (target_id) on true
     where s.file_id = any ($1) and s.outcome is null
-  $sql$, for_input, staging.key_of(for_input), staging.digest_of(for_input));
+      -- What has its key there now may have been made by hand, after the row was taken out or renamed.
+      and (t.target_id is null or t.target_id = p.target_id)
+  $sql$, for_input, staging.key_of(for_input), staging.digest_of(for_input), staging.target_of(for_input));
   execute format($sql$
     update staging.%1$I s
     set outcome = case when p.same then 'duplicate' else 'known' end::staging.outcome
     from (%2$s) p
-    where s.file_id = any ($1) and s.row_no = p.row_no and (p.same or p.keep_known)
+    where s.file_id = any ($1) and s.row_no = p.row_no and not p.is_gone and (p.same or p.keep_known)
   $sql$, for_input, posted)
   using files, (select b.time_zone from finance.book b);
   perform staging.reject_rows(for_input, files, format($sql$
     select p.row_no, %2$L as column_name, replace(p.key, E'\n', ' ') as value,
-      'already loaded with other content' as rule,
-      format('It is in line %%s of %%s. Give what is new a key of its own; correct what is there in the books.',
-        p.file_line, p.file_name) as remedy
+      case when p.is_gone then 'loaded before, and withdrawn from the books, or renamed in them, since'
+        else 'already loaded with other content' end as rule,
+      case
+        when not p.is_gone then format('It is in line %%s of %%s. Give what is new a key of its own; correct what is there in '
+          'the books.', p.file_line, p.file_name)
+        when n.name is null then format('It was in line %%s of %%s. Take it out, or leave it out (--leave-out); if it is to be '
+          'posted anew, give it another key.', p.file_line, p.file_name)
+        else format('It was in line %%s of %%s, and is "%%s" in the books now. Take it out, or leave it out (--leave-out); where '
+          'rows name it, write "%%s".', p.file_line, p.file_name, n.name, n.name)
+      end as remedy
     from (%1$s) p
-  $sql$, posted, key_column));
+      left join lateral (%3$s) n (name) on p.is_gone
+  $sql$, posted, key_column, staging.target_named(for_input)));
   if definition.target_key is null then
     return;
   end if;
@@ -53,4 +66,5 @@ $$;
 revoke execute on function staging.validate_posted(text, bigint[]) from public;
 comment on function staging.validate_posted(text, bigint[]) is
   'Finds rows whose key is in the books: the same content again is a duplicate, other content is rejected, or left where the '
-  'mapping keeps what is known.';
+  'mapping keeps what is known. A row whose key was posted and is not there any more, as somebody deleted or renamed it, is '
+  'rejected: it is no duplicate, and nobody said that it is to be posted anew.';

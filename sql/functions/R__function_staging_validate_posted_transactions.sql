@@ -5,17 +5,22 @@ as $$
 declare
   posted constant text := $sql$
     select s.row_no, s.external_ref, r.tx_id,
-      (a.external_ref, r.tx_type, r.amount::numeric, r.direction, r.posted_at, r.contra_code,
+      (r.tx_type, r.amount::numeric, r.direction, r.contra_code,
         -- Looked up for rows that are posted already, and no others.
         (select b.recorded_balance::numeric from finance.recorded_balances b where b.tx_id = r.tx_id)) is not distinct from
-        (s.account_ref, s.tx_type::finance.tx_type, staging.amount_of(s.amount),
+        (s.tx_type::finance.tx_type, staging.amount_of(s.amount),
           case coalesce(s.direction, s.tx_type) when 'credit' then 1 else -1 end::smallint,
-          staging.instant_of(s.posted_at, $2),
           coalesce(s.contra_code, finance.default_contra(s.tx_type)),
-          staging.amount_of(s.recorded_balance)) as same
+          staging.amount_of(s.recorded_balance))
+        -- By a name that no account has any more it may be this one, unless that was another's.
+        and r.account_id = coalesce(a.account_id,
+          (select p.target_id from staging.posted_rows p where p.input = 'accounts' and p.key = s.account_ref), r.account_id)
+        and (r.posted_at = staging.instant_of(s.posted_at, $2)
+          or staging.instant_of(s.posted_at, $2)
+            = (select l.original_at from finance.late_items l where l.tx_id = r.tx_id)) as same
     from staging.transactions s
       join finance.posting_references r on r.external_ref = s.external_ref
-      join finance.accounts a on a.account_id = r.account_id
+      left join finance.accounts a on a.external_ref = s.account_ref
     where s.file_id = any ($1) and s.outcome is null
   $sql$;
 begin
@@ -38,4 +43,5 @@ $$;
 revoke execute on function staging.validate_posted_transactions(bigint[]) from public;
 comment on function staging.validate_posted_transactions(bigint[]) is
   'Finds postings whose reference was posted before: the same content again is a duplicate, other content is rejected, be it '
-  'the recorded balance alone that differs.';
+  'the recorded balance alone that differs. A posting that was booked late is the one of its original date, '
+  'and a name that no account has any more contradicts none.';

@@ -925,6 +925,7 @@ create table staging.posted_rows (
   digest bytea not null,
   file_id bigint not null,
   file_line bigint not null,
+  target_id uuid,
   constraint posted_rows_pkey PRIMARY KEY (input, key),
   constraint posted_rows_file_id_fkey FOREIGN KEY (file_id) REFERENCES staging.files(file_id)
 );
@@ -2692,6 +2693,10 @@ create function staging.begin_mapping(of_load bigint) returns bigint[]
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
+create function staging.blames_value(reject staging.rejects) returns boolean
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.check_customers(files bigint[]) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
@@ -2701,6 +2706,10 @@ create function staging.check_input(for_input text, files bigint[]) returns void
   set search_path=pg_catalog, pg_temp;
 
 create function staging.check_order_items(files bigint[]) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.check_ticket_messages(files bigint[]) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
@@ -3106,6 +3115,18 @@ create function staging.settle_file(of_file bigint, refused boolean) returns voi
   set search_path=pg_catalog, pg_temp;
 
 create function staging.settled_at(file staging.files) returns timestamp with time zone
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.target_id_of(for_input text) returns name
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.target_named(for_input text) returns text
+  language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.target_of(for_input text) returns text
   language sql stable
   set search_path=pg_catalog, pg_temp;
 

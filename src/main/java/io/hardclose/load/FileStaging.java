@@ -7,14 +7,22 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** A file on its way into staging, a part by a transaction. */
 final class FileStaging implements Closeable {
   private static final int BUFFER = 1 << 16;
+  private static final String UNIQUE_VIOLATION = "23505";
+
+  /** The values of a key, file and line, as PostgreSQL tells them in any language. */
+  private static final Pattern REPEATED = Pattern.compile("=\\(\\d+, (\\d+)\\)");
 
   private final JdbcOperations database;
   private final InputFile file;
@@ -156,9 +164,34 @@ final class FileStaging implements Closeable {
   private long copy(Connection connection, String statement) throws SQLException {
     try {
       return connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement, text, BUFFER);
+    } catch (PSQLException e) {
+      throw repeated(e);
     } catch (IOException e) {
       throw RegularFiles.unreadable(file.path(), e);
     }
+  }
+
+  /** Where a person wrote a line number twice; a mapped file has each line once. */
+  private SQLException repeated(PSQLException failure) {
+    ServerErrorMessage said = failure.getServerErrorMessage();
+    Matcher line = REPEATED.matcher(said == null ? "" : String.valueOf(said.getDetail()));
+    if (!file.purpose().isOfRejects()
+        || !UNIQUE_VIOLATION.equals(failure.getSQLState())
+        || !line.find()) {
+      return failure;
+    }
+    throw new Refusal(
+        ExitCode.REFUSED,
+        "HC333",
+        "line "
+            + line.group(1)
+            + " of "
+            + file.name()
+            + " cannot be "
+            + file.purpose().done()
+            + ". It was not rejected, was mended or left out before, or comes twice; a row of a file"
+            + " ends in one outcome. Take it out, or give a new row a file of its own.",
+        failure);
   }
 
   private void requireUnchanged() {

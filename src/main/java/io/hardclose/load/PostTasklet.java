@@ -6,6 +6,7 @@ import io.hardclose.job.SeveralFailures;
 import java.sql.Array;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,7 +27,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * files that have nothing in common, one on this connection and one on another.
  */
 final class PostTasklet implements Tasklet {
-  private static final String RENAMED_MEANWHILE = "HC348";
+  /** A month was shut, a reference posted or renamed, since the rows were found sound. */
+  private static final Set<String> CHANGED_MEANWHILE =
+      Set.of("HC005", "HC006", "HC007", "HC008", "HC348");
 
   private final JdbcOperations database;
   private final LoadRecords records;
@@ -123,9 +126,9 @@ final class PostTasklet implements Tasklet {
     }
   }
 
-  /** Nothing is wrong with the file where another session renamed what it names. */
+  /** Nothing is wrong with the file: the next run rejects what it finds wrong by then. */
   private static Refusal safeToRunAgain(Refusal refusal) {
-    return refusal.sqlState().equals(RENAMED_MEANWHILE)
+    return CHANGED_MEANWHILE.contains(refusal.sqlState())
         ? new Refusal(
             ExitCode.FAILED, refusal.sqlState(), String.valueOf(refusal.getMessage()), refusal)
         : refusal;

@@ -103,6 +103,27 @@ class ChangedMeanwhileTest {
   }
 
   @Test
+  void anInboxKeepsAFileOfWhichARowIsPostedMeanwhileForTheNextRun() throws Exception {
+    Path inbox = book.inbox("transactions-1.csv", HEADER, "T-1,A-1,credit,5,2026-10-05");
+    Files.setLastModifiedTime(
+        inbox.resolve("transactions-1.csv"), FileTime.from(Instant.now().minusSeconds(60)));
+
+    InboxResult result =
+        loadWhile(
+            () -> book.inbox(inbox),
+            "select finance.post_transaction(account_id, 5, 'credit', posted_at => '2026-10-05',"
+                + " external_ref => 'T-1') from finance.accounts where external_ref = 'A-1'",
+            Connection::commit);
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(result.message()).startsWith("HC008: transactions-1.csv cannot be posted: ");
+    assertThat(inbox.resolve("transactions-1.csv")).exists();
+    assertThat(book.inbox(inbox).files())
+        .extracting(file -> file.outcome() + " " + file.duplicate())
+        .containsExactly("posted 1");
+  }
+
+  @Test
   void anOrderWhoseSellerIsRenamedIsNotPostedWithoutOne() throws Exception {
     book.load(book.inbox("sales_reps.csv", "rep_ref,full_name", "R-1,Rita"));
     Path mapping = book.inbox("source.shop.properties", "files=shop*.csv");
@@ -147,7 +168,7 @@ class ChangedMeanwhileTest {
                 + " external_ref => 'T-1') from finance.accounts where external_ref = 'A-1'",
             Connection::commit);
 
-    assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(result.message())
         .startsWith("HC008: transactions-1.csv cannot be posted: ")
         .doesNotContain("transactions-2.csv");

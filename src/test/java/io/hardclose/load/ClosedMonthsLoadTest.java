@@ -2,8 +2,15 @@ package io.hardclose.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hardclose.job.ExitCode;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -59,6 +66,104 @@ class ClosedMonthsLoadTest {
                 "period 2026-08 is none of the book",
                 "Correct the date; a book that has closed a month opens none before its first. If it"
                     + " is right, keep it in a book of its own."));
+  }
+
+  /** As the remedy of the row says to do. */
+  @Test
+  void aRowThatWasBookedLateWithItsDateIsADuplicate() {
+    Path inbox =
+        book.inbox(
+            "transactions-07.csv",
+            HEADER,
+            "LATE-7,A-2,credit,5,2026-09-30T10:00:00Z",
+            "LATE-8,A-2,credit,1,2026-10-02");
+    assertThat(book.load(inbox).exitCode()).isEqualTo(ExitCode.REFUSED);
+    bookLate("LATE-7", "2026-09-30T10:00:00Z");
+
+    LoadResult again = book.load(inbox);
+
+    assertThat(again.files())
+        .containsExactly(
+            new LoadedFile("transactions-07.csv", "transactions", FileState.POSTED, 2, 1, 1, 0));
+    assertThat(missing("transactions-07.csv")).isEmpty();
+    assertThat(
+            book.load(
+                    book.inbox(
+                        "transactions-07b.csv", HEADER, "LATE-7,A-2,credit,5,2026-09-30T11:00:00Z"))
+                .rejectedRows())
+        .extracting(RejectedRow::rule)
+        .containsExactly("already posted with other content");
+  }
+
+  @Test
+  void aRowThatWasBookedLateIsNotMissingWhenItsFileComesWithoutIt() {
+    Path inbox =
+        book.inbox(
+            "transactions-08.csv",
+            HEADER,
+            "LATE-9,A-2,credit,5,2026-09-30T10:00:00Z",
+            "LATE-10,X-9,credit,1,2026-10-02");
+    assertThat(book.load(inbox).exitCode()).isEqualTo(ExitCode.REFUSED);
+    bookLate("LATE-9", "2026-09-30T10:00:00Z");
+    assertThat(book.load(inbox).rejectedRows()).hasSize(1);
+
+    assertThat(
+            book.load(book.inbox("transactions-08.csv", HEADER, "LATE-10,A-2,credit,1,2026-10-02"))
+                .posted())
+        .isEqualTo(1);
+
+    assertThat(missing("transactions-08.csv")).isEmpty();
+  }
+
+  private static void bookLate(String reference, String originalAt) {
+    book.superuser()
+        .execute(
+            String.format(
+                "select finance.post_late(account_id, 5, 'credit', '%s', 'came late', external_ref"
+                    + " => '%s') from finance.accounts where external_ref = 'A-2'",
+                originalAt, reference));
+  }
+
+  private static List<String> missing(String file) {
+    return book.found(
+        "select first_reference from checks.files_posted where file_name = '" + file + "'");
+  }
+
+  /** Its load began before the close, which could not see it, and was refused after it. */
+  @Test
+  void whatACloseCouldNotSeeYetIsShownToTheNext() throws Exception {
+    try (LoadFixture own = LoadFixture.withMasterData()) {
+      own.load(
+          own.inbox(
+              "transactions.csv",
+              HEADER,
+              "OLD-1,A-1,credit,5,2026-09-30",
+              "OLD-2,A-1,credit,5,2026-10-01"));
+      Path inbox = own.inbox("transactions-slow.csv", HEADER, "SLOW-1,X-9,credit,1,2026-09-29");
+      try (Connection other =
+              Objects.requireNonNull(own.superuser().getDataSource()).getConnection();
+          Statement held = other.createStatement()) {
+        other.setAutoCommit(false);
+        held.execute("lock table staging.file_inputs in exclusive mode");
+        CompletableFuture<LoadResult> running =
+            CompletableFuture.supplyAsync(() -> own.load(inbox));
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (own.query(
+                "select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like"
+                    + " 'select staging.end_file%'")
+            .isEmpty()) {
+          assertThat(running).isNotDone();
+          assertThat(System.nanoTime()).isLessThan(deadline);
+          Thread.sleep(20);
+        }
+        own.superuser().execute("call finance.monthly_closure(2026, 9)");
+        other.rollback();
+        assertThat(running.get().exitCode()).isEqualTo(ExitCode.REFUSED);
+      }
+
+      assertThat(own.found("select first_reference from checks.files_posted"))
+          .containsExactly("SLOW-1");
+    }
   }
 
   /** It came in October, and nobody can say of which month its rows are. */

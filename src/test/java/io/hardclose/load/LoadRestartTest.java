@@ -272,6 +272,32 @@ class LoadRestartTest {
     }
   }
 
+  /** What was not staged of it nobody knows. */
+  @Test
+  void rowsOfAFileStagedInPartAreMissedWhenItComesAgainWithoutThem() {
+    try (LoadFixture book = LoadFixture.withMasterData()) {
+      stagedButForItsLastPart(book);
+
+      assertThat(
+              book.load(
+                      book.inbox(
+                          "transactions-1.csv",
+                          HEADER,
+                          "T-1,A-1,credit,1,2026-10-01",
+                          "T-3,A-1,credit,4,2026-10-01",
+                          "T-6,A-1,credit,1,2026-10-01",
+                          "T-7,A-1,credit,1,2026-10-01"))
+                  .posted())
+          .isEqualTo(4);
+
+      assertThat(
+              book.found(
+                  "select concat_ws(' ', file_name, state, rows, first_reference) from"
+                      + " checks.files_posted where input = 'transactions'"))
+          .containsExactly("transactions-1.csv refused 2 T-2");
+    }
+  }
+
   @Test
   void aPartThatAnotherLoadHasTakenIsStagedAnew() {
     try (LoadFixture book = LoadFixture.withMasterData()) {

@@ -145,6 +145,36 @@ class RejectsTest {
   }
 
   @Test
+  void aLineOfAMappedFileIsMendedOnceOnly() {
+    Path mapping = book.inbox("source.ledger_once.properties", "files=*.csv");
+    LoadFixture.write(
+        mapping,
+        "10-accounts.sql",
+        "-- title: Accounts\n-- into: accounts\nselect m.file_id, m.file_line, m.id as account_ref,"
+            + " 'C-1' as customer_ref, m.kind as account_type from staging.valid_ledger_once m");
+    Path inbox = book.inbox("once.csv", "id,kind", "ONCE-1,Giro", "ONCE-2,savings");
+    book.map(inbox, mapping);
+    Path rejects =
+        book.inbox(
+            "once.csv",
+            "rejected_line,rejected_because,id,kind",
+            "2,,ONCE-1,savings",
+            "2,,ONCE-1,checking");
+
+    LoadResult result = retry(rejects, Optional.of(mapping));
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(result.message())
+        .isEqualTo(
+            "HC333: line 2 of once.csv cannot be retried. It was not rejected, was mended or left"
+                + " out before, or comes twice; a row of a file ends in one outcome. Take it out, or"
+                + " give a new row a file of its own.");
+    LoadFixture.write(
+        rejects, "once.csv", "rejected_line,rejected_because,id,kind", "2,,ONCE-1,checking");
+    assertThat(retry(rejects, Optional.of(mapping)).posted()).isEqualTo(1);
+  }
+
+  @Test
   void anOrderAndItsItemsAreMendedTogether() throws IOException {
     Path inbox =
         book.inbox(

@@ -201,6 +201,138 @@ class WholeLinesTest {
     assertThat(findings("files_posted", "first_reference")).containsExactly("W11");
   }
 
+  /** The balance is there to compare, and is no content of the books. */
+  @Test
+  void whatIsPostedIsNotLostThoughItCameWithAnotherRecordedBalance() {
+    String header = HEADER + ",recorded_balance,contra_code";
+    String posted = "W14,A-1,credit,1,2026-10-01";
+    book.load(book.inbox("transactions-p.csv", header, posted + ",500,"));
+    String next = "W15,A-1,credit,1,2026-10-02,511,";
+    assertThat(
+            book.load(book.inbox("transactions-q.csv", header, posted + ",510,", next)).exitCode())
+        .isEqualTo(ExitCode.REFUSED);
+
+    assertThat(book.load(book.inbox("transactions-q.csv", header, next)).posted()).isEqualTo(1);
+    assertThat(findings("files_posted", "first_reference")).isEmpty();
+
+    book.load(book.inbox("transactions-o.csv", header, posted + ",510,5900"));
+    assertThat(findings("files_posted", "file_name")).containsExactly("transactions-o.csv");
+  }
+
+  /** It was rejected for what it came with, not for its number. */
+  @Test
+  void anOrderWithoutItemsIsLostWhenAnotherComesInItsPlace() {
+    String orders = "order_ref,customer_ref,status,placed_at";
+    book.load(book.inbox("orders-1.csv", orders, "O-1,C-1,placed,2026-10-02"), 0);
+    Path again = book.inbox("orders-1.csv", orders, "O-2,C-1,placed,2026-10-02");
+    LoadFixture.write(
+        again, "order_items-1.csv", "order_ref,line_no,sku,quantity,unit_price", "O-2,1,P-1,1,4");
+
+    assertThat(book.load(again).posted()).isEqualTo(2);
+
+    assertThat(findings("files_posted", "first_reference")).containsExactly("O-1");
+  }
+
+  @Test
+  void rowsOfARefusedFileAreRemovedWhenNoCloseAsksForThem() {
+    String name = "transactions-z.csv";
+    book.load(
+        book.inbox(name, HEADER, "W20,A-1,credit,1,2026-10-01", "W21,X-9,credit,1,2026-10-01"));
+    book.load(
+        book.inbox(name, HEADER, "W20,A-1,credit,1,2026-10-01", "W21,A-1,credit,1,2026-10-01"));
+    book.load(book.inbox("transactions-y.csv", HEADER, "W22,X-9,credit,1,2026-10-01"));
+    book.load(book.inbox("transactions-x.csv", HEADER, "W22,A-1,credit,1,2026-10-01"));
+    String left =
+        "select distinct f.file_name || ' ' || f.state from staging.transactions s join"
+            + " staging.files f using (file_id) where f.state = 'refused' order by 1";
+    book.superuser().execute("call finance.monthly_closure(2026, 10)");
+    book.query("select purge_rows::text from staging.purge_rows()");
+    assertThat(book.query(left)).containsExactly("transactions-y.csv refused", name + " refused");
+
+    book.superuser()
+        .update(
+            "update staging.files set staged_at = staged_at - interval '1000 days', posted_at ="
+                + " posted_at - interval '1000 days'");
+    book.query("select purge_rows::text from staging.purge_rows()");
+
+    // Of its name none came again: that is asked for until one does.
+    assertThat(book.query(left)).containsExactly("transactions-y.csv refused");
+    assertThat(
+            book.query(
+                "select f.file_name from staging.rejects r join staging.files f using (file_id)"))
+        .containsExactly("transactions-y.csv");
+    assertThat(findings("files_posted", "file_name")).isEmpty();
+  }
+
+  @Test
+  void aMessageWhoseSenderIsRejectedWithItsLineIsRejected() {
+    Path mapping = book.inbox("source.desk.properties", "files=desk*.csv");
+    LoadFixture.write(
+        mapping,
+        "10-customers.sql",
+        "-- title: Customers\n-- into: customers\nselect v.file_id, v.file_line, v.who as"
+            + " customer_ref, v.who as full_name from staging.valid_desk v where v.ticket <> ''");
+    LoadFixture.write(
+        mapping,
+        "20-tickets.sql",
+        "-- title: Tickets\n-- into: tickets\nselect v.file_id, v.file_line, v.ticket as"
+            + " ticket_ref, v.who as customer_ref, v.said as subject, v.state as status,"
+            + " '2026-10-01' as created_at from staging.valid_desk v where v.ticket <> ''");
+    LoadFixture.write(
+        mapping,
+        "30-messages.sql",
+        "-- title: Messages\n-- into: ticket_messages\nselect v.file_id, v.file_line, v.of || '-1'"
+            + " as message_ref, v.of as ticket_ref, 'customer' as sender_type, v.who as sender_ref,"
+            + " v.said as message, '2026-10-02' as sent_at from staging.valid_desk v where v.of <>"
+            + " ''");
+    String header = "ticket,who,state,said,of";
+    book.map(book.inbox("desk-1.csv", header, "K-1,C-8,open,Crumbs,"), mapping);
+
+    LoadResult result =
+        book.map(
+            book.inbox("desk-2.csv", header, "K-2,C-9,torn,Crust,", ",C-9,,Hello,K-1"), mapping);
+
+    assertThat(result.files())
+        .containsExactly(new LoadedFile("desk-2.csv", "desk", FileState.POSTED, 2, 0, 0, 2));
+    assertThat(result.rejectedRows())
+        .filteredOn(row -> row.line() == 3)
+        .extracting(RejectedRow::rule)
+        .containsExactly("the sender is a known customer or agent, as sender_type says");
+  }
+
+  @Test
+  void aBalanceOfAnAccountThatItsOwnLinesOpenFitsOrTheyAreRejected() {
+    Path mapping = book.inbox("source.bank.properties", "files=bank*.csv");
+    LoadFixture.write(
+        mapping,
+        "10-accounts.sql",
+        "-- title: Accounts\n-- into: accounts\n-- known: keep\nselect v.file_id, v.file_line,"
+            + " v.account as account_ref, 'C-1' as customer_ref, 'savings' as account_type from"
+            + " staging.valid_bank v");
+    LoadFixture.write(
+        mapping,
+        "20-postings.sql",
+        "-- title: Postings\n-- into: transactions\nselect v.file_id, v.file_line, v.ref as"
+            + " external_ref, v.account as account_ref, 'credit' as tx_type, v.amount,"
+            + " '2026-10-02' as posted_at from staging.valid_bank v");
+
+    LoadResult result =
+        book.map(
+            book.inbox(
+                "bank-1.csv",
+                "ref,account,amount",
+                "B-1,A-7,99999999999999",
+                "B-2,A-7,99999999999999",
+                "B-3,A-8,5"),
+            mapping);
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(result.rejectedRows().stream().map(row -> row.line() + " " + row.rule()))
+        .containsExactly(
+            "2 the balance of an account has at most 14 digits before the point",
+            "3 the balance of an account has at most 14 digits before the point");
+  }
+
   @Test
   void whatWasPostedUnderAnotherNameIsNotLostWhenItsAccountIsRenamed() {
     book.load(

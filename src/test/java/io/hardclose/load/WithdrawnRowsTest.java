@@ -1,0 +1,243 @@
+package io.hardclose.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hardclose.job.ExitCode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What was posted, and then deleted or renamed in the books, is no duplicate when it comes again.
+ */
+class WithdrawnRowsTest {
+  private static final String TRANSACTIONS =
+      "external_ref,account_ref,tx_type,amount,posted_at,recorded_balance";
+  private static final String PAYROLL = "payroll_ref,employee_ref,salary_amount,paid_at";
+  private static final String ITEMS = "order_ref,line_no,sku,quantity,unit_price";
+  private static final String WITHDRAWN =
+      "loaded before, and withdrawn from the books, or renamed in them, since";
+
+  private LoadFixture book;
+
+  @BeforeEach
+  void open() {
+    book = LoadFixture.withMasterData();
+  }
+
+  @AfterEach
+  void close() {
+    book.close();
+  }
+
+  @Test
+  void aSalaryThatWasDeletedIsRejectedAndCanBeLeftOut() {
+    Path salaries = book.inbox("payroll-a.csv", PAYROLL, "S-1,E-1,100,");
+    LoadFixture.write(
+        salaries,
+        "employees.csv",
+        "employee_ref,full_name,department,joined_at",
+        "E-1,Eve,Bakery,2020-01-01");
+    assertThat(book.load(salaries).posted()).isEqualTo(2);
+    book.superuser().update("delete from hr.payroll where external_ref = 'S-1'");
+    Path rejects = book.directory();
+
+    LoadResult again =
+        book.load(
+            new LoadSettings(
+                book.inbox("payroll-b.csv", PAYROLL, "S-1,E-1,100,", "S-2,E-1,200,"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(rejects),
+                Purpose.POST));
+
+    assertThat(again.files())
+        .containsExactly(new LoadedFile("payroll-b.csv", "payroll", FileState.POSTED, 2, 1, 0, 1));
+    assertThat(
+            book.query(
+                "select rule || '. ' || remedy from staging.rejects where input = 'payroll'"))
+        .containsExactly(
+            WITHDRAWN
+                + ". It was in line 2 of payroll-a.csv. Take it out, or leave it out (--leave-out);"
+                + " if it is to be posted anew, give it another key.");
+    assertThat(book.query("select external_ref from hr.payroll")).containsExactly("S-2");
+    book.load(book.inbox("payroll-c.csv", PAYROLL, "S-1,E-1,100,2026-10-30"));
+    assertThat(book.query("select distinct rule from staging.rejects where input = 'payroll'"))
+        .containsExactly(WITHDRAWN);
+
+    assertThat(
+            book.load(
+                    new LoadSettings(
+                        rejects,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Purpose.leaveOut("paid by another company", "hanna")))
+                .exitCode())
+        .isEqualTo(ExitCode.DONE);
+    assertThat(
+            book.query(
+                "select file_name from staging.unposted_rows() where left_out_because is null"))
+        .containsExactly("payroll-c.csv");
+  }
+
+  @Test
+  void aSalaryThatWasMadeAnewByHandIsNotTheOneOfTheFile() {
+    Path salaries = book.inbox("payroll-a.csv", PAYROLL, "S-1,E-1,100,");
+    LoadFixture.write(
+        salaries,
+        "employees.csv",
+        "employee_ref,full_name,department,joined_at",
+        "E-1,Eve,Bakery,2020-01-01");
+    book.load(salaries);
+    book.superuser()
+        .execute(
+            "delete from hr.payroll where external_ref = 'S-1'; insert into hr.payroll"
+                + " (external_ref, employee_id, salary_amount) select 'S-1', employee_id, 90"
+                + " from hr.employees");
+
+    book.load(book.inbox("payroll-b.csv", PAYROLL, "S-1,E-1,100.00,"));
+
+    assertThat(book.query("select rule from staging.rejects where input = 'payroll'"))
+        .containsExactly("exists already, but did not come from a file");
+  }
+
+  @Test
+  void anItemThatWasTakenOutOfADraftIsNotADuplicate() {
+    Path draft = book.inbox("orders-a.csv", "order_ref,customer_ref,status", "O-1,C-1,draft");
+    LoadFixture.write(draft, "order_items-a.csv", ITEMS, "O-1,1,P-1,1,4.20", "O-1,2,P-1,2,4.20");
+    assertThat(book.load(draft).posted()).isEqualTo(3);
+    book.superuser().update("delete from sales.order_items where line_no = 2");
+
+    LoadResult again =
+        book.load(book.inbox("order_items-b.csv", ITEMS, "O-1,01,P-1,1,4.20", "O-1,02,P-1,2,4.20"));
+
+    assertThat(again.files())
+        .containsExactly(
+            new LoadedFile("order_items-b.csv", "order_items", FileState.POSTED, 2, 0, 1, 1));
+    assertThat(again.rejectedRows())
+        .containsExactly(
+            new RejectedRow(
+                "order_items-b.csv",
+                3,
+                "order_ref, line_no",
+                "O-1 2",
+                WITHDRAWN,
+                "It was in line 3 of order_items-a.csv. Take it out, or leave it out (--leave-out);"
+                    + " if it is to be posted anew, give it another key."));
+  }
+
+  @Test
+  void masterDataThatWereRenamedAreToldTheirName() {
+    rename("A-1", "A-9");
+
+    LoadResult again =
+        book.load(
+            book.inbox(
+                "accounts-b.csv", "account_ref,customer_ref,account_type", "A-1,C-1,checking"));
+
+    assertThat(again.rejectedRows())
+        .containsExactly(
+            new RejectedRow(
+                "accounts-b.csv",
+                2,
+                "account_ref",
+                "A-1",
+                WITHDRAWN,
+                "It was in line 2 of accounts.csv, and is \"A-9\" in the books now. Take it out, or"
+                    + " leave it out (--leave-out); where rows name it, write \"A-9\"."));
+    assertThat(
+            book.load(
+                    book.inbox("transactions-b.csv", TRANSACTIONS, "T-1,A-1,credit,5,2026-10-05,"))
+                .rejectedRows())
+        .containsExactly(
+            new RejectedRow(
+                "transactions-b.csv",
+                2,
+                "account_ref",
+                "A-1",
+                "no row of accounts has this reference, in the books or among the good rows of this"
+                    + " load",
+                "It is \"A-9\" in the books now. Write that."));
+  }
+
+  @Test
+  void aReferenceThatAnotherRowHasNowIsNotTheOneThatWasPosted() {
+    rename("A-1", "A-9");
+    rename("A-2", "A-1");
+
+    LoadResult again =
+        book.load(
+            book.inbox(
+                "accounts-b.csv", "account_ref,customer_ref,account_type", "A-1,C-1,checking"));
+
+    assertThat(again.files())
+        .containsExactly(
+            new LoadedFile("accounts-b.csv", "accounts", FileState.POSTED, 1, 0, 0, 1));
+  }
+
+  @Test
+  void whatAMappingKeepsAsItIsKnownIsNotKnownWhenItWasRenamed() {
+    Path mapping = book.inbox("source.till.properties", "files=till-*.csv");
+    LoadFixture.write(
+        mapping,
+        "10-customers.sql",
+        "-- title: Customers\n-- into: customers\n-- known: keep\nselect v.file_id, v.file_line,"
+            + " v.customer as customer_ref, v.name as full_name from staging.valid_till v");
+    book.map(book.inbox("till-1.csv", "customer,name", "C-2,Bea"), mapping);
+    book.superuser()
+        .update("update finance.customers set external_ref = 'C-9' where external_ref = 'C-2'");
+
+    LoadResult again =
+        book.map(book.inbox("till-2.csv", "customer,name", "C-2,Bea", "C-1,Ada"), mapping);
+
+    assertThat(again.files())
+        .containsExactly(new LoadedFile("till-2.csv", "till", FileState.POSTED, 2, 0, 1, 1));
+  }
+
+  /** As it was called when the posting was made. */
+  @Test
+  void aPostingOfAnAccountThatWasRenamedIsADuplicate() {
+    book.load(book.inbox("transactions-a.csv", TRANSACTIONS, "T-1,A-1,credit,5,2026-10-05,"));
+    rename("A-1", "A-9");
+
+    LoadResult again =
+        book.load(
+            book.inbox(
+                "transactions-b.csv",
+                TRANSACTIONS,
+                "T-1,A-1,credit,5,2026-10-05,",
+                "T-2,A-2,credit,5,2026-10-05,"));
+
+    assertThat(again.files())
+        .containsExactly(
+            new LoadedFile("transactions-b.csv", "transactions", FileState.POSTED, 2, 1, 1, 0));
+    assertThat(rules("transactions-c.csv", "T-1,A-2,credit,5,2026-10-05,"))
+        .containsExactly("already posted with other content");
+    rename("A-2", "A-1");
+    assertThat(rules("transactions-d.csv", "T-1,A-1,credit,5.00,2026-10-05,"))
+        .containsExactly("already posted with other content");
+    rename("A-1", "A-8");
+    assertThat(rules("transactions-e.csv", "T-1,A-2,credit,5,2026-10-05,"))
+        .containsExactly("already posted with other content");
+    assertThat(rules("transactions-f.csv", "T-3,A-1,credit,5,2026-10-05,"))
+        .containsExactly(
+            "no row of accounts has this reference, in the books or among the good rows of this"
+                + " load");
+  }
+
+  private void rename(String account, String name) {
+    book.superuser()
+        .update(
+            "update finance.accounts set external_ref = ? where external_ref = ?", name, account);
+  }
+
+  private List<String> rules(String name, String row) {
+    return book.load(book.inbox(name, TRANSACTIONS, row)).rejectedRows().stream()
+        .map(RejectedRow::rule)
+        .toList();
+  }
+}
