@@ -1,7 +1,8 @@
 -- A row of the books may be deleted, and its reference given to another, after its file was posted.
 alter table staging.posted_rows add column target_id uuid;
 comment on column staging.posted_rows.target_id is
-  'The row of the books that it became, by the key of its table; null where that was gone before this was noted.';
+  'The row of the books that it became, by the key of its table; null where the books had nothing of that name any more when '
+  'this was first noted: it had been deleted, or renamed.';
 
 do $$
 declare

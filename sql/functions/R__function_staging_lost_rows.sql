@@ -31,7 +31,8 @@ begin
       ) s using (file_id)
       left join (
         select r.file_id, r.row_no, bool_or(r.key_taken) as key_taken,
-          array_agg(r.column_name) filter (where staging.blames_value(r)) as columns
+          array_agg(r.column_name)
+            filter (where %1$L not in ('orders', 'order_items') or staging.blames_value(r)) as columns
         from staging.rejects r
         where r.file_id = any (array(select l.file_id from files l)) and r.input = %1$L
         group by r.file_id, r.row_no

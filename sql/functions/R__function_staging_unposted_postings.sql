@@ -12,7 +12,9 @@ as $$
     -- What has its key is another posting, but where it is the same and only compares with another balance.
     or l.key_taken and not coalesce(
       l.columns <@ '{external_ref}'
-        and not exists (select from finance.accounts a where a.external_ref = s.account_ref and a.account_id <> b.account_id)
+        and b.account_id = coalesce(
+          (select a.account_id from finance.accounts a where a.external_ref = s.account_ref),
+          (select p.target_id from staging.posted_rows p where p.input = 'accounts' and p.key = s.account_ref))
         and s.tx_type = b.tx_type::text and staging.amount_of(s.amount) = b.amount
         and case coalesce(s.direction, s.tx_type) when 'credit' then 1 else -1 end = b.direction
         and (staging.instant_of(s.posted_at, zone) = b.posted_at or i.tx_id is not null)

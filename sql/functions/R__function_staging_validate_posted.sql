@@ -23,10 +23,12 @@ begin
   $sql$, for_input, staging.key_of(for_input), staging.digest_of(for_input), staging.target_of(for_input));
   execute format($sql$
     update staging.%1$I s
-    set outcome = case when p.same then 'duplicate' else 'known' end::staging.outcome
+    set outcome = case when p.same and not p.is_gone then 'duplicate' else 'known' end::staging.outcome
     from (%2$s) p
-    where s.file_id = any ($1) and s.row_no = p.row_no and not p.is_gone and (p.same or p.keep_known)
-  $sql$, for_input, posted)
+    where s.file_id = any ($1) and s.row_no = p.row_no
+      -- What is kept as it is known may have another name by now.
+      and case when p.is_gone then p.keep_known and exists (%3$s) else p.same or p.keep_known end
+  $sql$, for_input, posted, staging.target_named(for_input))
   using files, (select b.time_zone from finance.book b);
   perform staging.reject_rows(for_input, files, format($sql$
     select p.row_no, %2$L as column_name, replace(p.key, E'\n', ' ') as value,
@@ -35,6 +37,8 @@ begin
       case
         when not p.is_gone then format('It is in line %%s of %%s. Give what is new a key of its own; correct what is there in '
           'the books.', p.file_line, p.file_name)
+        when p.target_id is null then format('It was in line %%s of %%s. If it has another key in the books now, write that; '
+          'else take it out, or leave it out (--leave-out).', p.file_line, p.file_name)
         when n.name is null then format('It was in line %%s of %%s. Take it out, or leave it out (--leave-out); if it is to be '
           'posted anew, give it another key.', p.file_line, p.file_name)
         else format('It was in line %%s of %%s, and is "%%s" in the books now. Take it out, or leave it out (--leave-out); where '
@@ -66,5 +70,5 @@ $$;
 revoke execute on function staging.validate_posted(text, bigint[]) from public;
 comment on function staging.validate_posted(text, bigint[]) is
   'Finds rows whose key is in the books: the same content again is a duplicate, other content is rejected, or left where the '
-  'mapping keeps what is known. A row whose key was posted and is not there any more, as somebody deleted or renamed it, is '
-  'rejected: it is no duplicate, and nobody said that it is to be posted anew.';
+  'mapping keeps what is known, be it under another name by now. Any other row whose key was posted and is not there any more, '
+  'as somebody deleted or renamed it, is rejected: it is no duplicate, and nobody said that it is to be posted anew.';

@@ -5,19 +5,21 @@ as $$
 declare
   posted constant text := $sql$
     select s.row_no, s.external_ref, r.tx_id,
-      (r.tx_type, r.amount::numeric, r.direction, r.contra_code,
-        -- Looked up for rows that are posted already, and no others.
-        (select b.recorded_balance::numeric from finance.recorded_balances b where b.tx_id = r.tx_id)) is not distinct from
+      (r.tx_type, r.amount::numeric, r.direction, r.contra_code) is not distinct from
         (s.tx_type::finance.tx_type, staging.amount_of(s.amount),
           case coalesce(s.direction, s.tx_type) when 'credit' then 1 else -1 end::smallint,
-          coalesce(s.contra_code, finance.default_contra(s.tx_type)),
-          staging.amount_of(s.recorded_balance))
-        -- By a name that no account has any more it may be this one, unless that was another's.
+          coalesce(s.contra_code, finance.default_contra(s.tx_type)))
+        -- A name that no account has any more is that of the account which was loaded by it.
         and r.account_id = coalesce(a.account_id,
-          (select p.target_id from staging.posted_rows p where p.input = 'accounts' and p.key = s.account_ref), r.account_id)
-        and (r.posted_at = staging.instant_of(s.posted_at, $2)
-          or staging.instant_of(s.posted_at, $2)
-            = (select l.original_at from finance.late_items l where l.tx_id = r.tx_id)) as same
+          (select p.target_id from staging.posted_rows p where p.input = 'accounts' and p.key = s.account_ref))
+        -- Looked up for rows that are posted already, and no others.
+        and case when r.posted_at = staging.instant_of(s.posted_at, $2)
+          then (select b.recorded_balance::numeric from finance.recorded_balances b where b.tx_id = r.tx_id)
+            is not distinct from staging.amount_of(s.recorded_balance)
+          -- Who books late by hand records no balance.
+          else staging.instant_of(s.posted_at, $2)
+            = (select l.original_at from finance.late_items l where l.tx_id = r.tx_id)
+          end as same
     from staging.transactions s
       join finance.posting_references r on r.external_ref = s.external_ref
       left join finance.accounts a on a.external_ref = s.account_ref
@@ -43,5 +45,5 @@ $$;
 revoke execute on function staging.validate_posted_transactions(bigint[]) from public;
 comment on function staging.validate_posted_transactions(bigint[]) is
   'Finds postings whose reference was posted before: the same content again is a duplicate, other content is rejected, be it '
-  'the recorded balance alone that differs. A posting that was booked late is the one of its original date, '
-  'and a name that no account has any more contradicts none.';
+  'the recorded balance alone that differs. A posting that was booked late is the one of its original date; '
+  'an account that was renamed is known by the name that it was loaded by.';

@@ -17,7 +17,9 @@ begin
         -- Not by joins: they would be planned for all rows, of which few or none name nothing.
         coalesce((
           select coalesce((select format('It is "%%s" in the books now. Write that.', n.name) from (%9$s) n (name)),
-            'It was loaded, and withdrawn from the books since. Name another, or leave the row out (--leave-out).')
+            case when p.target_id is null
+              then 'It was loaded, and renamed or withdrawn since. Look for it in the books, and write what it is called there.'
+              else 'It was loaded, and withdrawn from the books since. Name another, or leave the row out (--leave-out).' end)
           from staging.posted_rows p
           where p.input = %5$L and p.key = s.%2$I), %7$L) as remedy
       from staging.%1$I s

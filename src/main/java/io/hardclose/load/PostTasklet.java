@@ -27,9 +27,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  * files that have nothing in common, one on this connection and one on another.
  */
 final class PostTasklet implements Tasklet {
-  /** A month was shut, a reference posted or renamed, since the rows were found sound. */
-  private static final Set<String> CHANGED_MEANWHILE =
-      Set.of("HC005", "HC006", "HC007", "HC008", "HC348");
+  /** A month was shut, a reference posted, since the rows were found sound. */
+  private static final Set<String> CHANGED_MEANWHILE = Set.of("HC005", "HC006", "HC007", "HC008");
+
+  /** A reference was renamed meanwhile; it says itself that the command is to be run again. */
+  private static final String RENAMED_MEANWHILE = "HC348";
 
   private final JdbcOperations database;
   private final LoadRecords records;
@@ -128,9 +130,12 @@ final class PostTasklet implements Tasklet {
 
   /** Nothing is wrong with the file: the next run rejects what it finds wrong by then. */
   private static Refusal safeToRunAgain(Refusal refusal) {
-    return CHANGED_MEANWHILE.contains(refusal.sqlState())
-        ? new Refusal(
-            ExitCode.FAILED, refusal.sqlState(), String.valueOf(refusal.getMessage()), refusal)
-        : refusal;
+    String message = String.valueOf(refusal.getMessage());
+    if (CHANGED_MEANWHILE.contains(refusal.sqlState())) {
+      message += " Or run the same command again: it checks the rows anew.";
+    } else if (!refusal.sqlState().equals(RENAMED_MEANWHILE)) {
+      return refusal;
+    }
+    return new Refusal(ExitCode.FAILED, refusal.sqlState(), message, refusal);
   }
 }

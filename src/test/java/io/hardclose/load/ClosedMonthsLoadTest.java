@@ -115,6 +115,23 @@ class ClosedMonthsLoadTest {
     assertThat(missing("transactions-08.csv")).isEmpty();
   }
 
+  /** Who books it by hand records no balance. */
+  @Test
+  void whatWasBookedLateIsADuplicateOfAStatementsLineWithItsBalance() {
+    bookLate("LATE-20", "2026-09-28");
+
+    LoadResult statement =
+        book.load(
+            book.inbox(
+                "transactions-09.csv",
+                HEADER + ",recorded_balance",
+                "LATE-20,A-2,credit,5,2026-09-28,505"));
+
+    assertThat(statement.files())
+        .containsExactly(
+            new LoadedFile("transactions-09.csv", "transactions", FileState.POSTED, 1, 0, 1, 0));
+  }
+
   private static void bookLate(String reference, String originalAt) {
     book.superuser()
         .execute(

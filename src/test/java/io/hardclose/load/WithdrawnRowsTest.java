@@ -180,7 +180,7 @@ class WithdrawnRowsTest {
   }
 
   @Test
-  void whatAMappingKeepsAsItIsKnownIsNotKnownWhenItWasRenamed() {
+  void whatAMappingKeepsAsItIsKnownIsKnownWhatEverItIsCalled() {
     Path mapping = book.inbox("source.till.properties", "files=till-*.csv");
     LoadFixture.write(
         mapping,
@@ -195,7 +195,7 @@ class WithdrawnRowsTest {
         book.map(book.inbox("till-2.csv", "customer,name", "C-2,Bea", "C-1,Ada"), mapping);
 
     assertThat(again.files())
-        .containsExactly(new LoadedFile("till-2.csv", "till", FileState.POSTED, 2, 0, 1, 1));
+        .containsExactly(new LoadedFile("till-2.csv", "till", FileState.POSTED, 2, 0, 2, 0));
   }
 
   /** As it was called when the posting was made. */
@@ -217,6 +217,11 @@ class WithdrawnRowsTest {
             new LoadedFile("transactions-b.csv", "transactions", FileState.POSTED, 2, 1, 1, 0));
     assertThat(rules("transactions-c.csv", "T-1,A-2,credit,5,2026-10-05,"))
         .containsExactly("already posted with other content");
+    assertThat(rules("transactions-x.csv", "T-1,A-7,credit,5,2026-10-05,"))
+        .containsExactly("already posted with other content");
+    assertThat(book.query("select file_name from staging.unposted_rows()"))
+        .contains("transactions-x.csv")
+        .doesNotContain("transactions-b.csv");
     rename("A-2", "A-1");
     assertThat(rules("transactions-d.csv", "T-1,A-1,credit,5.00,2026-10-05,"))
         .containsExactly("already posted with other content");
