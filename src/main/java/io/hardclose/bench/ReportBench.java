@@ -15,6 +15,7 @@ import java.sql.Types;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.postgresql.PGConnection;
@@ -28,7 +29,7 @@ public final class ReportBench implements Bench {
   private static final String XLSX = "workbook of the report, on disk, digested";
 
   private final Exporter exporter;
-  private final String select;
+  private final Supplier<String> select;
 
   /** Exports the report in one format. */
   @FunctionalInterface
@@ -38,9 +39,10 @@ public final class ReportBench implements Bench {
 
   /**
    * @param exporter exports the report of the book's first month
-   * @param select of that report
+   * @param select of that report; asked for when the bench runs, as all commands are made at each
+   *     start
    */
-  public ReportBench(Exporter exporter, String select) {
+  public ReportBench(Exporter exporter, Supplier<String> select) {
     this.exporter = exporter;
     this.select = select;
   }
@@ -122,7 +124,8 @@ public final class ReportBench implements Bench {
     connection
         .unwrap(PGConnection.class)
         .getCopyAPI()
-        .copyOut("copy (" + select + ") to stdout (format csv)", OutputStream.nullOutputStream());
+        .copyOut(
+            "copy (" + select.get() + ") to stdout (format csv)", OutputStream.nullOutputStream());
     connection.rollback();
   }
 
@@ -130,7 +133,7 @@ public final class ReportBench implements Bench {
   private void fastexcel(Connection connection) throws SQLException, IOException {
     Path out = directory();
     enterScope(connection);
-    try (PreparedStatement statement = connection.prepareStatement(select)) {
+    try (PreparedStatement statement = connection.prepareStatement(select.get())) {
       statement.setFetchSize(1_000);
       try (OutputStream file = Files.newOutputStream(out.resolve("fastexcel.xlsx"));
           Workbook workbook = new Workbook(file, "Bench", "1.0");

@@ -23,7 +23,6 @@ import io.hardclose.period.AccountingPeriod;
 import io.hardclose.report.ExportRequest;
 import io.hardclose.report.ReportCatalogue;
 import io.hardclose.report.ReportExport;
-import io.hardclose.report.ReportFile;
 import io.hardclose.report.ReportFormat;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -58,7 +57,7 @@ final class BenchCommand extends DatabaseCommand {
           new CloseBench(),
           new ViewsBench(),
           new PartitionsBench(),
-          new ReportBench(BenchCommand::export, statements().select()),
+          new ReportBench(BenchCommand::export, BenchCommand::statements),
           new StartupBench());
 
   @Parameters(
@@ -231,8 +230,8 @@ final class BenchCommand extends DatabaseCommand {
     }
   }
 
-  private static ReportFile statements() {
-    return ReportCatalogue.installed().named(List.of("account_statements")).get(0);
+  private static String statements() {
+    return ReportCatalogue.installed().named(List.of("account_statements")).get(0).select();
   }
 
   private static void export(Sessions books, Path out, String format) {
