@@ -18,33 +18,33 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Thirty rounds of two processes that run the same command line in the same moment. A process runs
- * all its rounds, as a scheduler that starts Java thirty times would take minutes.
+ * Rounds of two processes that run the same command line in the same moment: thirty, and ten with a
+ * failure before each. A process runs all its rounds, as a scheduler that starts Java thirty times
+ * would take minutes.
  */
 @Tag("heavy")
 class TwoSchedulersTest {
-  private static final int ROUNDS = 30;
 
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void ofTwoInTheSameMomentOneRuns(boolean afterAFailure) throws Exception {
+  @CsvSource({"30, false", "10, true"})
+  void ofTwoInTheSameMomentOneRuns(int rounds, boolean afterAFailure) throws Exception {
     try (TestDatabase database = FaultBook.prepared()) {
       JdbcTemplate owner = new JdbcTemplate(database.asOwner());
       owner.queryForList("select finance.open_period('2029-04-01')", String.class);
       if (afterAFailure) {
-        failEach(database);
+        failEach(database, rounds);
       }
       Scheduler one = Scheduler.start(folder, database);
       Scheduler other = Scheduler.start(folder, database);
       AccountingPeriod month = FaultBook.OCTOBER;
-      for (int round = 1; round <= ROUNDS; round++, month = month.next()) {
+      for (int round = 1; round <= rounds; round++, month = month.next()) {
         String reports = Files.createDirectories(reports(month)).toString();
         one.close(month, reports);
         other.close(month, reports);
@@ -70,15 +70,15 @@ class TwoSchedulersTest {
       assertThat(
               number(
                   owner, "select count(*) from batch.batch_job_execution where status = 'FAILED'"))
-          .isEqualTo(afterAFailure ? ROUNDS : 0);
+          .isEqualTo(afterAFailure ? rounds : 0);
     }
   }
 
   /** One attempt at each month, whose directory is not there yet. */
-  private void failEach(TestDatabase database) {
+  private void failEach(TestDatabase database, int rounds) {
     try (ConfigurableApplicationContext hardclose = database.start()) {
       AccountingPeriod month = FaultBook.OCTOBER;
-      for (int round = 1; round <= ROUNDS; round++, month = month.next()) {
+      for (int round = 1; round <= rounds; round++, month = month.next()) {
         assertThat(FaultBook.close(hardclose, month, reports(month)).exitCode())
             .isEqualTo(ExitCode.NEEDS_OPERATOR);
       }
