@@ -4,7 +4,7 @@
 -- waivable: yes
 -- owner: engineering
 select u.file_name, u.state, u.input, count(u.file_line) as rows, min(u.file_line) as first_line,
-  min(u.reference) as first_reference, min(a.posted_at) as came_again_without_them_at
+  (array_agg(u.reference order by u.file_line, u.row_no))[1] as first_reference, min(a.posted_at) as came_again_without_them_at
 from staging.unposted_rows() u
   join finance.periods p on p.period = finance.period_in_scope()
   left join staging.files a on a.file_id = u.came_again_in

@@ -20,7 +20,7 @@ begin
             'month opens none before its first. If it is right, keep it in a book of its own.'
           when p.period is null then 'Correct the date; a load opens no month more than five years from all others, and no more '
             'than 600 in all. If it is right, open the months first: ./hardclose partitions --first, or --ahead, up to ten years.'
-          when %2$L = 'posted_at' then 'Book it in an open month with finance.post_late.'
+          when %2$L = 'posted_at' then 'Book it in an open month with finance.post_late, under its external_ref.'
           else 'Date it in an open month, or have the month reopened.'
         end as remedy
       from (

@@ -36,9 +36,9 @@ begin
         else 'already loaded with other content' end as rule,
       case
         when not p.is_gone then format('It is in line %%s of %%s. Give what is new a key of its own; correct what is there in '
-          'the books.', p.file_line, p.file_name)
-        when p.target_id is null then format('It was in line %%s of %%s. If it has another key in the books now, write that; '
-          'else take it out, or leave it out (--leave-out).', p.file_line, p.file_name)
+          'the books; what was renamed there since is known by the name in that line.', p.file_line, p.file_name)
+        when p.target_id is null then format('It was in line %%s of %%s. Take it out, or leave it out (--leave-out); if it was '
+          'renamed in the books, rows that name it take that name.', p.file_line, p.file_name)
         when n.name is null then format('It was in line %%s of %%s. Take it out, or leave it out (--leave-out); if it is to be '
           'posted anew, give it another key.', p.file_line, p.file_name)
         else format('It was in line %%s of %%s, and is "%%s" in the books now. Take it out, or leave it out (--leave-out); where '
@@ -59,8 +59,8 @@ begin
   $sql$, for_input, definition.target_table, definition.target_key, staging.key_of(for_input))
   using files;
   perform staging.reject_rows(for_input, files, format($sql$
-    select s.row_no, %5$L as column_name, t.%3$I as value, 'exists already, but did not come from a file' as rule,
-      'Give what is new a key of its own.' as remedy
+    select s.row_no, %5$L as column_name, t.%3$I as value, 'exists already, and no file gave it this key' as rule,
+      'Give what is new a key of its own; take out what is in the books.' as remedy
     from staging.%1$I s
       join %2$s t on t.%3$I = %4$s
     where s.file_id = any ($1) and s.outcome is null

@@ -53,7 +53,8 @@ final class ServerHome {
             "the embedded database in "
                 + home
                 + " is in use by another process. Two programs cannot share it. Wait until the"
-                + " other one ends, or set HARDCLOSE_HOME to another directory.");
+                + " other one ends, or stop it if it is ./hardclose server, or set HARDCLOSE_HOME to another"
+                + " directory.");
       }
       ServerHome claimed = new ServerHome(home, channel);
       claimed.prepare();

@@ -84,7 +84,8 @@ class EmbeddedServerTest {
               "HC510: the embedded database in "
                   + home()
                   + " is in use by another process. Two programs cannot share it. Wait until the"
-                  + " other one ends, or set HARDCLOSE_HOME to another directory.");
+                  + " other one ends, or stop it if it is ./hardclose server, or set HARDCLOSE_HOME to"
+                  + " another directory.");
     }
   }
 

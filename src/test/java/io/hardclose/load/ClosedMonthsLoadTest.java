@@ -57,7 +57,7 @@ class ClosedMonthsLoadTest {
                 "posted_at",
                 "2026-09-30T23:59:59Z",
                 "period 2026-09 is closed",
-                "Book it in an open month with finance.post_late."),
+                "Book it in an open month with finance.post_late, under its external_ref."),
             new RejectedRow(
                 "transactions-late.csv",
                 3,

@@ -363,7 +363,11 @@ class LoadFilesTest {
     assertThat(result.rejectedRows())
         .allMatch(rejected -> rejected.rule().equals("already posted with other content"))
         .allMatch(
-            rejected -> rejected.remedy().matches("It is tx [0-9]+\\. Give a new posting .*"));
+            rejected ->
+                rejected
+                    .remedy()
+                    .matches(
+                        "It is tx [0-9]+, which was compared with another recorded_balance. .*"));
   }
 
   @Test
@@ -392,7 +396,7 @@ class LoadFilesTest {
                 "customer_ref",
                 "K-2",
                 "already loaded with other content",
-                "It is in line 3 of customers-known-a.csv. Give what is new a key of its own; correct what is there in the books."),
+                "It is in line 3 of customers-known-a.csv. Give what is new a key of its own; correct what is there in the books; what was renamed there since is known by the name in that line."),
             new RejectedRow(
                 "customers-known-b.csv",
                 5,
@@ -450,8 +454,8 @@ class LoadFilesTest {
                 2,
                 "customer_ref",
                 "HAND",
-                "exists already, but did not come from a file",
-                "Give what is new a key of its own."));
+                "exists already, and no file gave it this key",
+                "Give what is new a key of its own; take out what is in the books."));
   }
 
   @Test

@@ -49,10 +49,12 @@ class ManyRejectsTest {
             .containsExactly(
                 "60000,\"sku \"\"S-59999\"\": already loaded with other content. It is in line 60000"
                     + " of products-old.csv. Give what is new a key of its own; correct what is"
-                    + " there in the books.\",S-59999,Thing,2.00,true",
+                    + " there in the books; what was renamed there since is known by the name in that"
+                    + " line.\",S-59999,Thing,2.00,true",
                 "60001,\"sku \"\"S-60000\"\": already loaded with other content. It is in line 60001"
                     + " of products-old.csv. Give what is new a key of its own; correct what is"
-                    + " there in the books.\",S-60000,Thing,2.00,true");
+                    + " there in the books; what was renamed there since is known by the name in that"
+                    + " line.\",S-60000,Thing,2.00,true");
       }
     }
   }

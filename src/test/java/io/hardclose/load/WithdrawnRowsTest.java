@@ -102,7 +102,7 @@ class WithdrawnRowsTest {
     book.load(book.inbox("payroll-b.csv", PAYROLL, "S-1,E-1,100.00,"));
 
     assertThat(book.query("select rule from staging.rejects where input = 'payroll'"))
-        .containsExactly("exists already, but did not come from a file");
+        .containsExactly("exists already, and no file gave it this key");
   }
 
   @Test
