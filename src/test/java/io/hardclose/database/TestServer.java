@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.util.FileSystemUtils;
@@ -39,6 +42,7 @@ final class TestServer {
     // Each database that is dropped is a checkpoint, which waits for the disk; a container does
     // not.
     EmbeddedServer server = EmbeddedServer.start(home, false);
+    logInQuickly(server.address("postgres"), home);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -47,6 +51,35 @@ final class TestServer {
                   delete(home);
                 }));
     return server::address;
+  }
+
+  /**
+   * Tests log in thousands of times, and to turn a password into a key 4096 times over each time
+   * was most of what they computed. Before 16 that number is fixed, and MD5 does without.
+   */
+  private static void logInQuickly(DatabaseAddress superuser, Path home) {
+    try (Connection connection = new Sessions(superuser).asLogin().getConnection();
+        Statement statement = connection.createStatement()) {
+      String setting = "scram_iterations = 1";
+      if (connection.getMetaData().getDatabaseMajorVersion() < 16) {
+        setting = "password_encryption = md5";
+        Path access = home.resolve("data/pg_hba.conf");
+        Files.writeString(access, Files.readString(access).replace("scram-sha-256", "md5"));
+      }
+      statement.execute("alter system set " + setting);
+      statement.execute("set " + setting);
+      statement.execute(
+          "alter role "
+              + superuser.user().orElseThrow()
+              + " password '"
+              + superuser.password().orElseThrow()
+              + "'");
+      statement.execute("select pg_reload_conf()");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Path temporaryHome() {
