@@ -42,7 +42,7 @@ final class TestServer {
     // Each database that is dropped is a checkpoint, which waits for the disk; a container does
     // not.
     EmbeddedServer server = EmbeddedServer.start(home, false);
-    logInQuickly(server.address("postgres"), home);
+    logInQuickly(server.address("postgres"));
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -55,19 +55,16 @@ final class TestServer {
 
   /**
    * Tests log in thousands of times, and to turn a password into a key 4096 times over each time
-   * was most of what they computed. Before 16 that number is fixed, and MD5 does without.
+   * was most of what they computed. Before 16 that number is fixed.
    */
-  private static void logInQuickly(DatabaseAddress superuser, Path home) {
+  private static void logInQuickly(DatabaseAddress superuser) {
     try (Connection connection = new Sessions(superuser).asLogin().getConnection();
         Statement statement = connection.createStatement()) {
-      String setting = "scram_iterations = 1";
       if (connection.getMetaData().getDatabaseMajorVersion() < 16) {
-        setting = "password_encryption = md5";
-        Path access = home.resolve("data/pg_hba.conf");
-        Files.writeString(access, Files.readString(access).replace("scram-sha-256", "md5"));
+        return;
       }
-      statement.execute("alter system set " + setting);
-      statement.execute("set " + setting);
+      statement.execute("alter system set scram_iterations = 1");
+      statement.execute("set scram_iterations = 1");
       statement.execute(
           "alter role "
               + superuser.user().orElseThrow()
@@ -77,8 +74,6 @@ final class TestServer {
       statement.execute("select pg_reload_conf()");
     } catch (SQLException e) {
       throw new IllegalStateException(e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
