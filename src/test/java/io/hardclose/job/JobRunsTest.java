@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.hardclose.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -139,6 +145,33 @@ class JobRunsTest {
     assertThat(repository().findJobInstances(name)).isEmpty();
   }
 
+  /** Serializable, the creation of one instance is in the way of the other's. */
+  @Test
+  void differentJobsThatStartAtOnceAreNotInEachOthersWay() throws Exception {
+    int each = 20;
+    ExecutorService schedulers = Executors.newFixedThreadPool(2);
+    try {
+      List<Future<List<ExitCode>>> ended = new ArrayList<>();
+      for (String scheduler : List.of("one", "other")) {
+        ended.add(
+            schedulers.submit(
+                () -> {
+                  List<ExitCode> codes = new ArrayList<>();
+                  for (int i = 0; i < each; i++) {
+                    Job job = job(name + scheduler + i, () -> RepeatStatus.FINISHED);
+                    codes.add(runs.launch(job, october).exitCode());
+                  }
+                  return codes;
+                }));
+      }
+      for (Future<List<ExitCode>> codes : ended) {
+        assertThat(codes.get(60, TimeUnit.SECONDS)).hasSize(each).containsOnly(ExitCode.DONE);
+      }
+    } finally {
+      schedulers.shutdownNow();
+    }
+  }
+
   @Test
   void theLockIsFreeAsSoonAsItsSessionEnds() throws Exception {
     JobLock dead = JobLock.take(database.asApplication(), name).orElseThrow();
@@ -260,7 +293,11 @@ class JobRunsTest {
   }
 
   private Job job(Callable<RepeatStatus> work) {
-    return new JobBuilder(name, repository()).start(step(work)).build();
+    return job(name, work);
+  }
+
+  private Job job(String named, Callable<RepeatStatus> work) {
+    return new JobBuilder(named, repository()).start(step(work)).build();
   }
 
   private Step step(Callable<RepeatStatus> work) {
