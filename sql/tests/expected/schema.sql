@@ -2616,6 +2616,10 @@ create function sales.create_order(customer_id uuid, product_list jsonb, sales_r
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
+create function sales.discard_order(order_id uuid) returns void
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function sales.guard_new_item() returns trigger
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
@@ -3936,6 +3940,7 @@ grant execute on function auth.own_account_ids() to role_sales;
 grant execute on function core.uuid_v7() to role_sales;
 grant execute on function sales.cancel_order(order_id uuid, at timestamp with time zone) to role_sales;
 grant execute on function sales.create_order(customer_id uuid, product_list jsonb, sales_rep_id uuid) to role_sales;
+grant execute on function sales.discard_order(order_id uuid) to role_sales;
 grant execute on function sales.place_order(order_id uuid, at timestamp with time zone) to role_sales;
 grant execute on function sales.read_monthly_revenue() to role_sales;
 grant execute on function sales.ship_order(order_id uuid, at timestamp with time zone) to role_sales;
