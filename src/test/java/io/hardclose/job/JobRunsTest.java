@@ -183,6 +183,24 @@ class JobRunsTest {
     dead.close();
   }
 
+  /** The server's settings end transactions; this one lasts as long as its job. */
+  @Test
+  void noTimeoutOfTheServerFreesTheLock() throws Exception {
+    String limits = database.version() < 17 ? "idle_in_transaction_session" : "transaction";
+    try (TestDatabase impatient = TestDatabase.migrated()) {
+      impatient.execute(
+          "do $$ begin execute format('alter database %I set "
+              + limits
+              + "_timeout = ''500ms''', current_database()); end $$");
+      try (JobLock held = JobLock.take(impatient.asApplication(), name).orElseThrow()) {
+        Thread.sleep(1500);
+
+        assertThat(held.job()).isEqualTo(name);
+        assertThat(JobLock.take(impatient.asApplication(), name)).isEmpty();
+      }
+    }
+  }
+
   @Test
   void aRunWhoseProcessDiedIsSettledBeforeTheNext() {
     JobExecution dead = started();
