@@ -6,6 +6,7 @@ import io.hardclose.job.ExitCode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -234,14 +235,41 @@ class WithdrawnRowsTest {
                 + " load");
   }
 
+  /** As its remedy says to do. No file has loaded the account, so nothing tells its names apart. */
+  @Test
+  void aPostingThatIsTakenOutAsItsAccountWasRenamedIsNotMissing() {
+    book.superuser()
+        .update(
+            "insert into finance.accounts (external_ref, customer_id, account_type)"
+                + " select 'GIRO', customer_id, 'checking' from finance.customers");
+    book.load(book.inbox("transactions-a.csv", TRANSACTIONS, "T-1,GIRO,credit,5,2026-10-05,"));
+    rename("GIRO", "GIRO-2");
+    String next = "T-2,GIRO-2,credit,7,2026-10-06,";
+    assertThat(rules("transactions-b.csv", "T-1,GIRO,credit,5,2026-10-05,", next))
+        .containsExactly("already posted with other content");
+    assertThat(missing()).containsExactly("T-1");
+
+    assertThat(rules("transactions-b.csv", next)).isEmpty();
+
+    assertThat(missing()).isEmpty();
+    rules("transactions-c.csv", "T-1,A-2,credit,5,2026-10-05,", "T-3,A-2,credit,7,2026-10-06,");
+    assertThat(rules("transactions-c.csv", "T-3,A-2,credit,7,2026-10-06,")).isEmpty();
+    assertThat(missing()).containsExactly("T-1");
+  }
+
+  private List<String> missing() {
+    return book.found("select first_reference from checks.files_posted");
+  }
+
   private void rename(String account, String name) {
     book.superuser()
         .update(
             "update finance.accounts set external_ref = ? where external_ref = ?", name, account);
   }
 
-  private List<String> rules(String name, String row) {
-    return book.load(book.inbox(name, TRANSACTIONS, row)).rejectedRows().stream()
+  private List<String> rules(String name, String... rows) {
+    String[] lines = Stream.concat(Stream.of(TRANSACTIONS), Stream.of(rows)).toArray(String[]::new);
+    return book.load(book.inbox(name, lines)).rejectedRows().stream()
         .map(RejectedRow::rule)
         .toList();
   }
