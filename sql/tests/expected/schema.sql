@@ -3110,6 +3110,10 @@ create function staging.resolve_rejects(of_file bigint, original bigint) returns
 create function staging.rows_of_part() returns integer
   language sql immutable;
 
+create function staging.says_the_same(for_input text) returns text
+  language sql immutable
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.settle_file(of_file bigint, refused boolean) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;

@@ -36,13 +36,7 @@ class WithdrawnRowsTest {
 
   @Test
   void aSalaryThatWasDeletedIsRejectedAndCanBeLeftOut() {
-    Path salaries = book.inbox("payroll-a.csv", PAYROLL, "S-1,E-1,100,");
-    LoadFixture.write(
-        salaries,
-        "employees.csv",
-        "employee_ref,full_name,department,joined_at",
-        "E-1,Eve,Bakery,2020-01-01");
-    assertThat(book.load(salaries).posted()).isEqualTo(2);
+    loadSalary();
     book.superuser().update("delete from hr.payroll where external_ref = 'S-1'");
     Path rejects = book.directory();
 
@@ -85,25 +79,82 @@ class WithdrawnRowsTest {
         .containsExactly("payroll-c.csv");
   }
 
+  /** Nobody may change a reference, so who has to deletes the salary and makes it again. */
   @Test
-  void aSalaryThatWasMadeAnewByHandIsNotTheOneOfTheFile() {
+  void aSalaryThatWasMadeAnewByHandIsADuplicateWhereItSaysTheSame() {
+    loadSalary();
+    makeAnew("100");
+
+    assertThat(
+            book.load(
+                    book.inbox(
+                        "payroll-b.csv", PAYROLL, "S-1,E-1,100.00,", "S-2,E-1,200,2026-10-30"))
+                .files())
+        .containsExactly(new LoadedFile("payroll-b.csv", "payroll", FileState.POSTED, 2, 1, 1, 0));
+    book.superuser()
+        .update("update hr.payroll set paid_at = '2026-10-30' where salary_amount = 100");
+    assertThat(book.load(book.inbox("payroll-c.csv", PAYROLL, "S-1,E-1,100.0,")).duplicate())
+        .isOne();
+    assertThat(book.load(book.inbox("payroll-d.csv", PAYROLL, "S-1,E-1,100,2026-10-31")).rejected())
+        .isOne();
+
+    assertThat(book.found("select file_name from checks.rejected_rows_resolved"))
+        .containsExactly("payroll-d.csv");
+  }
+
+  @Test
+  void aSalaryThatWasMadeAnewByHandWithAnotherAmountIsRejectedUntilThatIsCorrected() {
+    loadSalary();
+    makeAnew("90");
+    Path rejects = book.directory();
+
+    book.load(
+        new LoadSettings(
+            book.inbox("payroll-b.csv", PAYROLL, "S-1,E-1,100.00,"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(rejects),
+            Purpose.POST));
+
+    assertThat(
+            book.query(
+                "select rule || '. ' || remedy from staging.rejects where input = 'payroll'"))
+        .containsExactly(
+            "loaded before; what has its key in the books was made or renamed since, with other"
+                + " content. It was in line 2 of payroll-a.csv. Take it out, or leave it out"
+                + " (--leave-out); or correct what has its key in the books, where that is wrong,"
+                + " and retry it.");
+    book.superuser().update("update hr.payroll set salary_amount = 100");
+    assertThat(
+            book.load(
+                    new LoadSettings(
+                        rejects,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Purpose.RETRY))
+                .duplicate())
+        .isOne();
+    assertThat(book.query("select reference from staging.unposted_rows()")).isEmpty();
+  }
+
+  private void loadSalary() {
     Path salaries = book.inbox("payroll-a.csv", PAYROLL, "S-1,E-1,100,");
     LoadFixture.write(
         salaries,
         "employees.csv",
         "employee_ref,full_name,department,joined_at",
         "E-1,Eve,Bakery,2020-01-01");
-    book.load(salaries);
+    assertThat(book.load(salaries).posted()).isEqualTo(2);
+  }
+
+  private void makeAnew(String amount) {
     book.superuser()
         .execute(
             "delete from hr.payroll where external_ref = 'S-1'; insert into hr.payroll"
-                + " (external_ref, employee_id, salary_amount) select 'S-1', employee_id, 90"
+                + " (external_ref, employee_id, salary_amount) select 'S-1', employee_id, "
+                + amount
                 + " from hr.employees");
-
-    book.load(book.inbox("payroll-b.csv", PAYROLL, "S-1,E-1,100.00,"));
-
-    assertThat(book.query("select rule from staging.rejects where input = 'payroll'"))
-        .containsExactly("exists already, and no file gave it this key");
   }
 
   @Test
@@ -129,6 +180,29 @@ class WithdrawnRowsTest {
                 WITHDRAWN,
                 "It was in line 3 of order_items-a.csv. Take it out, or leave it out (--leave-out);"
                     + " if it is to be posted anew, give it another key."));
+  }
+
+  @Test
+  void anItemThatWasMadeAnewInADraftIsADuplicateWhereItSaysTheSame() {
+    Path draft = book.inbox("orders-a.csv", "order_ref,customer_ref,status", "O-1,C-1,draft");
+    LoadFixture.write(draft, "order_items-a.csv", ITEMS, "O-1,1,P-1,1,4.20", "O-1,2,P-1,2,4.20");
+    book.load(draft);
+    book.superuser()
+        .execute(
+            "delete from sales.order_items; insert into sales.order_items (order_id, line_no,"
+                + " product_id, quantity, unit_price) select order_id, line_no, product_id, 2, 4.20"
+                + " from sales.orders, sales.products, generate_series(1, 2) line_no");
+
+    LoadResult again =
+        book.load(book.inbox("order_items-b.csv", ITEMS, "O-1,1,P-1,1,4.20", "O-1,2,P-1,2,4.2"));
+
+    assertThat(again.files())
+        .containsExactly(
+            new LoadedFile("order_items-b.csv", "order_items", FileState.POSTED, 2, 0, 1, 1));
+    assertThat(again.rejectedRows().stream().map(row -> row.line() + " " + row.rule()))
+        .containsExactly(
+            "2 loaded before; what has its key in the books was made or renamed since, with other"
+                + " content");
   }
 
   @Test
@@ -175,9 +249,18 @@ class WithdrawnRowsTest {
             book.inbox(
                 "accounts-b.csv", "account_ref,customer_ref,account_type", "A-1,C-1,checking"));
 
-    assertThat(again.files())
+    assertThat(again.rejectedRows())
         .containsExactly(
-            new LoadedFile("accounts-b.csv", "accounts", FileState.POSTED, 1, 0, 0, 1));
+            new RejectedRow(
+                "accounts-b.csv",
+                2,
+                "account_ref",
+                "A-1",
+                "loaded before; what has its key in the books was made or renamed since, with other"
+                    + " content",
+                "It was in line 2 of accounts.csv, and is \"A-9\" in the books now. Take it out, or"
+                    + " leave it out (--leave-out); or correct what has its key in the books, where"
+                    + " that is wrong, and retry it."));
   }
 
   @Test
