@@ -6,10 +6,14 @@ declare
   definition staging.inputs;
   key_column text;
   posted text;
-  way_out constant text := 'Take it out, or leave it out (--leave-out)';
+  way_out text;
 begin
   select i.* into definition from staging.inputs i where i.input = for_input;
   key_column := array_to_string(definition.key_columns, ', ');
+  -- Of what moves money the close asks for a row that was taken out of its file.
+  way_out := case when definition.moves_money_by is null and for_input <> 'orders'
+    then 'Take it out, or leave it out (--leave-out)'
+    else 'Leave it out (--leave-out); a file that is refused for it is loaded with --max-rejects first' end;
   posted := format($sql$
     select s.row_no, s.keep_known, %2$s as key, p.file_line, f.file_name, p.target_id,
       case when t.target_id is null then 'gone' when t.target_id = p.target_id then 'there' else 'another' end as it_is,

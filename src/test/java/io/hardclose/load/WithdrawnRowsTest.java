@@ -56,8 +56,9 @@ class WithdrawnRowsTest {
                 "select rule || '. ' || remedy from staging.rejects where input = 'payroll'"))
         .containsExactly(
             WITHDRAWN
-                + ". It was in line 2 of payroll-a.csv. Take it out, or leave it out (--leave-out);"
-                + " if it is to be posted anew, give it another key.");
+                + ". It was in line 2 of payroll-a.csv. Leave it out (--leave-out); a file that is"
+                + " refused for it is loaded with --max-rejects first; if it is to be posted anew,"
+                + " give it another key.");
     assertThat(book.query("select external_ref from hr.payroll")).containsExactly("S-2");
     book.load(book.inbox("payroll-c.csv", PAYROLL, "S-1,E-1,100,2026-10-30"));
     assertThat(book.query("select distinct rule from staging.rejects where input = 'payroll'"))
@@ -77,6 +78,36 @@ class WithdrawnRowsTest {
             book.query(
                 "select file_name from staging.unposted_rows() where left_out_because is null"))
         .containsExactly("payroll-c.csv");
+  }
+
+  /** As the remedy says to do: taken out of the file, the close would ask for it. */
+  @Test
+  void aSalaryThatWasWithdrawnIsLeftOutOfAFileThatIsRefusedForIt() {
+    loadSalary();
+    book.superuser().update("delete from hr.payroll");
+    Path again = book.inbox("payroll-b.csv", PAYROLL, "S-1,E-1,100,", "S-2,E-1,200,2026-10-30");
+    LoadResult refused = book.load(again, 0);
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(refused.rejectedRows().get(0).remedy())
+        .contains(
+            "Leave it out (--leave-out); a file that is refused for it is loaded with --max-rejects first");
+    Path rejects = book.directory();
+
+    book.load(
+        new LoadSettings(
+            again, Optional.empty(), Optional.of(1L), Optional.of(rejects), Purpose.POST));
+    book.load(
+        new LoadSettings(
+            rejects,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Purpose.leaveOut("she left before", "hanna")));
+
+    assertThat(book.query("select external_ref from hr.payroll")).containsExactly("S-2");
+    assertThat(missing()).isEmpty();
+    assertThat(book.found("select file_name from checks.rejected_rows_resolved")).isEmpty();
+    assertThat(book.found("select left_out_by from checks.rows_left_out")).containsExactly("hanna");
   }
 
   /** Nobody may change a reference, so who has to deletes the salary and makes it again. */
@@ -121,9 +152,9 @@ class WithdrawnRowsTest {
                 "select rule || '. ' || remedy from staging.rejects where input = 'payroll'"))
         .containsExactly(
             "loaded before; what has its key in the books was made or renamed since, with other"
-                + " content. It was in line 2 of payroll-a.csv. Take it out, or leave it out"
-                + " (--leave-out); or correct what has its key in the books, where that is wrong,"
-                + " and retry it.");
+                + " content. It was in line 2 of payroll-a.csv. Leave it out (--leave-out); a file"
+                + " that is refused for it is loaded with --max-rejects first; or correct what has"
+                + " its key in the books, where that is wrong, and retry it.");
     book.superuser().update("update hr.payroll set salary_amount = 100");
     assertThat(
             book.load(
@@ -178,8 +209,9 @@ class WithdrawnRowsTest {
                 "order_ref, line_no",
                 "O-1 2",
                 WITHDRAWN,
-                "It was in line 3 of order_items-a.csv. Take it out, or leave it out (--leave-out);"
-                    + " if it is to be posted anew, give it another key."));
+                "It was in line 3 of order_items-a.csv. Leave it out (--leave-out); a file that is"
+                    + " refused for it is loaded with --max-rejects first; if it is to be posted"
+                    + " anew, give it another key."));
   }
 
   @Test
