@@ -314,6 +314,39 @@ class WithdrawnRowsTest {
         .containsExactly(new LoadedFile("till-2.csv", "till", FileState.POSTED, 2, 0, 2, 0));
   }
 
+  /** A line that is bad says nothing of the others, whose account is in the books. */
+  @Test
+  void whatIsKnownUnderAnotherNameRepeatsNoRowThatIsRejected() {
+    Path mapping = book.inbox("source.bank.properties", "files=bank*.csv");
+    LoadFixture.write(
+        mapping,
+        "10-accounts.sql",
+        "-- title: Accounts\n-- into: accounts\n-- known: keep\nselect v.file_id, v.file_line,"
+            + " v.account as account_ref, 'C-1' as customer_ref, v.type as account_type from"
+            + " staging.valid_bank v");
+    LoadFixture.write(
+        mapping,
+        "20-postings.sql",
+        "-- title: Postings\n-- into: transactions\nselect v.file_id, v.file_line, v.ref as"
+            + " external_ref, v.account as account_ref, 'credit' as tx_type, v.amount,"
+            + " '2026-10-02' as posted_at from staging.valid_bank v");
+    String header = "ref,account,type,amount";
+    String first = "B-1,A-7,savings,5";
+    String second = "B-2,A-7,savings,6";
+    book.map(book.inbox("bank-1.csv", header, first, second), mapping);
+    rename("A-7", "A-70");
+
+    LoadResult again =
+        book.load(
+            new LoadSettings(
+                book.inbox("bank-2.csv", header, first, second, "B-3,A-7,torn,7"),
+                Optional.of(mapping),
+                Optional.of(1L)));
+
+    assertThat(again.files())
+        .containsExactly(new LoadedFile("bank-2.csv", "bank", FileState.POSTED, 3, 0, 2, 1));
+  }
+
   /** As it was called when the posting was made. */
   @Test
   void aPostingOfAnAccountThatWasRenamedIsADuplicate() {
