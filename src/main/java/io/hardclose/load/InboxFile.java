@@ -9,6 +9,7 @@ import java.util.List;
  * @param movedTo its path now; empty where it was left, or replaced
  * @param input the canonical input, or the source of a mapping; empty when it belongs to none
  * @param sha256 of its bytes, hexadecimal; empty when it was not read
+ * @param bytes how many it has; 0 when it was not read
  * @param read rows of the file, all counted: read = posted + duplicate + rejected
  * @param message why it was refused or left, and whether it was replaced; empty else
  * @param remedy what to do about rows rejected of a file that was posted; empty when there are none
@@ -22,6 +23,7 @@ public record InboxFile(
     String movedTo,
     String input,
     String sha256,
+    long bytes,
     long read,
     long posted,
     long duplicate,
@@ -40,13 +42,13 @@ public record InboxFile(
   /** Of a file that cannot be staged. */
   static InboxFile unfit(String file, String message) {
     return new InboxFile(
-        file, FileState.REFUSED, "", "", "", 0, 0, 0, 0, message, "", 0, List.of());
+        file, FileState.REFUSED, "", "", "", 0, 0, 0, 0, 0, message, "", 0, List.of());
   }
 
   /** Of a file that stays where it is. */
   static InboxFile left(String file, String message) {
     return new InboxFile(
-        file, FileState.NOT_LOADED, "", "", "", 0, 0, 0, 0, message, "", 0, List.of());
+        file, FileState.NOT_LOADED, "", "", "", 0, 0, 0, 0, 0, message, "", 0, List.of());
   }
 
   InboxFile at(String path) {
@@ -56,6 +58,7 @@ public record InboxFile(
         path,
         input,
         sha256,
+        bytes,
         read,
         posted,
         duplicate,
@@ -91,6 +94,7 @@ public record InboxFile(
         "",
         input,
         sha256,
+        bytes,
         read,
         posted,
         duplicate,

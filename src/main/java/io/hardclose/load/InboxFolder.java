@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,11 +168,32 @@ final class InboxFolder implements AutoCloseable {
 
   /** Files that were refused and lie there still. */
   List<String> refused() {
-    return RegularFiles.in(directory.resolve(REFUSED)).stream()
+    return names(REFUSED, path -> true);
+  }
+
+  /**
+   * Files in {@code done} that somebody wrote to after they were loaded: who sends a file, and holds
+   * it open, goes on with the same one wherever it was moved.
+   */
+  List<String> changedSince() {
+    return names(DONE, InboxFolder::hasChanged);
+  }
+
+  private List<String> names(String folder, Predicate<Path> wanted) {
+    return RegularFiles.in(directory.resolve(folder)).stream()
+        .filter(path -> !ResultFile.isNamedAsOne(path.getFileName().toString()))
+        .filter(wanted)
         .map(path -> path.getFileName().toString())
-        .filter(name -> !ResultFile.isNamedAsOne(name))
-        .sorted()
         .toList();
+  }
+
+  private static boolean hasChanged(Path path) {
+    try {
+      return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+          && ResultFile.beside(path).isOfOtherBytes(path);
+    } catch (IOException e) {
+      throw RegularFiles.unreadable(path, e);
+    }
   }
 
   @Override

@@ -21,6 +21,9 @@ final class InboxRun {
   private final List<String> stuck = new ArrayList<>();
   private final List<String> rejectFiles = new ArrayList<>();
 
+  /** Before this run takes any. */
+  private final List<String> changedSince;
+
   InboxRun(
       DataLoad load,
       JdbcOperations database,
@@ -33,6 +36,7 @@ final class InboxRun {
     this.settings = settings;
     this.folder = folder;
     this.rejects = rejects;
+    this.changedSince = folder.changedSince();
   }
 
   /**
@@ -103,12 +107,17 @@ final class InboxRun {
   }
 
   InboxResult ended(ExitCode exitCode, String message, List<String> waiting) {
+    ExitCode worst = stuck.isEmpty() ? exitCode : exitCode.worse(ExitCode.FAILED);
     List<String> messages = new ArrayList<>(stuck);
+    if (!changedSince.isEmpty()) {
+      worst = worst.worse(ExitCode.REFUSED);
+      messages.add(InboxMessages.changedSince(changedSince, folder.done()));
+    }
     if (!message.isEmpty()) {
       messages.add(message);
     }
     return new InboxResult(
-        stuck.isEmpty() ? exitCode : exitCode.worse(ExitCode.FAILED),
+        worst,
         String.join("\n", messages),
         files,
         waiting,
@@ -160,6 +169,7 @@ final class InboxRun {
         "",
         file.source().input(),
         file.sha256(),
+        file.size(),
         counts.read(),
         counts.posted(),
         counts.duplicate(),

@@ -74,6 +74,7 @@ class LoadTableTest {
             "done/a.csv",
             "transactions",
             "",
+            0,
             3,
             1,
             0,
