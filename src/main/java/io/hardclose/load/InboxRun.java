@@ -117,12 +117,7 @@ final class InboxRun {
       messages.add(message);
     }
     return new InboxResult(
-        worst,
-        String.join("\n", messages),
-        files,
-        waiting,
-        folder.refused(),
-        rejectFiles);
+        worst, String.join("\n", messages), files, waiting, folder.refused(), rejectFiles);
   }
 
   private LoadResult load(Delivery delivery) {
@@ -175,6 +170,7 @@ final class InboxRun {
         counts.duplicate(),
         counts.rejected(),
         message,
+        outcome == FileState.ALREADY_LOADED ? "" : file.warning(),
         message.isEmpty() && records.unmended(file) > 0
             ? InboxMessages.howToMend(folder.done(), settings.mapping())
             : "",

@@ -147,7 +147,21 @@ class InboxFolderTest {
 
   private static InboxFile posted(String content) {
     return new InboxFile(
-        NAME, FileState.POSTED, "", "users", Sha256.of(content), content.length(), 1, 1, 0, 0, "", "", 0, List.of());
+        NAME,
+        FileState.POSTED,
+        "",
+        "users",
+        Sha256.of(content),
+        content.length(),
+        1,
+        1,
+        0,
+        0,
+        "",
+        "",
+        "",
+        0,
+        List.of());
   }
 
   private void write(String content) throws IOException {

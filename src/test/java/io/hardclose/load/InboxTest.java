@@ -246,14 +246,36 @@ class InboxTest {
     assertThat(book.load(inbox.resolve("done")).exitCode()).isEqualTo(ExitCode.DONE);
   }
 
+  @Test
+  void aFileThatMayHaveBeenCutIsWarnedOfUnlessAMarkerSaysItIsComplete() throws IOException {
+    Path inbox = book.directory();
+    for (String name : List.of("customers-cut.csv", "customers-marked-whole.csv")) {
+      Files.writeString(inbox.resolve(name), "customer_ref,full_name\n" + name + ",Ad");
+      Files.setLastModifiedTime(inbox.resolve(name), FileTime.from(Instant.EPOCH));
+    }
+    LoadFixture.write(inbox, "customers-marked-whole.csv.done");
+
+    InboxResult result = book.inbox(inbox);
+
+    String warning =
+        "the last line of customers-cut.csv, line 2, has no line end and ends in \"Ad\": it may have"
+            + " been cut there. Compare that value with what the sender has.";
+    assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(result.files())
+        .extracting(InboxFile::file, InboxFile::posted, InboxFile::warning)
+        .containsExactly(
+            tuple("customers-cut.csv", 1L, warning), tuple("customers-marked-whole.csv", 1L, ""));
+    assertThat(Files.readString(inbox.resolve("done/customers-cut.csv.result.json")))
+        .contains("\"warning\":\"" + warning.replace("\"", "\\\"") + "\"");
+  }
+
   /** Its sender paused, holds it open, and goes on with it where it lies by now. */
   @Test
   void aFileThatGrowsAfterItWasLoadedIsNamedUntilItIsLoadedWhole() throws IOException {
     Path inbox = book.directory();
     String name = "customers-paused.csv";
     old(inbox, 30, name, CUSTOMERS, "PAUSE-1,Ada");
-    try (Writer sender =
-        Files.newBufferedWriter(inbox.resolve(name), StandardOpenOption.APPEND)) {
+    try (Writer sender = Files.newBufferedWriter(inbox.resolve(name), StandardOpenOption.APPEND)) {
       assertThat(book.inbox(inbox).exitCode()).isEqualTo(ExitCode.DONE);
       sender.write("PAUSE-2,Bob\n");
     }
