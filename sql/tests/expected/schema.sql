@@ -2758,6 +2758,10 @@ create function staging.end_mapping(files bigint[]) returns void
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
+create function staging.end_part(of_file bigint) returns void
+  language sql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function staging.failing_line(input text, columns text[], query text, files bigint[], source text, candidates bigint[], failure text, OUT said text, OUT failing_file bigint) returns record
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
@@ -3113,6 +3117,10 @@ create function staging.resolve_rejects(of_file bigint, original bigint) returns
 
 create function staging.rows_of_part() returns integer
   language sql immutable;
+
+create function staging.says_the_same(for_input text) returns text
+  language sql immutable
+  set search_path=pg_catalog, pg_temp;
 
 create function staging.settle_file(of_file bigint, refused boolean) returns void
   language plpgsql volatile
@@ -3633,6 +3641,7 @@ grant execute on function staging.copy_statement(input text, mapped boolean, col
 grant execute on function staging.create_source(source text, columns text[]) to hardclose_app;
 grant execute on function staging.end_file(of_file bigint, rows bigint) to hardclose_app;
 grant execute on function staging.end_mapping(files bigint[]) to hardclose_app;
+grant execute on function staging.end_part(of_file bigint) to hardclose_app;
 grant execute on function staging.failing_value(input text, columns text[], query text, files bigint[], OUT failure text, OUT failing_file bigint) to hardclose_app;
 grant execute on function staging.files_apart(of_load bigint) to hardclose_app;
 grant execute on function staging.has_source(source text) to hardclose_app;

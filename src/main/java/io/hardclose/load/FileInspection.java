@@ -13,6 +13,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * Reads a file once from end to end before anything of it is staged: its digest, and whether its
@@ -22,6 +23,9 @@ final class FileInspection {
   private static final int BUFFER = 1 << 16;
   private static final int LONGEST_LINE = 1_000_000;
 
+  /** Characters of the last value that are shown at most. */
+  private static final int SHOWN = 80;
+
   private final Path path;
   private final FileSource source;
   private final MessageDigest digest = Sha256.digest();
@@ -30,6 +34,9 @@ final class FileInspection {
   private long line = 1;
   private int lineLength;
   private char last;
+
+  /** The last characters read so far, one more than are shown. */
+  private String tail = "";
 
   private FileInspection(Path path, FileSource source) {
     this.path = path;
@@ -42,8 +49,12 @@ final class FileInspection {
             .onUnmappableCharacter(CodingErrorAction.REPORT);
   }
 
-  /** What was found. */
-  record Found(long size, String sha256) {}
+  /**
+   * What was found.
+   *
+   * @param openEnd where its last line has no line end
+   */
+  record Found(long size, String sha256, Optional<OpenEnd> openEnd) {}
 
   /**
    * @throws Refusal HC304 unreadable, HC305 not in its encoding, HC306 a NUL character, HC309 a
@@ -56,7 +67,23 @@ final class FileInspection {
     } catch (IOException e) {
       throw RegularFiles.unreadable(path, e);
     }
-    return new Found(inspection.size, HexFormat.of().formatHex(inspection.digest.digest()));
+    return new Found(
+        inspection.size,
+        HexFormat.of().formatHex(inspection.digest.digest()),
+        inspection.openEnd());
+  }
+
+  private Optional<OpenEnd> openEnd() {
+    if (tail.isEmpty() || last == '\n' || last == '\r') {
+      return Optional.empty();
+    }
+    int before =
+        Math.max(
+            tail.lastIndexOf(source.separator()),
+            Math.max(tail.lastIndexOf('\n'), tail.lastIndexOf('\r')));
+    String value = tail.substring(before + 1);
+    return Optional.of(
+        new OpenEnd(line, value.length() > SHOWN ? "..." + value.substring(1) : value));
   }
 
   private void read(InputStream in) throws IOException {
@@ -82,12 +109,19 @@ final class FileInspection {
     do {
       result = decoder.decode(bytes, text, end);
       text.flip();
+      keepTail(text);
       examine(text);
       text.clear();
     } while (result.isOverflow());
     if (result.isError()) {
       throw notText();
     }
+  }
+
+  private void keepTail(CharBuffer text) {
+    String longer =
+        tail + text.subSequence(Math.max(0, text.remaining() - SHOWN - 1), text.remaining());
+    tail = longer.substring(Math.max(0, longer.length() - SHOWN - 1));
   }
 
   private void examine(CharBuffer text) {
