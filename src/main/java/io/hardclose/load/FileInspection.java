@@ -23,9 +23,6 @@ final class FileInspection {
   private static final int BUFFER = 1 << 16;
   private static final int LONGEST_LINE = 1_000_000;
 
-  /** Characters of the last value that are shown at most. */
-  private static final int SHOWN = 80;
-
   private final Path path;
   private final FileSource source;
   private final MessageDigest digest = Sha256.digest();
@@ -34,9 +31,6 @@ final class FileInspection {
   private long line = 1;
   private int lineLength;
   private char last;
-
-  /** The last characters read so far, one more than are shown. */
-  private String tail = "";
 
   private FileInspection(Path path, FileSource source) {
     this.path = path;
@@ -74,16 +68,9 @@ final class FileInspection {
   }
 
   private Optional<OpenEnd> openEnd() {
-    if (tail.isEmpty() || last == '\n' || last == '\r') {
-      return Optional.empty();
-    }
-    int before =
-        Math.max(
-            tail.lastIndexOf(source.separator()),
-            Math.max(tail.lastIndexOf('\n'), tail.lastIndexOf('\r')));
-    String value = tail.substring(before + 1);
-    return Optional.of(
-        new OpenEnd(line, value.length() > SHOWN ? "..." + value.substring(1) : value));
+    return size == 0 || last == '\n' || last == '\r'
+        ? Optional.empty()
+        : Optional.of(new OpenEnd(line));
   }
 
   private void read(InputStream in) throws IOException {
@@ -109,19 +96,12 @@ final class FileInspection {
     do {
       result = decoder.decode(bytes, text, end);
       text.flip();
-      keepTail(text);
       examine(text);
       text.clear();
     } while (result.isOverflow());
     if (result.isError()) {
       throw notText();
     }
-  }
-
-  private void keepTail(CharBuffer text) {
-    String longer =
-        tail + text.subSequence(Math.max(0, text.remaining() - SHOWN - 1), text.remaining());
-    tail = longer.substring(Math.max(0, longer.length() - SHOWN - 1));
   }
 
   private void examine(CharBuffer text) {

@@ -252,9 +252,8 @@ class NightlyTest {
     assertThat(night("2026-10-31", inbox)).isEqualTo(ExitCode.DONE);
     assertThat(book.said.toString())
         .contains(
-            "load        warning: the last line of transactions-2026-10.csv, line 2, has no line end"
-                + " and ends in \"12\": it may have been cut there. Compare that value with what the"
-                + " sender has.");
+            "load        warning: the last line of transactions-2026-10.csv, line 2, has no line end:"
+                + " it may have been cut in its last value. Compare that with what the sender has.");
     Files.writeString(
         inbox.resolve("done/transactions-2026-10.csv"), "34.50\n", StandardOpenOption.APPEND);
 

@@ -41,21 +41,12 @@ class FileFormTest {
   void aLastLineWithoutAnEndIsWarnedOf() throws IOException {
     assertThat(warnings("cut", "customer_ref,full_name\nK-1,Ada\r\nK-2,Bo"))
         .containsExactly(
-            "the last line of customers-cut.csv, line 3, has no line end and ends in \"Bo\": it may"
-                + " have been cut there. Compare that value with what the sender has.");
+            "the last line of customers-cut.csv, line 3, has no line end: it may have been cut in its"
+                + " last value. Compare that with what the sender has.");
     assertThat(warnings("head", "customer_ref,full_name"))
         .singleElement()
         .asString()
-        .contains("line 1, has no line end and ends in \"full_name\":");
-    String eighty = "x".repeat(80);
-    assertThat(warnings("shown", "customer_ref,full_name\nK-3," + eighty))
-        .singleElement()
-        .asString()
-        .contains(" ends in \"" + eighty + "\":");
-    assertThat(warnings("long", "customer_ref,full_name\nK-4,y" + eighty.repeat(2000)))
-        .singleElement()
-        .asString()
-        .contains(" ends in \"..." + eighty + "\":");
+        .contains("line 1, has no line end:");
     for (String end : List.of("\n", "\r", "\r\n", "\n\n")) {
       assertThat(
               warnings("end" + end.length() + (int) end.charAt(0), "customer_ref,full_name" + end))

@@ -258,8 +258,8 @@ class InboxTest {
     InboxResult result = book.inbox(inbox);
 
     String warning =
-        "the last line of customers-cut.csv, line 2, has no line end and ends in \"Ad\": it may have"
-            + " been cut there. Compare that value with what the sender has.";
+        "the last line of customers-cut.csv, line 2, has no line end: it may have been cut in its"
+            + " last value. Compare that with what the sender has.";
     assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(result.files())
         .extracting(InboxFile::file, InboxFile::posted, InboxFile::warning)
