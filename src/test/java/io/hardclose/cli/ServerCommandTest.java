@@ -2,6 +2,7 @@ package io.hardclose.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hardclose.database.PreparedServer;
 import io.hardclose.fault.Program;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ class ServerCommandTest {
 
   @Test
   void whatItSaysLetsOtherProgramsWorkOnItsBooksUntilItIsStopped() throws Exception {
-    Path home = folder.resolve("a home");
+    Path home = PreparedServer.unpackedIn(folder.resolve("a home"));
     Program.Running server =
         new Program(folder).with("HARDCLOSE_HOME", home.toString()).start("server");
     Matcher said = awaitSaid(server, EXPORT);

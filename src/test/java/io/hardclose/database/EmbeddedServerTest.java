@@ -36,7 +36,7 @@ class EmbeddedServerTest {
 
   @Test
   void committedRowsAreOnDiskAndTextSortsTheSameEverywhere() {
-    try (EmbeddedServer server = EmbeddedServer.start(home())) {
+    try (EmbeddedServer server = EmbeddedServer.start(PreparedServer.unpackedIn(home()))) {
       JdbcTemplate sql = sql(server.address());
 
       assertThat(sql.queryForObject("show fsync", String.class)).isEqualTo("on");
@@ -49,7 +49,7 @@ class EmbeddedServerTest {
 
   @Test
   void aWrongPasswordIsRefused() {
-    try (EmbeddedServer server = EmbeddedServer.start(home())) {
+    try (EmbeddedServer server = EmbeddedServer.start(PreparedServer.in(home()))) {
       DatabaseAddress wrong =
           new DatabaseAddress(
               server.address().url(), Optional.of("postgres"), Optional.of("guessed"));
@@ -74,7 +74,7 @@ class EmbeddedServerTest {
 
   @Test
   void aSecondProgramOnTheSameHomeIsRefused() {
-    try (EmbeddedServer server = EmbeddedServer.start(home())) {
+    try (EmbeddedServer server = EmbeddedServer.start(PreparedServer.in(home()))) {
       assertThat(server.address().user()).contains("postgres");
       assertThatThrownBy(() -> EmbeddedServer.start(home()))
           .isInstanceOfSatisfying(
@@ -104,7 +104,7 @@ class EmbeddedServerTest {
 
   @Test
   void aStaleProcessNumberGivenToAnotherProgramStopsNothing() throws Exception {
-    EmbeddedServer.start(home()).close();
+    EmbeddedServer.start(PreparedServer.in(home())).close();
     Process bystander = new ProcessBuilder("sleep", "60").start();
     try {
       Files.writeString(home().resolve("data/postmaster.pid"), bystander.pid() + "\n");
@@ -123,7 +123,7 @@ class EmbeddedServerTest {
     Files.writeString(home().resolve("data/PG_VERSION"), "1\n");
     Files.createFile(home().resolve("unfinished"));
 
-    try (EmbeddedServer server = EmbeddedServer.start(home())) {
+    try (EmbeddedServer server = EmbeddedServer.start(PreparedServer.unpackedIn(home()))) {
       assertThat(sql(server.address()).queryForObject("select 1", Integer.class)).isEqualTo(1);
       assertThat(home().resolve("unfinished")).doesNotExist();
     }
@@ -147,7 +147,7 @@ class EmbeddedServerTest {
 
   @Test
   void dataWithoutTheirPasswordAreRefused() throws IOException {
-    EmbeddedServer.start(home()).close();
+    EmbeddedServer.start(PreparedServer.in(home())).close();
     Files.delete(home().resolve("password"));
 
     assertThatThrownBy(() -> EmbeddedServer.start(home()))

@@ -4,7 +4,6 @@ import io.hardclose.HardcloseApplication;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -151,19 +150,29 @@ public final class TestDatabase implements AutoCloseable {
 
   /** Migrated once; each migrated database is a copy of it. */
   private static final class Template {
-    static final String NAME = "hardclose_template";
-    static final List<String> MIGRATIONS = migrate();
+    static final String NAME = PreparedServer.TEMPLATE;
+    private static final boolean READY = isThere() || migrate();
 
     /** Returns when the template is there, which loading this class sees to. */
     static void ready() {
-      if (MIGRATIONS.isEmpty()) {
+      if (!READY) {
         throw new IllegalStateException("the template has no migrations");
       }
     }
 
-    private static List<String> migrate() {
+    private static boolean isThere() {
+      return Boolean.TRUE.equals(
+          new JdbcTemplate(new Sessions(Server.ADDRESSES.apply("postgres")).asLogin())
+              .queryForObject(
+                  "select exists (select from pg_database where datname = ?)",
+                  Boolean.class,
+                  NAME));
+    }
+
+    /** In a container, of which nothing is prepared. */
+    private static boolean migrate() {
       execute(Server.ADDRESSES.apply("postgres"), "create database " + NAME);
-      return new Migration(new Sessions(Server.ADDRESSES.apply(NAME))).migrate();
+      return !new Migration(new Sessions(Server.ADDRESSES.apply(NAME))).migrate().isEmpty();
     }
   }
 }

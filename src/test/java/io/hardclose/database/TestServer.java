@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.util.FileSystemUtils;
@@ -41,8 +38,7 @@ final class TestServer {
     Path home = temporaryHome();
     // Each database that is dropped is a checkpoint, which waits for the disk; a container does
     // not.
-    EmbeddedServer server = EmbeddedServer.start(home, false);
-    logInQuickly(server.address("postgres"));
+    EmbeddedServer server = EmbeddedServer.start(PreparedServer.in(home), false);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -51,24 +47,6 @@ final class TestServer {
                   delete(home);
                 }));
     return server::address;
-  }
-
-  /**
-   * Tests log in thousands of times, and to turn a password into a key 4096 times over each time
-   * was most of what they computed.
-   */
-  private static void logInQuickly(DatabaseAddress superuser) {
-    try (Connection connection = new Sessions(superuser).asLogin().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          "alter role "
-              + superuser.user().orElseThrow()
-              + " password '"
-              + ScramKey.of(superuser.password().orElseThrow())
-              + "'");
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static Path temporaryHome() {

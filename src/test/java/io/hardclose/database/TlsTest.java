@@ -37,7 +37,7 @@ class TlsTest {
 
   @BeforeAll
   static void startAServerThatEncrypts() throws Exception {
-    server = EmbeddedServer.start(folder.resolve("home"));
+    server = EmbeddedServer.start(PreparedServer.unpackedIn(folder.resolve("home")));
     Path data = folder.resolve("home").resolve("data");
     authority("ours");
     authority("another");

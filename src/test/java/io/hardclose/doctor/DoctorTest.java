@@ -6,6 +6,7 @@ import io.hardclose.database.DatabaseAddress;
 import io.hardclose.database.DatabaseSettings;
 import io.hardclose.database.EmbeddedServer;
 import io.hardclose.database.Migration;
+import io.hardclose.database.PreparedServer;
 import io.hardclose.database.Sessions;
 import io.hardclose.database.Software;
 import io.hardclose.database.TestDatabase;
@@ -51,7 +52,7 @@ class DoctorTest {
   @Test
   void nothingIsWrongWithABookInOrder(@TempDir Path home) {
     List<Diagnosis> found;
-    try (EmbeddedServer server = EmbeddedServer.start(home)) {
+    try (EmbeddedServer server = EmbeddedServer.start(PreparedServer.unpackedIn(home))) {
       Sessions books = new Sessions(server.address());
       new Migration(books).migrate();
       new JdbcTemplate(books.asOwner()).queryForList(OPEN_FOUR_MONTHS);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hardclose.HardcloseApplication;
 import io.hardclose.database.EmbeddedServer;
+import io.hardclose.database.PreparedServer;
 import io.hardclose.database.Sessions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +52,8 @@ class BackupTest {
     }
 
     restore(archive, moment);
-    try (EmbeddedServer restored = EmbeddedServer.start(folder.resolve("restored"))) {
+    try (EmbeddedServer restored =
+        EmbeddedServer.start(PreparedServer.unpackedIn(folder.resolve("restored")))) {
       Sessions books = new Sessions(restored.address("books"));
       JdbcTemplate superuser = new JdbcTemplate(books.asLogin());
       await(superuser, "select not pg_is_in_recovery()");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hardclose.database.DatabaseAddress;
 import io.hardclose.database.EmbeddedServer;
+import io.hardclose.database.PreparedServer;
 import io.hardclose.database.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,8 @@ class DumpTest {
           "--file=" + folder.resolve("books.dump"),
           name(books.address()));
 
-      try (EmbeddedServer server = EmbeddedServer.start(folder.resolve("new"))) {
+      try (EmbeddedServer server =
+          EmbeddedServer.start(PreparedServer.unpackedIn(folder.resolve("new")))) {
         verifyRestored(server, books.address());
       }
     }

@@ -1,7 +1,7 @@
 package io.hardclose.fault;
 
 import io.hardclose.database.EmbeddedServer;
-import io.hardclose.database.Migration;
+import io.hardclose.database.PreparedServer;
 import io.hardclose.database.Sessions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,17 +23,19 @@ final class PrivateServer implements AutoCloseable {
   }
 
   static PrivateServer start(Path home) {
-    return new PrivateServer(home.resolve("data"), EmbeddedServer.start(home));
+    return new PrivateServer(home.resolve("data"), EmbeddedServer.start(PreparedServer.in(home)));
   }
 
   /** A migrated database. */
   Sessions migrated(String name) {
-    return made(name, "create database " + name, true);
+    return copy(PreparedServer.TEMPLATE, name);
   }
 
   /** A copy of a database nobody is connected to. */
   Sessions copy(String template, String name) {
-    return made(name, "create database " + name + " template " + template, false);
+    new JdbcTemplate(sessions("postgres").asLogin())
+        .execute("create database " + name + " template " + template);
+    return sessions(name);
   }
 
   /** A database that is there. */
@@ -122,14 +124,5 @@ final class PrivateServer implements AutoCloseable {
   @Override
   public void close() {
     server.close();
-  }
-
-  private Sessions made(String name, String sql, boolean migrate) {
-    new JdbcTemplate(new Sessions(server.address("postgres")).asLogin()).execute(sql);
-    Sessions sessions = new Sessions(server.address(name));
-    if (migrate) {
-      new Migration(sessions).migrate();
-    }
-    return sessions;
   }
 }
