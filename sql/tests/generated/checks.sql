@@ -2,8 +2,8 @@ select l.line
 from (
   select 0 as place, '' as name, E'# Checks\n\n'
     'Generated from the catalogue; a test fails when the two drift.\n\n'
-    'A check is a SELECT of the rows that offend. Each close runs all of them, before it and again on what it wrote; `nightly` '
-    'runs them for open months. See them before: `./hardclose check --period 2026-10`.\n\n'
+    'A check is a SELECT of the rows that offend. `hardclose close` runs all of them, before it closes and again on '
+    'what it wrote; `nightly` runs them for open months. See them before: `./hardclose check --period 2026-10`.\n\n'
     '* A **blocker** that finds rows refuses the close (HC103). Where it may be waived, two people may let it pass once, '
     'see [operations.md](operations.md). Where it may not, the table says why.\n'
     '* A **warning** refuses nothing. The month closes, by night too, and the report `exceptions` shows the rows.\n\n'
