@@ -1,0 +1,17 @@
+create or replace function core.book_relations(relations oid[]) returns table (
+  relation regclass, parent regclass, period date)
+language sql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  select c.oid, p.table_name::regclass, m.period
+  from unnest(relations) r (oid)
+    join pg_class c on c.oid = r.oid
+    join pg_namespace n on n.oid = c.relnamespace
+    left join pg_inherits h on h.inhrelid = c.oid
+    join core.partition_policies p on p.follows = 'book' and p.table_name::regclass in (c.oid, h.inhparent)
+    left join finance.periods m on format('%s.%s', n.nspname, c.relname) = p.table_name || '_' || to_char(m.period, 'YYYY_MM')
+$$;
+revoke execute on function core.book_relations(oid[]) from public;
+comment on function core.book_relations(oid[]) is
+  'Those of some relations that are partitioned tables of the book, or are attached to one; without a period a partitioned table '
+  'itself, or a partition whose name is that of no month.';
