@@ -25,9 +25,10 @@ begin
     select array_agg(c.objid) into altered
     from pg_event_trigger_ddl_commands() c
       left join pg_inherits h on h.inhrelid = c.objid
-      join pg_class r on r.oid in (c.objid, h.inhparent)
+      join pg_class p on p.oid in (c.objid, h.inhparent)
     where c.classid = 'pg_class'::regclass
-      and r.relnamespace = to_regnamespace('finance');
+      and p.relkind = 'p'
+      and p.relnamespace = to_regnamespace('finance');
   else
     select array_agg(d.object_identity) filter (where d.object_type = 'table' and d.schema_name in ('finance', 'archive')),
       -- Those of a foreign key go with it.

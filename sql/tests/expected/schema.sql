@@ -1939,7 +1939,7 @@ create function core.add_period_leaf(parent text, leaf_period date) returns regc
   set search_path=pg_catalog, pg_temp;
 
 create function core.book_relations(relations oid[]) returns TABLE(relation regclass, parent regclass, period date)
-  language sql stable security definer
+  language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
 
 create function core.enable_guards(guarded regclass) returns void
