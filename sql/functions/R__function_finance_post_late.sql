@@ -33,6 +33,8 @@ begin
       detail = 'It shows as a prior-period effect in the month it belongs to.',
       hint = 'Say why it is late.';
   end if;
+  -- Locked before its reference is looked for: of two who book the same the second waits, and finds it.
+  perform from finance.accounts a where a.account_id = post_late.account_id for no key update;
   earlier := finance.posted_late_before(external_ref, account_id, amount, tx_type, original_at, direction, contra_code);
   if earlier is not null then
     return earlier;

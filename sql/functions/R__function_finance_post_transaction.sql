@@ -25,14 +25,15 @@ begin
   select a.* into account from finance.accounts a where a.account_id = post_transaction.account_id for no key update;
   if not found then
     perform finance.refuse_unknown_account(account_id);
-  elsif account.closed_at is not null then
-    perform finance.refuse_closed_account(account_id);
   end if;
   if external_ref is not null then
     earlier := finance.posted_before(external_ref, account_id, tx_type, amount, sign, contra, posted_at);
     if earlier is not null then
       return earlier;
     end if;
+  end if;
+  if account.closed_at is not null then
+    perform finance.refuse_closed_account(account_id);
   end if;
   perform finance.require_contra(contra);
   -- Taken after the lock, so that a hot account's postings chain in the order of their times.

@@ -24,7 +24,10 @@ begin
   select p.* into wrong
   from unnest(batch) p
     left join finance.accounts a using (account_id)
-  where a.account_id is null or a.closed_at is not null
+  where a.account_id is null
+    -- What was posted before it was closed is found again.
+    or a.closed_at is not null
+      and not exists (select from finance.posting_references r where r.external_ref = p.external_ref)
   limit 1;
   if found then
     if exists (select from finance.accounts a where a.account_id = wrong.account_id) then

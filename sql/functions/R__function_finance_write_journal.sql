@@ -13,7 +13,9 @@ begin
   for subledger in select s.* from finance.subledgers s order by s.position loop
     execute format(
       'insert into finance.journal_lines (period, close_no, line_no, subledger, gl_code, debit, credit, ref_type, ref_id) '
-      'select $1, $2, $3 + row_number() over (order by j.ref_type, j.ref_id, j.gl_code, j.debit, j.credit), $4, '
+      -- Byte by byte: the numbers of the lines are sealed, and another server's collation would give others.
+      'select $1, $2, $3 + row_number() over (order by j.ref_type collate "C", j.ref_id collate "C", j.gl_code collate "C", '
+      'j.debit, j.credit), $4, '
       'j.gl_code, j.debit, j.credit, j.ref_type, j.ref_id from %s j', subledger.journal_view::regclass)
     using closing_period, new_close_no, written, subledger.name;
     get diagnostics added = row_count;

@@ -7,7 +7,8 @@ begin
     errcode = 'HC205',
     message = format('order %s is %s and cannot become %s', order_id, current_state, wanted_state),
     detail = rule,
-    hint = 'Cancel a placed order with sales.cancel_order(order_id), or make a new one.';
+    hint = 'Cancel a placed order with sales.cancel_order(order_id), discard a draft with sales.discard_order(order_id), or make '
+      'a new one.';
 end
 $$;
 revoke execute on function sales.refuse_order_change(uuid, text, text, text) from public;

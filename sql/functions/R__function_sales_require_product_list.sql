@@ -28,6 +28,15 @@ begin
         message = format('unknown product %s', coalesce(line ->> 'sku', line ->> 'product_id', line::text)),
         detail = 'The price comes from the price list; what is not on it has no price.',
         hint = 'Look the sku up in sales.products.';
+    elsif exists (
+      select from sales.products p
+      where p.product_id <> product.product_id and (p.product_id::text = line ->> 'product_id' or p.sku = line ->> 'sku'))
+    then
+      raise exception using
+        errcode = 'HC203',
+        message = format('line %s names two products', line),
+        detail = 'Its product_id is of one product, its sku of another.',
+        hint = 'Give one of the two.';
     elsif not product.active then
       raise exception using
         errcode = 'HC202',

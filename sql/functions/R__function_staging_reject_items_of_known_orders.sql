@@ -47,8 +47,8 @@ begin
             case when s.state in ('closed', 'locked') then s.state::text else 'soft-closed for sales' end),
             'Have the month reopened, or make a new order for it in an open month.'),
           (s.is_unasked, format('its order is %s already', s.status),
-            'If the order lacks it, retry it with --add-to-orders while its month is open for sales. If it does not, take it '
-            'out, or leave it out (--leave-out).'),
+            'If the order lacks it, retry it with --add-to-orders while its month is open for sales. If it does not, leave it '
+            'out (--leave-out); a file that is refused for it is loaded with --max-rejects first.'),
           (abs(s.total) >= 100000000000000, 'the total of an order has at most 14 digits before the point',
             'Make a new order for it.')
         ) r (breaks, rule, remedy)

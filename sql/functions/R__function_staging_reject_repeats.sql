@@ -28,9 +28,12 @@ begin
     ) k
       join staging.files f on f.file_id = k.first_place[1]
       join staging.%1$I s on s.file_id = any ($1) and s.outcome in ('duplicate', 'known') and %2$s = k.key
-    where not exists (%4$s)
-  $sql$, for_input, staging.key_of(for_input), array_to_string(definition.key_columns, ', '),
-    staging.key_in_books(for_input)));
+    where not exists (%4$s) and not %5$s
+  $sql$, for_input, staging.key_of(for_input), array_to_string(definition.key_columns, ', '), staging.key_in_books(for_input),
+    -- What a mapping keeps as it is known may have another name there by now. A posting has none.
+    case when for_input = 'transactions' then 'false' else format(
+      'exists (select from staging.posted_rows p where p.input = %L and p.key = k.key and exists (%s))',
+      for_input, staging.target_named(for_input)) end));
 end
 $$;
 revoke execute on function staging.reject_repeats(text, bigint[]) from public;

@@ -24,7 +24,8 @@ grant insert (order_id, line_no, product_id, quantity, unit_price), update (line
   on sales.order_items to role_sales;
 grant select (customer_id, full_name, primary_email, external_ref) on finance.customers to role_sales;
 grant execute on function sales.create_order(uuid, jsonb, uuid), sales.place_order(uuid, timestamptz),
-  sales.ship_order(uuid, timestamptz), sales.cancel_order(uuid, timestamptz), sales.read_monthly_revenue() to role_sales;
+  sales.ship_order(uuid, timestamptz), sales.cancel_order(uuid, timestamptz), sales.discard_order(uuid),
+  sales.read_monthly_revenue() to role_sales;
 
 -- role_finance: the books, and what they are made of; nobody may write a balance, a ledger row or a close.
 grant usage on schema finance, sales, checks, audit, reporting to role_finance;

@@ -14,7 +14,7 @@ grant select on staging.files, staging.rejects to role_finance;
 grant execute on function
   staging.begin_file(text, text, bigint, text, boolean, bigint, jsonb, text),
   staging.begin_mapping(bigint), staging.leave_out_rows(bigint, bigint, text, text), staging.require_reason(text, text),
-  staging.continue_file(bigint, bigint), staging.rows_of_part(), staging.posting_position(),
+  staging.continue_file(bigint, bigint), staging.end_part(bigint), staging.rows_of_part(), staging.posting_position(),
   staging.reject_position(), staging.next_files(bigint),
   staging.copy_statement(text, boolean, text[]), staging.create_source(text, text[]), staging.end_file(bigint, bigint),
   staging.end_mapping(bigint[]), staging.has_source(text), staging.map_columns(text),

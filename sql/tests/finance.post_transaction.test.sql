@@ -33,7 +33,14 @@ select pg_temp.throws('select finance.post_transaction(pg_temp.account(''bob-cre
 select pg_temp.throws('select finance.post_transaction(pg_temp.account(''bob-credit''), 1, ''credit'', ''up'')', 'HC004', 'direction "up" is neither credit nor debit');
 select pg_temp.throws('select finance.post_transaction(pg_temp.account(''bob-credit''), 1, ''credit'', posted_at => ''1999-01-01'')', 'HC005', 'no period for 1999-01-01%');
 select pg_temp.throws('select finance.post_transaction(pg_temp.account(''bob-credit''), 1, ''credit'', posted_at => ''2026-10-05'', contra_code => ''9999'')', 'HC011', 'unknown contra account "9999"');
+select finance.post_transaction(pg_temp.account('anna-savings'), 1, 'credit', posted_at => '2026-10-05', external_ref => 'before it was closed')
+  as tx_id into temp answered;
 update finance.accounts set closed_at = '2026-10-09' where external_ref = 'anna-savings';
+select pg_temp.equals(finance.post_transaction(pg_temp.account('anna-savings'), 1, 'credit', posted_at => '2026-10-05',
+  external_ref => 'before it was closed'), tx_id, 'who asks again after the account was closed is told that it was posted')
+from answered;
+select pg_temp.throws('select finance.post_transaction(pg_temp.account(''anna-savings''), 2, ''credit'', posted_at => ''2026-10-05'', '
+  'external_ref => ''before it was closed'')', 'HC008', 'reference "before it was closed" was posted with other content as tx %');
 select pg_temp.throws('select finance.post_transaction(pg_temp.account(''anna-savings''), 1, ''credit'', posted_at => ''2026-10-05'')', 'HC002', 'account % is closed');
 select pg_temp.throws('select finance.post_transaction(pg_temp.account(''bob-credit''), 1, ''credit'', posted_at => ''2026-10-05'', contra_code => ''2100'')', 'HC018', 'contra account 2100 is the control account of transactions');
 select pg_temp.throws('insert into finance.transactions (account_id, tx_type, amount, posted_at, contra_code) values (pg_temp.account(''bob-credit''), ''credit'', 1, ''2026-10-05'', ''1200'')', 'HC018', 'contra account 1200 is the control account of sales');

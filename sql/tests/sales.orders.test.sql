@@ -27,11 +27,23 @@ select pg_temp.throws('select sales.create_order(pg_temp.customer(''anna''), ''[
 select pg_temp.throws('select sales.create_order(pg_temp.customer(''anna''), ''[{"sku": "OLD", "quantity": 1}]'')', 'HC202', 'product OLD is not active');
 select pg_temp.throws('select sales.create_order(pg_temp.customer(''anna''), ''[]'')', 'HC203', 'product list % is not a list of products');
 select pg_temp.throws('select sales.create_order(pg_temp.customer(''anna''), ''[{"sku": "CUP", "quantity": 0}]'')', 'HC203', 'line % has no whole quantity from 1 to 999999999');
+select pg_temp.throws(format('select sales.create_order(pg_temp.customer(''anna''), ''[{"sku": "CUP", "product_id": "%s", "quantity": 1}]'')',
+  product_id), 'HC203', 'line % names two products') from sales.products where sku = 'POT';
 select pg_temp.throws('select sales.create_order(core.uuid_v7(), ''[{"sku": "CUP", "quantity": 1}]'')', 'HC204', 'unknown customer %');
 select pg_temp.throws('insert into sales.orders (customer_id, status, placed_at) values (pg_temp.customer(''bob''), ''placed'', now())',
   'HC205', 'order % is new and cannot become placed');
 insert into sales.orders (customer_id) values (pg_temp.customer('bob'));
 select pg_temp.throws('select sales.place_order(order_id) from sales.orders where status = ''draft''', 'HC209', 'order % has no items');
+
+-- A draft goes with its items, and stays in the log; no other order goes.
+insert into sales.order_items (order_id, line_no, product_id, quantity, unit_price)
+select o.order_id, 1, p.product_id, 1, 5 from sales.orders o, sales.products p where o.status = 'draft' and p.sku = 'CUP';
+select sales.discard_order(order_id) from sales.orders where status = 'draft';
+select pg_temp.equals(count(*), 0::bigint, 'a draft that is discarded is gone') from sales.orders where status = 'draft';
+select pg_temp.equals(count(*), 2::bigint, 'and is in the log, with its item')
+from audit.change_log where table_name in ('orders', 'order_items') and action = 'delete';
+select pg_temp.throws('select sales.discard_order(order_id) from made', 'HC205', 'order % is cancelled and cannot become discarded');
+select pg_temp.throws('select sales.discard_order(core.uuid_v7())', 'HC210', 'unknown order %');
 
 -- What a file had missed is added while the months that have the order's revenue are open.
 create function pg_temp.add_item(to_order uuid, line integer, at_price numeric) returns void

@@ -2640,6 +2640,10 @@ create function sales.create_order(customer_id uuid, product_list jsonb, sales_r
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
+create function sales.discard_order(order_id uuid) returns void
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function sales.guard_new_item() returns trigger
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
@@ -2776,6 +2780,10 @@ create function staging.end_file(of_file bigint, rows bigint) returns void
 
 create function staging.end_mapping(files bigint[]) returns void
   language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function staging.end_part(of_file bigint) returns void
+  language sql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
 create function staging.failing_line(input text, columns text[], query text, files bigint[], source text, candidates bigint[], failure text, OUT said text, OUT failing_file bigint) returns record
@@ -3133,6 +3141,10 @@ create function staging.resolve_rejects(of_file bigint, original bigint) returns
 
 create function staging.rows_of_part() returns integer
   language sql immutable;
+
+create function staging.says_the_same(for_input text) returns text
+  language sql immutable
+  set search_path=pg_catalog, pg_temp;
 
 create function staging.settle_file(of_file bigint, refused boolean) returns void
   language plpgsql volatile
@@ -3653,6 +3665,7 @@ grant execute on function staging.copy_statement(input text, mapped boolean, col
 grant execute on function staging.create_source(source text, columns text[]) to hardclose_app;
 grant execute on function staging.end_file(of_file bigint, rows bigint) to hardclose_app;
 grant execute on function staging.end_mapping(files bigint[]) to hardclose_app;
+grant execute on function staging.end_part(of_file bigint) to hardclose_app;
 grant execute on function staging.failing_value(input text, columns text[], query text, files bigint[], OUT failure text, OUT failing_file bigint) to hardclose_app;
 grant execute on function staging.files_apart(of_load bigint) to hardclose_app;
 grant execute on function staging.has_source(source text) to hardclose_app;
@@ -3960,6 +3973,7 @@ grant execute on function auth.own_account_ids() to role_sales;
 grant execute on function core.uuid_v7() to role_sales;
 grant execute on function sales.cancel_order(order_id uuid, at timestamp with time zone) to role_sales;
 grant execute on function sales.create_order(customer_id uuid, product_list jsonb, sales_rep_id uuid) to role_sales;
+grant execute on function sales.discard_order(order_id uuid) to role_sales;
 grant execute on function sales.place_order(order_id uuid, at timestamp with time zone) to role_sales;
 grant execute on function sales.read_monthly_revenue() to role_sales;
 grant execute on function sales.ship_order(order_id uuid, at timestamp with time zone) to role_sales;

@@ -1,11 +1,15 @@
 package io.hardclose.cli;
 
 import io.hardclose.job.ExitCode;
+import io.hardclose.job.Refusal;
+import io.hardclose.period.AccountingPeriod;
+import io.hardclose.period.Periods;
 import io.hardclose.report.ExportTarget;
 import io.hardclose.report.ReportFormat;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +41,11 @@ final class CloseCommand extends DatabaseCommand {
       paramLabel = "LIST",
       description = "csv, xlsx or both. Default: csv,xlsx.")
   private String formats = "csv,xlsx";
+
+  @Option(
+      names = "--early",
+      description = "Close a month that is not over yet; nothing more is posted into it then.")
+  private boolean early;
 
   @ArgGroup(exclusive = false)
   private Rehearsed rehearsed = new Rehearsed();
@@ -75,6 +84,9 @@ final class CloseCommand extends DatabaseCommand {
       return new DryRun(hardclose, out(), err(), rehearsed.json)
           .of(month.period(), by, Optional.ofNullable(out), formats);
     }
+    if (!early) {
+      refuseUnlessOver(new Periods(hardclose.bean(JdbcOperations.class)), month.period());
+    }
     return new CloseRun(hardclose, out(), err())
         .close(
             month.period(),
@@ -82,5 +94,19 @@ final class CloseCommand extends DatabaseCommand {
             out == null ? ExportTarget.byDefault() : out,
             formats,
             signing.key());
+  }
+
+  /** To take back a close two people are needed, and it is easily the wrong month. */
+  private static void refuseUnlessOver(Periods periods, AccountingPeriod month) {
+    boolean open = periods.find(month).filter(found -> !found.isClosed()).isPresent();
+    if (open && !periods.isOver(month)) {
+      throw new Refusal(
+          ExitCode.REFUSED,
+          "HC643",
+          "period "
+              + month
+              + " is not over yet. Whatever came in its last days would be refused. Name another"
+              + " month with --period; or, if this one is meant, add --early.");
+    }
   }
 }

@@ -78,7 +78,7 @@ final class DemoCommand extends DatabaseCommand {
   @Override
   ExitCode run(HardcloseContext hardclose) {
     Periods periods = new Periods(hardclose.bean(JdbcOperations.class));
-    requireOwnBook(periods);
+    requireOwnBook(hardclose.bean(JdbcOperations.class));
     unpack();
     LoadResult loaded =
         hardclose
@@ -92,9 +92,9 @@ final class DemoCommand extends DatabaseCommand {
     Path reports = out == null ? ExportTarget.byDefault() : out;
     List<AccountingPeriod> finished = finishedMonths();
     ExitCode closed = closeFinishedMonths(hardclose, periods, finished, reports);
-    if (closed == ExitCode.DONE) {
-      AccountingPeriod last = finished.get(finished.size() - 1);
-      sayWhatIsNext(periods.find(last).orElseThrow(), finished.size(), reports);
+    Period last = periods.find(finished.get(finished.size() - 1)).orElseThrow();
+    if (closed == ExitCode.DONE && last.isClosed()) {
+      sayWhatIsNext(last, finished.size(), reports);
     }
     return closed;
   }
@@ -103,7 +103,20 @@ final class DemoCommand extends DatabaseCommand {
       HardcloseContext hardclose, Periods periods, List<AccountingPeriod> finished, Path reports) {
     CloseRun monthEnd = new CloseRun(hardclose, out(), err());
     for (AccountingPeriod month : finished) {
-      if (!periods.find(month).filter(Period::isClosed).isPresent()) {
+      Optional<Period> known = periods.find(month).filter(found -> found.closeNo() > 0);
+      if (known.isPresent() && !known.get().isClosed()) {
+        out()
+            .println(
+                "Period "
+                    + month
+                    + " was reopened, and stays open: "
+                    + called()
+                    + " close --period "
+                    + month
+                    + " --by you closes it again.");
+        return ExitCode.DONE;
+      }
+      if (known.isEmpty()) {
         keepReportsOfAnEarlierDemo(reports.resolve(month.toString()).resolve("close-1"));
       }
       ExitCode closed = monthEnd.close(month, BY, reports, "csv,xlsx", Optional.empty());
@@ -150,15 +163,24 @@ final class DemoCommand extends DatabaseCommand {
                     "hardclose-" + last.period() + "-close-" + last.closeNo() + ".xlsx"));
     out().println("  " + folder.resolve("trial_balance.csv"));
     out().println("Try next:");
-    // By the name it was called with: installed, it is no file of this directory.
-    String called = System.getProperty("hardclose.called", "./hardclose");
-    out().println("  " + called + " status");
-    out().println("  " + called + " check --period " + open);
-    out().println("  " + called + " close --period " + open + " --by you");
+    out().println("  " + called() + " status");
+    out().println("  " + called() + " check --period " + open);
+    out().println("  " + called() + " close --period " + open + " --by you");
   }
 
-  private void requireOwnBook(Periods periods) {
-    if (!Files.isDirectory(data) && !periods.all().isEmpty()) {
+  /** By the name it was called with: installed, it is no file of this directory. */
+  private static String called() {
+    return System.getProperty("hardclose.called", "./hardclose");
+  }
+
+  private void requireOwnBook(JdbcOperations database) {
+    if (!Files.isDirectory(data)
+        && Boolean.TRUE.equals(
+            database.queryForObject(
+                "select exists (select from finance.period_status)"
+                    + " or exists (select from finance.customers)"
+                    + " or exists (select from staging.files)",
+                Boolean.class))) {
       throw new Refusal(
           ExitCode.REFUSED,
           "HC609",

@@ -48,6 +48,7 @@ final class LoadTable {
               + String.join(", ", result.leftAside())
               + ". No source of the mapping names them.");
     }
+    result.warnings().forEach(warning -> out.println("Warning: " + warning));
     printRejectFiles(result.rejectFiles());
     if (!result.brokenRules().isEmpty()) {
       out.println();
@@ -110,6 +111,9 @@ final class LoadTable {
           said(file.outcome()));
       if (!file.message().isEmpty()) {
         out.println("  " + file.message());
+      }
+      if (!file.warning().isEmpty()) {
+        out.println("  Warning: " + file.warning());
       }
       print(file.rejectedRows(), file.rejectedRowsInAll(), result.rejectFiles());
       if (!file.remedy().isEmpty()) {

@@ -63,6 +63,10 @@ final class NightInbox {
     result.files().stream()
         .filter(InboxFile::wasReplaced)
         .forEach(file -> outcome.say("load", names(List.of(file.file())) + ": " + file.message()));
+    result.files().stream()
+        .map(InboxFile::warning)
+        .filter(warning -> !warning.isEmpty())
+        .forEach(warning -> outcome.say("load", "warning: " + warning));
     if (posted > 0) {
       outcome.did(posted + " rows loaded");
     }

@@ -84,7 +84,20 @@ final class NightlyCommand extends DatabaseCommand {
 
   @Override
   ExitCode run(HardcloseContext hardclose) {
-    LocalDate day = day().orElseGet(() -> today(hardclose));
+    LocalDate today = today(hardclose);
+    LocalDate day = day().orElse(today);
+    if (day.isAfter(today)) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "HC644",
+          "--as-of "
+              + day
+              + " is yet to come: today is "
+              + today
+              + " where the book is kept. A night closes each month that is over by its day, and what"
+              + " was closed takes no more postings. Nothing was done. Mend the day, or leave --as-of"
+              + " out.");
+    }
     Night night =
         new Night(
             day,

@@ -140,6 +140,7 @@ final class RunWatch {
         row.getLong("rows_rejected"),
         row.getLong("rows_posted"),
         row.getLong("closes"),
-        row.getLong("runs_died"));
+        row.getLong("runs_died"),
+        row.getLong("close_retries"));
   }
 }

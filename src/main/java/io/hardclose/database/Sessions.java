@@ -35,6 +35,11 @@ public final class Sessions {
       "; select set_config('idle_in_transaction_session_timeout', '1h', false)"
           + " where current_setting('idle_in_transaction_session_timeout') = '0'";
 
+  /** From 17 on there is one for transactions that are not idle, too. */
+  private static final String LASTING_TRANSACTION =
+      "; select set_config('transaction_timeout', '0', false)"
+          + " where current_setting('transaction_timeout', true) is not null";
+
   private static final int NEEDED = 2;
 
   private final DatabaseAddress address;
@@ -75,7 +80,9 @@ public final class Sessions {
    */
   public DataSource asApplication() {
     return sessions(
-        SETTINGS + "; set role hardclose_app; set idle_in_transaction_session_timeout = 0");
+        SETTINGS
+            + "; set role hardclose_app; set idle_in_transaction_session_timeout = 0"
+            + LASTING_TRANSACTION);
   }
 
   /**

@@ -202,8 +202,7 @@ public final class JobRuns {
   }
 
   private static boolean isRace(SQLException error) {
-    return "40001".equals(error.getSQLState())
-        || ("23505".equals(error.getSQLState())
-            && String.valueOf(error.getMessage()).contains("batch_one_running_execution"));
+    return "23505".equals(error.getSQLState())
+        && String.valueOf(error.getMessage()).contains("batch_one_running_execution");
   }
 }

@@ -118,12 +118,22 @@ public final class DataLoad {
         files,
         LoadResult.Total.of(files),
         delivery.leftAside(),
+        warnings(delivery, files),
         rules.first(),
         rejected.first(),
         before.stream().mapToLong(records::unmended).sum(),
         unmended.first(),
         new LoadResult.InAll(rules.all(), rejected.all(), unmended.all()),
         rejectFiles.stream().map(Path::toString).toList());
+  }
+
+  /** Of files that were loaded before they were told then. */
+  private static List<String> warnings(Delivery delivery, List<LoadedFile> files) {
+    return IntStream.range(0, files.size())
+        .filter(i -> !files.get(i).wasLoadedBefore())
+        .mapToObj(i -> delivery.files().get(i).warning())
+        .filter(warning -> !warning.isEmpty())
+        .toList();
   }
 
   private FirstOf<RejectedRow> unmended(Collection<InputFile> files, int most) {

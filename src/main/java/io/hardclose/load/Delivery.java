@@ -231,6 +231,7 @@ record Delivery(List<InputFile> files, List<String> leftAside, Optional<Mapping>
         settings.purpose(),
         found.size(),
         found.sha256(),
+        found.openEnd(),
         0);
   }
 }

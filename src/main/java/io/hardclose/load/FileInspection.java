@@ -13,6 +13,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * Reads a file once from end to end before anything of it is staged: its digest, and whether its
@@ -42,8 +43,12 @@ final class FileInspection {
             .onUnmappableCharacter(CodingErrorAction.REPORT);
   }
 
-  /** What was found. */
-  record Found(long size, String sha256) {}
+  /**
+   * What was found.
+   *
+   * @param openEnd where its last line has no line end
+   */
+  record Found(long size, String sha256, Optional<OpenEnd> openEnd) {}
 
   /**
    * @throws Refusal HC304 unreadable, HC305 not in its encoding, HC306 a NUL character, HC309 a
@@ -56,7 +61,16 @@ final class FileInspection {
     } catch (IOException e) {
       throw RegularFiles.unreadable(path, e);
     }
-    return new Found(inspection.size, HexFormat.of().formatHex(inspection.digest.digest()));
+    return new Found(
+        inspection.size,
+        HexFormat.of().formatHex(inspection.digest.digest()),
+        inspection.openEnd());
+  }
+
+  private Optional<OpenEnd> openEnd() {
+    return size == 0 || last == '\n' || last == '\r'
+        ? Optional.empty()
+        : Optional.of(new OpenEnd(line));
   }
 
   private void read(InputStream in) throws IOException {

@@ -101,7 +101,9 @@ final class FileStaging implements Closeable {
     String statement = copyStatement();
     database.execute(
         (ConnectionCallback<Long>) connection -> copy(connection, String.valueOf(statement)));
-    if (!text.hasMore()) {
+    if (text.hasMore()) {
+      database.query("select staging.end_part(?)", row -> {}, fileId);
+    } else {
       requireUnchanged();
       progress.noting(file.name());
       end();

@@ -103,7 +103,7 @@ public final class Inbox {
         if (source.isPresent()) {
           InputFile file = Delivery.inspect(path, source.get(), inputs, settings);
           requireRows(file);
-          sorted.fit.add(file);
+          sorted.fit.add(contents.marked().contains(name) ? file.complete() : file);
         } else {
           sorted.waiting.add(name);
         }

@@ -9,8 +9,11 @@ import java.util.List;
  * @param movedTo its path now; empty where it was left, or replaced
  * @param input the canonical input, or the source of a mapping; empty when it belongs to none
  * @param sha256 of its bytes, hexadecimal; empty when it was not read
+ * @param bytes how many it has; 0 when it was not read
  * @param read rows of the file, all counted: read = posted + duplicate + rejected
  * @param message why it was refused or left, and whether it was replaced; empty else
+ * @param warning what to look at, though it kept nothing from being posted; empty when there is
+ *     nothing
  * @param remedy what to do about rows rejected of a file that was posted; empty when there are none
  * @param rejectedRowsInAll how many there are of what rejectedRows has the first of
  * @param rejectedRows the first hundred of those rejected and not mended yet; a row is told of each
@@ -22,11 +25,13 @@ public record InboxFile(
     String movedTo,
     String input,
     String sha256,
+    long bytes,
     long read,
     long posted,
     long duplicate,
     long rejected,
     String message,
+    String warning,
     String remedy,
     long rejectedRowsInAll,
     List<RejectedRow> rejectedRows) {
@@ -40,13 +45,13 @@ public record InboxFile(
   /** Of a file that cannot be staged. */
   static InboxFile unfit(String file, String message) {
     return new InboxFile(
-        file, FileState.REFUSED, "", "", "", 0, 0, 0, 0, message, "", 0, List.of());
+        file, FileState.REFUSED, "", "", "", 0, 0, 0, 0, 0, message, "", "", 0, List.of());
   }
 
   /** Of a file that stays where it is. */
   static InboxFile left(String file, String message) {
     return new InboxFile(
-        file, FileState.NOT_LOADED, "", "", "", 0, 0, 0, 0, message, "", 0, List.of());
+        file, FileState.NOT_LOADED, "", "", "", 0, 0, 0, 0, 0, message, "", "", 0, List.of());
   }
 
   InboxFile at(String path) {
@@ -56,11 +61,13 @@ public record InboxFile(
         path,
         input,
         sha256,
+        bytes,
         read,
         posted,
         duplicate,
         rejected,
         message,
+        warning,
         remedy,
         rejectedRowsInAll,
         rejectedRows);
@@ -91,11 +98,13 @@ public record InboxFile(
         "",
         input,
         sha256,
+        bytes,
         read,
         posted,
         duplicate,
         rejected,
         message.isEmpty() ? why : message + "\n" + why,
+        warning,
         whatToDo,
         rejectedRowsInAll,
         rejectedRows);

@@ -18,9 +18,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,10 +66,12 @@ final class InboxFolder implements AutoCloseable {
   /**
    * What lies there.
    *
+   * @param marked names of those finished that a marker says are complete
    * @param unfinished names of files that are to come, or were never finished
    * @param folders names of folders that are named like files
    */
-  record Contents(List<Path> finished, List<String> unfinished, List<String> folders) {}
+  record Contents(
+      List<Path> finished, Set<String> marked, List<String> unfinished, List<String> folders) {}
 
   /**
    * Opens the inbox for one process, and makes sure that files can be moved out of it before
@@ -95,6 +100,7 @@ final class InboxFolder implements AutoCloseable {
   /** Files to take, oldest first, and names to leave. */
   Contents contents(Instant now) {
     List<Path> finished = new ArrayList<>();
+    Set<String> marked = new HashSet<>();
     List<String> unfinished = new ArrayList<>();
     List<String> folders = new ArrayList<>();
     for (Path path : RegularFiles.in(directory)) {
@@ -109,12 +115,15 @@ final class InboxFolder implements AutoCloseable {
       } else if (isFinished(path, name, now)) {
         finished.add(path);
         seen.put(name, seen(path));
+        if (isMarked(name)) {
+          marked.add(name);
+        }
       } else {
         unfinished.add(name);
       }
     }
     finished.sort(Comparator.comparing(InboxFolder::changed).thenComparing(Path::getFileName));
-    return new Contents(finished, unfinished, folders);
+    return new Contents(finished, marked, unfinished, folders);
   }
 
   /**
@@ -167,11 +176,32 @@ final class InboxFolder implements AutoCloseable {
 
   /** Files that were refused and lie there still. */
   List<String> refused() {
-    return RegularFiles.in(directory.resolve(REFUSED)).stream()
+    return names(REFUSED, path -> true);
+  }
+
+  /**
+   * Files in {@code done} that somebody wrote to after they were loaded: who sends a file, and
+   * holds it open, goes on with the same one wherever it was moved.
+   */
+  List<String> changedSince() {
+    return names(DONE, InboxFolder::hasChanged);
+  }
+
+  private List<String> names(String folder, Predicate<Path> wanted) {
+    return RegularFiles.in(directory.resolve(folder)).stream()
+        .filter(path -> !ResultFile.isNamedAsOne(path.getFileName().toString()))
+        .filter(wanted)
         .map(path -> path.getFileName().toString())
-        .filter(name -> !ResultFile.isNamedAsOne(name))
-        .sorted()
         .toList();
+  }
+
+  private static boolean hasChanged(Path path) {
+    try {
+      return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+          && ResultFile.beside(path).isOfOtherBytes(path);
+    } catch (IOException e) {
+      throw RegularFiles.unreadable(path, e);
+    }
   }
 
   @Override
@@ -187,8 +217,11 @@ final class InboxFolder implements AutoCloseable {
     if (UNFINISHED.stream().anyMatch(name::endsWith)) {
       return false;
     }
-    return Files.isRegularFile(directory.resolve(name + MARKER), LinkOption.NOFOLLOW_LINKS)
-        || changed(path).toInstant().plus(AT_REST).isBefore(now);
+    return isMarked(name) || changed(path).toInstant().plus(AT_REST).isBefore(now);
+  }
+
+  private boolean isMarked(String name) {
+    return Files.isRegularFile(directory.resolve(name + MARKER), LinkOption.NOFOLLOW_LINKS);
   }
 
   /** A name may be too long to have one; to delete it would then fail. */

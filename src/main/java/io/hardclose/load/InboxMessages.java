@@ -61,6 +61,16 @@ final class InboxMessages {
             + left.get(0).message();
   }
 
+  static String changedSince(List<String> names, Path done) {
+    return "HC349: files in "
+        + done
+        + " have other bytes by now than were loaded: "
+        + Visible.of(String.join(", ", names))
+        + ". Whoever sends such a file was not done with it when it was taken, and what was written"
+        + " since is in no month. When nobody writes to it any more, put it into the inbox again"
+        + " under a name of its own: rows that are posted are duplicates then.";
+  }
+
   private static String names(List<InboxFile> files) {
     return Visible.of(files.stream().map(InboxFile::file).collect(Collectors.joining(", ")));
   }

@@ -21,6 +21,9 @@ final class InboxRun {
   private final List<String> stuck = new ArrayList<>();
   private final List<String> rejectFiles = new ArrayList<>();
 
+  /** Before this run takes any. */
+  private final List<String> changedSince;
+
   InboxRun(
       DataLoad load,
       JdbcOperations database,
@@ -33,6 +36,7 @@ final class InboxRun {
     this.settings = settings;
     this.folder = folder;
     this.rejects = rejects;
+    this.changedSince = folder.changedSince();
   }
 
   /**
@@ -103,17 +107,17 @@ final class InboxRun {
   }
 
   InboxResult ended(ExitCode exitCode, String message, List<String> waiting) {
+    ExitCode worst = stuck.isEmpty() ? exitCode : exitCode.worse(ExitCode.FAILED);
     List<String> messages = new ArrayList<>(stuck);
+    if (!changedSince.isEmpty()) {
+      worst = worst.worse(ExitCode.REFUSED);
+      messages.add(InboxMessages.changedSince(changedSince, folder.done()));
+    }
     if (!message.isEmpty()) {
       messages.add(message);
     }
     return new InboxResult(
-        stuck.isEmpty() ? exitCode : exitCode.worse(ExitCode.FAILED),
-        String.join("\n", messages),
-        files,
-        waiting,
-        folder.refused(),
-        rejectFiles);
+        worst, String.join("\n", messages), files, waiting, folder.refused(), rejectFiles);
   }
 
   private LoadResult load(Delivery delivery) {
@@ -160,11 +164,13 @@ final class InboxRun {
         "",
         file.source().input(),
         file.sha256(),
+        file.size(),
         counts.read(),
         counts.posted(),
         counts.duplicate(),
         counts.rejected(),
         message,
+        outcome == FileState.ALREADY_LOADED ? "" : file.warning(),
         message.isEmpty() && records.unmended(file) > 0
             ? InboxMessages.howToMend(folder.done(), settings.mapping())
             : "",

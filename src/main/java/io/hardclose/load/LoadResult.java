@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param files every file of the directory that belongs to the load, in the order of posting
  * @param total what became of their rows together
  * @param leftAside files that no source of the mapping names
+ * @param warnings what to look at, though it kept nothing from being posted
  * @param brokenRules the rules broken, most rows first, a hundred at most
  * @param rejectedRows the first of the rejected rows
  * @param unmended rows of files loaded before that are rejected and not mended yet
@@ -31,6 +32,7 @@ public record LoadResult(
     List<LoadedFile> files,
     Total total,
     List<String> leftAside,
+    List<String> warnings,
     List<BrokenRule> brokenRules,
     List<RejectedRow> rejectedRows,
     long unmended,
@@ -63,6 +65,7 @@ public record LoadResult(
         "",
         files,
         Total.of(files),
+        List.of(),
         List.of(),
         List.of(),
         List.of(),
@@ -116,6 +119,7 @@ public record LoadResult(
         all,
         total,
         leftAside,
+        warnings,
         brokenRules,
         rejectedRows,
         unmended,

@@ -1,5 +1,6 @@
 package io.hardclose.load;
 
+import io.hardclose.publish.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -34,6 +35,22 @@ record ResultFile(Path path) {
   /** Whether it is of a file that was replaced, and so lies beside none. */
   boolean isOfReplaced() {
     return content().path("movedTo").asString("elsewhere").isEmpty();
+  }
+
+  /**
+   * Whether its file has other bytes by now than were loaded. One that is as long as it was, and
+   * older than this, is not read.
+   */
+  boolean isOfOtherBytes(Path file) throws IOException {
+    JsonNode said = content();
+    String sha256 = said.path("sha256").asString("");
+    if (sha256.isEmpty()) {
+      return false;
+    }
+    FileIdentity found = FileIdentity.of(file);
+    return found.size() != said.path("bytes").asLong(found.size())
+        || found.changed().compareTo(FileIdentity.of(path).changed()) >= 0
+            && !Sha256.of(file).equals(sha256);
   }
 
   void write(InboxFile result) throws IOException {

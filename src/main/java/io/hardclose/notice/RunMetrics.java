@@ -44,6 +44,8 @@ final class RunMetrics {
               run.gauge("rows.posted", "Rows of files posted, ever", book.rowsPosted());
               run.gauge("closes", "Closes ever made", book.closes());
               run.gauge("runs.died", "Jobs whose last run died", book.runsDied());
+              run.gauge(
+                  "close.retries", "Times a close was tried again, on record", book.closeRetries());
             });
   }
 

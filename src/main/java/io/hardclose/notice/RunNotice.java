@@ -34,7 +34,8 @@ public record RunNotice(
       long rowsRejected,
       long rowsPosted,
       long closes,
-      long runsDied) {}
+      long runsDied,
+      long closeRetries) {}
 
   /**
    * What a person is told of: {@code close}, {@code refusal} or {@code failure}; nothing when

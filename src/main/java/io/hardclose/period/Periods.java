@@ -36,6 +36,15 @@ public final class Periods {
         .findFirst();
   }
 
+  /**
+   * By the calendar where the book is kept and the server's clock, whether the book has it or not.
+   */
+  public boolean isOver(AccountingPeriod period) {
+    return Boolean.TRUE.equals(
+        database.queryForObject(
+            "select finance.book_date() >= ?", Boolean.class, period.next().firstDay()));
+  }
+
   /** Empty as long as none is closed. */
   public Optional<Period> lastClosed() {
     return all().stream().filter(Period::isClosed).reduce((first, second) -> second);

@@ -42,6 +42,7 @@ class DemoTest {
     assertThat(files("first", "")).isEqualTo(files);
 
     verifyProvesTheBundlesAndNoticesAnEditedReport();
+    aMonthThatWasReopenedStaysOpen();
     killedAtAnyMomentTheNextRunFinishesWithTheSameReports();
   }
 
@@ -66,6 +67,28 @@ class DemoTest {
             1 of 1 closes differ from what was closed.
             """);
     assertThat(edited.exit()).as(edited.err()).isEqualTo(6);
+  }
+
+  private void aMonthThatWasReopenedStaysOpen() throws Exception {
+    Program.Ended reopened =
+        run(
+            "first",
+            "reopen",
+            "--period=2026-05",
+            "--reason=an invoice was missing",
+            "--by=anna",
+            "--approved-by=bob");
+    assertThat(reopened.exit()).as(reopened.err()).isZero();
+    Map<String, String> files = files("first", "");
+
+    Program.Ended again = run("first", "demo");
+
+    assertThat(again.out())
+        .endsWith(
+            "Period 2026-05 was reopened, and stays open: ./hardclose close --period 2026-05 --by"
+                + " you closes it again.\n");
+    assertThat(again.exit()).as(again.err()).isZero();
+    assertThat(files("first", "")).isEqualTo(files);
   }
 
   /** After the uninterrupted run, whose reports it compares with. */

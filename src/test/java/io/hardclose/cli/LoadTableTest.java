@@ -74,11 +74,13 @@ class LoadTableTest {
             "done/a.csv",
             "transactions",
             "",
+            0,
             3,
             1,
             0,
             2,
             "",
+            "look at it.",
             "Write them.",
             2,
             List.of(ROW, ROW));
@@ -90,6 +92,7 @@ class LoadTableTest {
     assertThat(out.toString().lines().skip(1))
         .containsExactly(
             "a.csv                            transactions              3          1          0          2",
+            "  Warning: look at it.",
             "  a.csv:2 amount \"1<U+001B>[2J\": no amount. Correct it.",
             "  … the first 1 of 2; --show-rejects lists them all.",
             "  Write them.",
@@ -110,6 +113,7 @@ class LoadTableTest {
                     new LoadedFile(
                         "a.csv", "transactions", FileState.REFUSED, 3, 0, 0, 3, "Mend it.")),
                 new Total(3, 0, 0, 3),
+                List.of(),
                 List.of(),
                 List.of(new BrokenRule("no amount", 1)),
                 List.of(ROW),

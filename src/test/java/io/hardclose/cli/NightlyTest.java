@@ -13,6 +13,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -235,6 +238,30 @@ class NightlyTest {
     Files.delete(unfinished);
     assertThat(night("2026-11-01", inbox)).isEqualTo(ExitCode.DONE);
     assertThat(lastLine()).isEqualTo("nightly 2026-11-01: closed 2026-10.");
+  }
+
+  /** It was cut in its last value, and goes on where it lies by now. */
+  @Test
+  void aFileThatWasTakenBeforeItWasWholeIsWarnedOfAndThenKeepsMonthsOpen() throws IOException {
+    Path inbox = Files.createDirectory(folder.resolve("inbox"));
+    Path paused = inbox.resolve("transactions-2026-10.csv");
+    Files.writeString(
+        paused, "external_ref,account_ref,tx_type,posted_at,amount\nT-1,A-C1,credit,2026-10-30,12");
+    Files.setLastModifiedTime(paused, FileTime.from(Instant.EPOCH));
+
+    assertThat(night("2026-10-31", inbox)).isEqualTo(ExitCode.DONE);
+    assertThat(book.said.toString())
+        .contains(
+            "load        warning: the last line of transactions-2026-10.csv, line 2, has no line end:"
+                + " it may have been cut in its last value. Compare that with what the sender has.");
+    Files.writeString(
+        inbox.resolve("done/transactions-2026-10.csv"), "34.50\n", StandardOpenOption.APPEND);
+
+    assertThat(night("2026-11-01", inbox)).isEqualTo(ExitCode.REFUSED);
+    assertThat(book.complained.toString())
+        .contains("HC349: files in ", ": transactions-2026-10.csv. Whoever sends")
+        .contains("HC611: 2026-10 was not closed, because the inbox could not be loaded.");
+    assertThat(book.state("2026-10")).isEqualTo("open 0");
   }
 
   @Test

@@ -271,6 +271,52 @@ class PeriodCommandsTest {
   }
 
   @Test
+  void aMonthThatIsNotOverIsClosedOnlyByWhoSaysThatItIsEarly() {
+    String month =
+        owner.queryForObject("select to_char(finance.book_date(), 'YYYY-MM')", String.class);
+    try (TestDatabase running = TestDatabase.migrated()) {
+      new JdbcTemplate(running.asOwner())
+          .queryForList("select finance.open_period(date '" + month + "-01')", String.class);
+      HardcloseContext ofToday =
+          HardcloseContext.start(
+              Database.open(
+                  new DatabaseSettings(Optional.of(running.address()), reports), warning -> {}));
+      HardcloseContext ofBooks = hardclose;
+      hardclose = ofToday;
+      try {
+        assertThat(close(month))
+            .isEqualTo(
+                "HC643: period "
+                    + month
+                    + " is not over yet. Whatever came in its last days would be refused. Name"
+                    + " another month with --period; or, if this one is meant, add --early.");
+        assertThat(
+                run(new CloseCommand(), "--period", month, "--early", "--out", reports.toString()))
+            .contains("period " + month + " is closed, close 1 by ");
+        assertThat(close(month)).startsWith("Nothing to do: ");
+      } finally {
+        ofToday.close();
+        hardclose = ofBooks;
+      }
+    }
+  }
+
+  @Test
+  void aNightThatIsYetToComeIsRefused() {
+    String today = owner.queryForObject("select finance.book_date()::text", String.class);
+
+    assertThat(run(new NightlyCommand(), "--as-of", "2062-12-01", "--out", reports.toString()))
+        .isEqualTo(
+            "HC644: --as-of 2062-12-01 is yet to come: today is "
+                + today
+                + " where the book is kept. A night closes each month that is over by its day, and"
+                + " what was closed takes no more postings. Nothing was done. Mend the day, or leave"
+                + " --as-of out.");
+
+    assertThat(owner.queryForObject("select count(*) from finance.closes", Long.class)).isZero();
+  }
+
+  @Test
   void aCheckOfTheArithmeticCannotBeWaived() {
     assertThat(
             run(

@@ -49,6 +49,14 @@ public final class TestDatabase implements AutoCloseable {
     return create("");
   }
 
+  /** A migrated database that sorts text as people do, and not byte by byte as the others. */
+  public static TestDatabase sortedByPeople() {
+    TestDatabase database =
+        create("template template0 locale_provider = icu icu_locale = 'en' encoding = 'UTF8'");
+    new Migration(database.sessions()).migrate();
+    return database;
+  }
+
   public DatabaseAddress address() {
     return address;
   }
@@ -77,7 +85,7 @@ public final class TestDatabase implements AutoCloseable {
   /** As {@link #asLogin}, for what takes an address. */
   public DatabaseAddress newLogin(String... roles) {
     String login = "login_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
-    execute(address, "create role " + login + " login password 'test'");
+    execute(address, "create role " + login + " login password '" + ScramKey.of("test") + "'");
     for (String role : roles) {
       execute(address, "grant " + role + " to " + login);
     }

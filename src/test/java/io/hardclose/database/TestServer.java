@@ -55,23 +55,17 @@ final class TestServer {
 
   /**
    * Tests log in thousands of times, and to turn a password into a key 4096 times over each time
-   * was most of what they computed. Before 16 that number is fixed.
+   * was most of what they computed.
    */
   private static void logInQuickly(DatabaseAddress superuser) {
     try (Connection connection = new Sessions(superuser).asLogin().getConnection();
         Statement statement = connection.createStatement()) {
-      if (connection.getMetaData().getDatabaseMajorVersion() < 16) {
-        return;
-      }
-      statement.execute("alter system set scram_iterations = 1");
-      statement.execute("set scram_iterations = 1");
       statement.execute(
           "alter role "
               + superuser.user().orElseThrow()
               + " password '"
-              + superuser.password().orElseThrow()
+              + ScramKey.of(superuser.password().orElseThrow())
               + "'");
-      statement.execute("select pg_reload_conf()");
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

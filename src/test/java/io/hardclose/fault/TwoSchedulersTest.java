@@ -110,6 +110,7 @@ class TwoSchedulersTest {
                 "close",
                 "--period",
                 words[0],
+                "--early",
                 "--by=anna",
                 "--format=csv",
                 "--out",

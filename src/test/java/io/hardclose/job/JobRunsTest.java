@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.hardclose.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -139,6 +145,33 @@ class JobRunsTest {
     assertThat(repository().findJobInstances(name)).isEmpty();
   }
 
+  /** Serializable, the creation of one instance is in the way of the other's. */
+  @Test
+  void differentJobsThatStartAtOnceAreNotInEachOthersWay() throws Exception {
+    int each = 20;
+    ExecutorService schedulers = Executors.newFixedThreadPool(2);
+    try {
+      List<Future<List<ExitCode>>> ended = new ArrayList<>();
+      for (String scheduler : List.of("one", "other")) {
+        ended.add(
+            schedulers.submit(
+                () -> {
+                  List<ExitCode> codes = new ArrayList<>();
+                  for (int i = 0; i < each; i++) {
+                    Job job = job(name + scheduler + i, () -> RepeatStatus.FINISHED);
+                    codes.add(runs.launch(job, october).exitCode());
+                  }
+                  return codes;
+                }));
+      }
+      for (Future<List<ExitCode>> codes : ended) {
+        assertThat(codes.get(60, TimeUnit.SECONDS)).hasSize(each).containsOnly(ExitCode.DONE);
+      }
+    } finally {
+      schedulers.shutdownNow();
+    }
+  }
+
   @Test
   void theLockIsFreeAsSoonAsItsSessionEnds() throws Exception {
     JobLock dead = JobLock.take(database.asApplication(), name).orElseThrow();
@@ -148,6 +181,24 @@ class JobRunsTest {
 
     assertThat(launch(job(() -> RepeatStatus.FINISHED), october)).isEqualTo(ExitCode.DONE);
     dead.close();
+  }
+
+  /** The server's settings end transactions; this one lasts as long as its job. */
+  @Test
+  void noTimeoutOfTheServerFreesTheLock() throws Exception {
+    String limits = database.version() < 17 ? "idle_in_transaction_session" : "transaction";
+    try (TestDatabase impatient = TestDatabase.migrated()) {
+      impatient.execute(
+          "do $$ begin execute format('alter database %I set "
+              + limits
+              + "_timeout = ''500ms''', current_database()); end $$");
+      try (JobLock held = JobLock.take(impatient.asApplication(), name).orElseThrow()) {
+        Thread.sleep(1500);
+
+        assertThat(held.job()).isEqualTo(name);
+        assertThat(JobLock.take(impatient.asApplication(), name)).isEmpty();
+      }
+    }
   }
 
   @Test
@@ -260,7 +311,11 @@ class JobRunsTest {
   }
 
   private Job job(Callable<RepeatStatus> work) {
-    return new JobBuilder(name, repository()).start(step(work)).build();
+    return job(name, work);
+  }
+
+  private Job job(String named, Callable<RepeatStatus> work) {
+    return new JobBuilder(named, repository()).start(step(work)).build();
   }
 
   private Step step(Callable<RepeatStatus> work) {

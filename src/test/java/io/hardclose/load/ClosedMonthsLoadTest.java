@@ -149,37 +149,83 @@ class ClosedMonthsLoadTest {
   /** Its load began before the close, which could not see it, and was refused after it. */
   @Test
   void whatACloseCouldNotSeeYetIsShownToTheNext() throws Exception {
-    try (LoadFixture own = LoadFixture.withMasterData()) {
-      own.load(
-          own.inbox(
-              "transactions.csv",
-              HEADER,
-              "OLD-1,A-1,credit,5,2026-09-30",
-              "OLD-2,A-1,credit,5,2026-10-01"));
+    try (LoadFixture own = withSeptember()) {
       Path inbox = own.inbox("transactions-slow.csv", HEADER, "SLOW-1,X-9,credit,1,2026-09-29");
-      try (Connection other =
-              Objects.requireNonNull(own.superuser().getDataSource()).getConnection();
-          Statement held = other.createStatement()) {
-        other.setAutoCommit(false);
-        held.execute("lock table staging.file_inputs in exclusive mode");
-        CompletableFuture<LoadResult> running =
-            CompletableFuture.supplyAsync(() -> own.load(inbox));
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (own.query(
-                "select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like"
-                    + " 'select staging.end_file%'")
-            .isEmpty()) {
-          assertThat(running).isNotDone();
-          assertThat(System.nanoTime()).isLessThan(deadline);
-          Thread.sleep(20);
-        }
-        own.superuser().execute("call finance.monthly_closure(2026, 9)");
-        other.rollback();
-        assertThat(running.get().exitCode()).isEqualTo(ExitCode.REFUSED);
-      }
+
+      assertThat(
+              closedWhileItWaits(own, inbox, "staging.file_inputs", "select staging.end_file%")
+                  .exitCode())
+          .isEqualTo(ExitCode.REFUSED);
 
       assertThat(own.found("select first_reference from checks.files_posted"))
           .containsExactly("SLOW-1");
+    }
+  }
+
+  /** Its load ended before the last of it was staged, so that nobody knows what else it has. */
+  @Test
+  void whatACloseCouldNotSeeOfAFileThatIsStagedInPartIsShownToTheNext() throws Exception {
+    try (LoadFixture own = withSeptember()) {
+      own.superuser()
+          .execute(
+              "create or replace function staging.rows_of_part() returns integer"
+                  + " language sql immutable as 'select 1';"
+                  + " alter table staging.transactions add constraint no"
+                  + " check (external_ref <> 'SLOW-2')");
+      Path inbox =
+          own.inbox(
+              "transactions-slow.csv",
+              HEADER,
+              "SLOW-1,A-1,credit,1,2026-09-29",
+              "SLOW-2,A-1,credit,1,2026-09-29");
+
+      assertThat(
+              closedWhileItWaits(own, inbox, "staging.transactions", "copy staging.transactions%")
+                  .exitCode())
+          .isEqualTo(ExitCode.FAILED);
+
+      assertThat(own.found("select concat_ws(' ', file_name, state) from checks.files_posted"))
+          .containsExactly("transactions-slow.csv staging");
+      own.superuser().execute("alter table staging.transactions drop constraint no");
+      own.load(own.inbox("transactions-slow.csv", HEADER, "SLOW-3,A-1,credit,1,2026-10-02"));
+      assertThat(own.found("select first_reference from checks.files_posted"))
+          .containsExactly("SLOW-1");
+    }
+  }
+
+  private static LoadFixture withSeptember() {
+    LoadFixture own = LoadFixture.withMasterData();
+    own.load(
+        own.inbox(
+            "transactions.csv",
+            HEADER,
+            "OLD-1,A-1,credit,5,2026-09-30",
+            "OLD-2,A-1,credit,5,2026-10-01"));
+    return own;
+  }
+
+  /** A load that waits for a table in a statement until September is closed. */
+  private static LoadResult closedWhileItWaits(
+      LoadFixture own, Path inbox, String table, String statement) throws Exception {
+    try (Connection other =
+            Objects.requireNonNull(own.superuser().getDataSource()).getConnection();
+        Statement held = other.createStatement()) {
+      other.setAutoCommit(false);
+      held.execute("lock table " + table + " in exclusive mode");
+      CompletableFuture<LoadResult> running = CompletableFuture.supplyAsync(() -> own.load(inbox));
+      long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+      while (own.query(
+              "select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '"
+                  + statement
+                  + "'")
+          .isEmpty()) {
+        assertThat(running).isNotDone();
+        assertThat(System.nanoTime()).isLessThan(deadline);
+        Thread.sleep(20);
+      }
+      own.superuser().execute("call finance.monthly_closure(2026, 9)");
+      other.rollback();
+      return running.get();
     }
   }
 

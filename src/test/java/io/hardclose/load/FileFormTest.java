@@ -2,10 +2,12 @@ package io.hardclose.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hardclose.job.ExitCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,34 @@ class FileFormTest {
   @Test
   void theLastLineNeedsNoEnd() throws IOException {
     assertThat(load("noend", "customer_ref,full_name\nE-1,Ada\nE-2,Bob")).isEqualTo(2);
+  }
+
+  /** A file that was cut in its last value looks like one that ends so. */
+  @Test
+  void aLastLineWithoutAnEndIsWarnedOf() throws IOException {
+    assertThat(warnings("cut", "customer_ref,full_name\nK-1,Ada\r\nK-2,Bo"))
+        .containsExactly(
+            "the last line of customers-cut.csv, line 3, has no line end: it may have been cut in its"
+                + " last value. Compare that with what the sender has.");
+    assertThat(warnings("head", "customer_ref,full_name"))
+        .singleElement()
+        .asString()
+        .contains("line 1, has no line end:");
+    for (String end : List.of("\n", "\r", "\r\n", "\n\n")) {
+      assertThat(
+              warnings("end" + end.length() + (int) end.charAt(0), "customer_ref,full_name" + end))
+          .isEmpty();
+    }
+  }
+
+  private static List<String> warnings(String name, String text) throws IOException {
+    Path inbox = book.directory();
+    Files.writeString(inbox.resolve("customers-" + name + ".csv"), text);
+    LoadResult result = book.load(inbox);
+    assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(result.rejected()).isZero();
+    assertThat(book.load(inbox).warnings()).isEmpty();
+    return result.warnings();
   }
 
   @Test

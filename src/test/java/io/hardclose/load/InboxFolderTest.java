@@ -116,6 +116,27 @@ class InboxFolderTest {
   }
 
   @Test
+  void aFileThatWasWrittenToAfterItWasLoadedIsNamed() throws IOException {
+    write("read");
+    folder.contents(LATER);
+    folder.moveOut(posted("read"));
+    Path done = inbox.resolve("done/users.csv");
+    assertThat(folder.changedSince()).isEmpty();
+    Files.setLastModifiedTime(done, FileTime.from(LATER));
+    assertThat(folder.changedSince()).isEmpty();
+
+    Files.writeString(done, "mend");
+    assertThat(folder.changedSince()).containsExactly(NAME);
+    Files.writeString(done, "read on");
+    // As a program does that copies times, too.
+    Files.setLastModifiedTime(done, FileTime.from(Instant.EPOCH));
+    assertThat(folder.changedSince()).containsExactly(NAME);
+
+    Files.delete(inbox.resolve("done/users.csv.result.json"));
+    assertThat(folder.changedSince()).isEmpty();
+  }
+
+  @Test
   void aFileThatSomebodyTookAwayIsMissed() throws IOException {
     write("read");
     folder.contents(LATER);
@@ -126,7 +147,21 @@ class InboxFolderTest {
 
   private static InboxFile posted(String content) {
     return new InboxFile(
-        NAME, FileState.POSTED, "", "users", Sha256.of(content), 1, 1, 0, 0, "", "", 0, List.of());
+        NAME,
+        FileState.POSTED,
+        "",
+        "users",
+        Sha256.of(content),
+        content.length(),
+        1,
+        1,
+        0,
+        0,
+        "",
+        "",
+        "",
+        0,
+        List.of());
   }
 
   private void write(String content) throws IOException {

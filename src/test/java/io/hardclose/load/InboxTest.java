@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.hardclose.job.ExitCode;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -243,6 +244,65 @@ class InboxTest {
     assertThat(code(book.inbox(inbox).files().get(0).message())).isEqualTo("HC311");
     LoadFixture.write(inbox.resolve("done"), "customers-r2.csv", CUSTOMERS, "REPLACED-3,Cy");
     assertThat(book.load(inbox.resolve("done")).exitCode()).isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
+  void aFileThatMayHaveBeenCutIsWarnedOfUnlessAMarkerSaysItIsComplete() throws IOException {
+    Path inbox = book.directory();
+    for (String name : List.of("customers-cut.csv", "customers-marked-whole.csv")) {
+      Files.writeString(inbox.resolve(name), "customer_ref,full_name\n" + name + ",Ad");
+      Files.setLastModifiedTime(inbox.resolve(name), FileTime.from(Instant.EPOCH));
+    }
+    LoadFixture.write(inbox, "customers-marked-whole.csv.done");
+
+    InboxResult result = book.inbox(inbox);
+
+    String warning =
+        "the last line of customers-cut.csv, line 2, has no line end: it may have been cut in its"
+            + " last value. Compare that with what the sender has.";
+    assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(result.files())
+        .extracting(InboxFile::file, InboxFile::posted, InboxFile::warning)
+        .containsExactly(
+            tuple("customers-cut.csv", 1L, warning), tuple("customers-marked-whole.csv", 1L, ""));
+    assertThat(Files.readString(inbox.resolve("done/customers-cut.csv.result.json")))
+        .contains("\"warning\":\"" + warning.replace("\"", "\\\"") + "\"");
+  }
+
+  /** Its sender paused, holds it open, and goes on with it where it lies by now. */
+  @Test
+  void aFileThatGrowsAfterItWasLoadedIsNamedUntilItIsLoadedWhole() throws IOException {
+    Path inbox = book.directory();
+    String name = "customers-paused.csv";
+    old(inbox, 30, name, CUSTOMERS, "PAUSE-1,Ada");
+    try (Writer sender = Files.newBufferedWriter(inbox.resolve(name), StandardOpenOption.APPEND)) {
+      assertThat(book.inbox(inbox).exitCode()).isEqualTo(ExitCode.DONE);
+      sender.write("PAUSE-2,Bob\n");
+    }
+    old(inbox, 30, "customers-beside.csv", CUSTOMERS, "PAUSE-3,Cem");
+
+    InboxResult result = book.inbox(inbox);
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(result.message())
+        .isEqualTo(
+            "HC349: files in "
+                + inbox.resolve("done")
+                + " have other bytes by now than were loaded: customers-paused.csv. Whoever sends"
+                + " such a file was not done with it when it was taken, and what was written since"
+                + " is in no month. When nobody writes to it any more, put it into the inbox again"
+                + " under a name of its own: rows that are posted are duplicates then.");
+    assertThat(result.files().stream().map(InboxTest::summary))
+        .containsExactly("customers-beside.csv posted 1 1 0 0");
+    assertThat(book.inbox(inbox).message()).startsWith("HC349: ");
+
+    Path whole = inbox.resolve("customers-whole.csv");
+    Files.move(inbox.resolve("done").resolve(name), whole);
+    Files.setLastModifiedTime(whole, FileTime.from(Instant.EPOCH));
+    InboxResult again = book.inbox(inbox);
+    assertThat(again.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(again.files().stream().map(InboxTest::summary))
+        .containsExactly("customers-whole.csv posted 2 1 1 0");
   }
 
   @Test

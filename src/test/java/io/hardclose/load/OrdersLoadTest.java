@@ -139,7 +139,8 @@ class OrdersLoadTest {
                 "F-1",
                 "its order is placed already",
                 "If the order lacks it, retry it with --add-to-orders while its month is open for sales. If it does"
-                    + " not, take it out, or leave it out (--leave-out)."));
+                    + " not, leave it out (--leave-out); a file that is refused for it is loaded"
+                    + " with --max-rejects first."));
     assertThat(book.query("select total_amount from sales.orders where external_ref = 'F-2'"))
         .containsExactly("8.4000");
   }

@@ -6,6 +6,7 @@ import io.hardclose.job.ExitCode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,13 +36,7 @@ class WithdrawnRowsTest {
 
   @Test
   void aSalaryThatWasDeletedIsRejectedAndCanBeLeftOut() {
-    Path salaries = book.inbox("payroll-a.csv", PAYROLL, "S-1,E-1,100,");
-    LoadFixture.write(
-        salaries,
-        "employees.csv",
-        "employee_ref,full_name,department,joined_at",
-        "E-1,Eve,Bakery,2020-01-01");
-    assertThat(book.load(salaries).posted()).isEqualTo(2);
+    loadSalary();
     book.superuser().update("delete from hr.payroll where external_ref = 'S-1'");
     Path rejects = book.directory();
 
@@ -61,8 +56,9 @@ class WithdrawnRowsTest {
                 "select rule || '. ' || remedy from staging.rejects where input = 'payroll'"))
         .containsExactly(
             WITHDRAWN
-                + ". It was in line 2 of payroll-a.csv. Take it out, or leave it out (--leave-out);"
-                + " if it is to be posted anew, give it another key.");
+                + ". It was in line 2 of payroll-a.csv. Leave it out (--leave-out); a file that is"
+                + " refused for it is loaded with --max-rejects first; if it is to be posted anew,"
+                + " give it another key.");
     assertThat(book.query("select external_ref from hr.payroll")).containsExactly("S-2");
     book.load(book.inbox("payroll-c.csv", PAYROLL, "S-1,E-1,100,2026-10-30"));
     assertThat(book.query("select distinct rule from staging.rejects where input = 'payroll'"))
@@ -84,25 +80,112 @@ class WithdrawnRowsTest {
         .containsExactly("payroll-c.csv");
   }
 
+  /** As the remedy says to do: taken out of the file, the close would ask for it. */
   @Test
-  void aSalaryThatWasMadeAnewByHandIsNotTheOneOfTheFile() {
+  void aSalaryThatWasWithdrawnIsLeftOutOfAFileThatIsRefusedForIt() {
+    loadSalary();
+    book.superuser().update("delete from hr.payroll");
+    Path again = book.inbox("payroll-b.csv", PAYROLL, "S-1,E-1,100,", "S-2,E-1,200,2026-10-30");
+    LoadResult refused = book.load(again, 0);
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(refused.rejectedRows().get(0).remedy())
+        .contains(
+            "Leave it out (--leave-out); a file that is refused for it is loaded with --max-rejects first");
+    Path rejects = book.directory();
+
+    book.load(
+        new LoadSettings(
+            again, Optional.empty(), Optional.of(1L), Optional.of(rejects), Purpose.POST));
+    book.load(
+        new LoadSettings(
+            rejects,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Purpose.leaveOut("she left before", "hanna")));
+
+    assertThat(book.query("select external_ref from hr.payroll")).containsExactly("S-2");
+    assertThat(missing()).isEmpty();
+    assertThat(book.found("select file_name from checks.rejected_rows_resolved")).isEmpty();
+    assertThat(book.found("select left_out_by from checks.rows_left_out")).containsExactly("hanna");
+  }
+
+  /** Nobody may change a reference, so who has to deletes the salary and makes it again. */
+  @Test
+  void aSalaryThatWasMadeAnewByHandIsADuplicateWhereItSaysTheSame() {
+    loadSalary();
+    makeAnew("100");
+
+    assertThat(
+            book.load(
+                    book.inbox(
+                        "payroll-b.csv", PAYROLL, "S-1,E-1,100.00,", "S-2,E-1,200,2026-10-30"))
+                .files())
+        .containsExactly(new LoadedFile("payroll-b.csv", "payroll", FileState.POSTED, 2, 1, 1, 0));
+    book.superuser()
+        .update("update hr.payroll set paid_at = '2026-10-30' where salary_amount = 100");
+    assertThat(book.load(book.inbox("payroll-c.csv", PAYROLL, "S-1,E-1,100.0,")).duplicate())
+        .isOne();
+    assertThat(book.load(book.inbox("payroll-d.csv", PAYROLL, "S-1,E-1,100,2026-10-31")).rejected())
+        .isOne();
+
+    assertThat(book.found("select file_name from checks.rejected_rows_resolved"))
+        .containsExactly("payroll-d.csv");
+  }
+
+  @Test
+  void aSalaryThatWasMadeAnewByHandWithAnotherAmountIsRejectedUntilThatIsCorrected() {
+    loadSalary();
+    makeAnew("90");
+    Path rejects = book.directory();
+
+    book.load(
+        new LoadSettings(
+            book.inbox("payroll-b.csv", PAYROLL, "S-1,E-1,100.00,"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(rejects),
+            Purpose.POST));
+
+    assertThat(
+            book.query(
+                "select rule || '. ' || remedy from staging.rejects where input = 'payroll'"))
+        .containsExactly(
+            "loaded before; what has its key in the books was made or renamed since, with other"
+                + " content. It was in line 2 of payroll-a.csv. Leave it out (--leave-out); a file"
+                + " that is refused for it is loaded with --max-rejects first; or correct what has"
+                + " its key in the books, where that is wrong, and retry it.");
+    book.superuser().update("update hr.payroll set salary_amount = 100");
+    assertThat(
+            book.load(
+                    new LoadSettings(
+                        rejects,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Purpose.RETRY))
+                .duplicate())
+        .isOne();
+    assertThat(book.query("select reference from staging.unposted_rows()")).isEmpty();
+  }
+
+  private void loadSalary() {
     Path salaries = book.inbox("payroll-a.csv", PAYROLL, "S-1,E-1,100,");
     LoadFixture.write(
         salaries,
         "employees.csv",
         "employee_ref,full_name,department,joined_at",
         "E-1,Eve,Bakery,2020-01-01");
-    book.load(salaries);
+    assertThat(book.load(salaries).posted()).isEqualTo(2);
+  }
+
+  private void makeAnew(String amount) {
     book.superuser()
         .execute(
             "delete from hr.payroll where external_ref = 'S-1'; insert into hr.payroll"
-                + " (external_ref, employee_id, salary_amount) select 'S-1', employee_id, 90"
+                + " (external_ref, employee_id, salary_amount) select 'S-1', employee_id, "
+                + amount
                 + " from hr.employees");
-
-    book.load(book.inbox("payroll-b.csv", PAYROLL, "S-1,E-1,100.00,"));
-
-    assertThat(book.query("select rule from staging.rejects where input = 'payroll'"))
-        .containsExactly("exists already, and no file gave it this key");
   }
 
   @Test
@@ -126,8 +209,32 @@ class WithdrawnRowsTest {
                 "order_ref, line_no",
                 "O-1 2",
                 WITHDRAWN,
-                "It was in line 3 of order_items-a.csv. Take it out, or leave it out (--leave-out);"
-                    + " if it is to be posted anew, give it another key."));
+                "It was in line 3 of order_items-a.csv. Leave it out (--leave-out); a file that is"
+                    + " refused for it is loaded with --max-rejects first; if it is to be posted"
+                    + " anew, give it another key."));
+  }
+
+  @Test
+  void anItemThatWasMadeAnewInADraftIsADuplicateWhereItSaysTheSame() {
+    Path draft = book.inbox("orders-a.csv", "order_ref,customer_ref,status", "O-1,C-1,draft");
+    LoadFixture.write(draft, "order_items-a.csv", ITEMS, "O-1,1,P-1,1,4.20", "O-1,2,P-1,2,4.20");
+    book.load(draft);
+    book.superuser()
+        .execute(
+            "delete from sales.order_items; insert into sales.order_items (order_id, line_no,"
+                + " product_id, quantity, unit_price) select order_id, line_no, product_id, 2, 4.20"
+                + " from sales.orders, sales.products, generate_series(1, 2) line_no");
+
+    LoadResult again =
+        book.load(book.inbox("order_items-b.csv", ITEMS, "O-1,1,P-1,1,4.20", "O-1,2,P-1,2,4.2"));
+
+    assertThat(again.files())
+        .containsExactly(
+            new LoadedFile("order_items-b.csv", "order_items", FileState.POSTED, 2, 0, 1, 1));
+    assertThat(again.rejectedRows().stream().map(row -> row.line() + " " + row.rule()))
+        .containsExactly(
+            "2 loaded before; what has its key in the books was made or renamed since, with other"
+                + " content");
   }
 
   @Test
@@ -174,9 +281,18 @@ class WithdrawnRowsTest {
             book.inbox(
                 "accounts-b.csv", "account_ref,customer_ref,account_type", "A-1,C-1,checking"));
 
-    assertThat(again.files())
+    assertThat(again.rejectedRows())
         .containsExactly(
-            new LoadedFile("accounts-b.csv", "accounts", FileState.POSTED, 1, 0, 0, 1));
+            new RejectedRow(
+                "accounts-b.csv",
+                2,
+                "account_ref",
+                "A-1",
+                "loaded before; what has its key in the books was made or renamed since, with other"
+                    + " content",
+                "It was in line 2 of accounts.csv, and is \"A-9\" in the books now. Take it out, or"
+                    + " leave it out (--leave-out); or correct what has its key in the books, where"
+                    + " that is wrong, and retry it."));
   }
 
   @Test
@@ -196,6 +312,39 @@ class WithdrawnRowsTest {
 
     assertThat(again.files())
         .containsExactly(new LoadedFile("till-2.csv", "till", FileState.POSTED, 2, 0, 2, 0));
+  }
+
+  /** A line that is bad says nothing of the others, whose account is in the books. */
+  @Test
+  void whatIsKnownUnderAnotherNameRepeatsNoRowThatIsRejected() {
+    Path mapping = book.inbox("source.bank.properties", "files=bank*.csv");
+    LoadFixture.write(
+        mapping,
+        "10-accounts.sql",
+        "-- title: Accounts\n-- into: accounts\n-- known: keep\nselect v.file_id, v.file_line,"
+            + " v.account as account_ref, 'C-1' as customer_ref, v.type as account_type from"
+            + " staging.valid_bank v");
+    LoadFixture.write(
+        mapping,
+        "20-postings.sql",
+        "-- title: Postings\n-- into: transactions\nselect v.file_id, v.file_line, v.ref as"
+            + " external_ref, v.account as account_ref, 'credit' as tx_type, v.amount,"
+            + " '2026-10-02' as posted_at from staging.valid_bank v");
+    String header = "ref,account,type,amount";
+    String first = "B-1,A-7,savings,5";
+    String second = "B-2,A-7,savings,6";
+    book.map(book.inbox("bank-1.csv", header, first, second), mapping);
+    rename("A-7", "A-70");
+
+    LoadResult again =
+        book.load(
+            new LoadSettings(
+                book.inbox("bank-2.csv", header, first, second, "B-3,A-7,torn,7"),
+                Optional.of(mapping),
+                Optional.of(1L)));
+
+    assertThat(again.files())
+        .containsExactly(new LoadedFile("bank-2.csv", "bank", FileState.POSTED, 3, 0, 2, 1));
   }
 
   /** As it was called when the posting was made. */
@@ -234,14 +383,41 @@ class WithdrawnRowsTest {
                 + " load");
   }
 
+  /** As its remedy says to do. No file has loaded the account, so nothing tells its names apart. */
+  @Test
+  void aPostingThatIsTakenOutAsItsAccountWasRenamedIsNotMissing() {
+    book.superuser()
+        .update(
+            "insert into finance.accounts (external_ref, customer_id, account_type)"
+                + " select 'GIRO', customer_id, 'checking' from finance.customers");
+    book.load(book.inbox("transactions-a.csv", TRANSACTIONS, "T-1,GIRO,credit,5,2026-10-05,"));
+    rename("GIRO", "GIRO-2");
+    String next = "T-2,GIRO-2,credit,7,2026-10-06,";
+    assertThat(rules("transactions-b.csv", "T-1,GIRO,credit,5,2026-10-05,", next))
+        .containsExactly("already posted with other content");
+    assertThat(missing()).containsExactly("T-1");
+
+    assertThat(rules("transactions-b.csv", next)).isEmpty();
+
+    assertThat(missing()).isEmpty();
+    rules("transactions-c.csv", "T-1,A-2,credit,5,2026-10-05,", "T-3,A-2,credit,7,2026-10-06,");
+    assertThat(rules("transactions-c.csv", "T-3,A-2,credit,7,2026-10-06,")).isEmpty();
+    assertThat(missing()).containsExactly("T-1");
+  }
+
+  private List<String> missing() {
+    return book.found("select first_reference from checks.files_posted");
+  }
+
   private void rename(String account, String name) {
     book.superuser()
         .update(
             "update finance.accounts set external_ref = ? where external_ref = ?", name, account);
   }
 
-  private List<String> rules(String name, String row) {
-    return book.load(book.inbox(name, TRANSACTIONS, row)).rejectedRows().stream()
+  private List<String> rules(String name, String... rows) {
+    String[] lines = Stream.concat(Stream.of(TRANSACTIONS), Stream.of(rows)).toArray(String[]::new);
+    return book.load(book.inbox(name, lines)).rejectedRows().stream()
         .map(RejectedRow::rule)
         .toList();
   }

@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Who is told what, and that nobody who cannot be told changes how a run ended. */
 class NoticesTest {
   private static final Instant BEGUN = Instant.parse("2026-11-01T02:30:00Z");
-  private static final BookFacts BOOK = new BookFacts(2, "2026-10", 1, 3, 7, 5000, 12, 0);
+  private static final BookFacts BOOK = new BookFacts(2, "2026-10", 1, 3, 7, 5000, 12, 0, 4);
 
   @TempDir private Path folder;
 
@@ -233,7 +233,8 @@ class NoticesTest {
             "hardclose_last_success_timestamp_seconds{command=\"nightly\"} 1.7935002125E9",
             "hardclose_months_due{command=\"nightly\"} 2.0",
             "hardclose_checks_failed{command=\"nightly\"} 1.0",
-            "hardclose_rows_posted{command=\"nightly\"} 5000.0");
+            "hardclose_rows_posted{command=\"nightly\"} 5000.0",
+            "hardclose_close_retries{command=\"nightly\"} 4.0");
 
     tell(metrics, ended(ExitCode.REFUSED, "HC103"));
     tell(metrics, ended(ExitCode.FAILED, "HC506"));

@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -187,6 +188,49 @@ class ConcurrentPostersTest {
     assertThat(posted.stream().mapToInt(Integer::intValue).sum()).isEqualTo(POSTINGS_EACH);
     assertThat(postings()).isEqualTo(POSTINGS_EACH);
     assertThat(book.offences()).isEmpty();
+  }
+
+  /**
+   * Whoever asks a second time, not knowing that the first is still at it, gets the first one's.
+   */
+  @Test
+  void aLatePostingAskedForTwiceAtOnceIsBookedOnce() throws Exception {
+    new JdbcTemplate(database.asOwner()).execute("call finance.monthly_closure(2026, 10)");
+    String late =
+        "select finance.post_late('"
+            + book.account(0)
+            + "', 5, 'credit', '2026-10-20', 'came late', external_ref => 'LATE')";
+    ExecutorService second = Executors.newSingleThreadExecutor();
+    try (Connection one = finance.getConnection();
+        Connection other = finance.getConnection();
+        Statement first = one.createStatement();
+        Statement again = other.createStatement()) {
+      one.setAutoCommit(false);
+      String booked = single(first, late);
+      Future<String> bookedAgain = second.submit(() -> single(again, late));
+      awaitWaiting();
+      one.commit();
+
+      assertThat(bookedAgain.get(30, TimeUnit.SECONDS)).isEqualTo(booked);
+    } finally {
+      second.shutdownNow();
+    }
+    assertThat(postings()).isEqualTo(1);
+  }
+
+  private void awaitWaiting() throws InterruptedException {
+    JdbcTemplate superuser = new JdbcTemplate(database.asSuperuser());
+    for (int tries = 0; tries < 600; tries++) {
+      if (Boolean.TRUE.equals(
+          superuser.queryForObject(
+              "select exists (select from pg_stat_activity where datname = current_database()"
+                  + " and wait_event_type = 'Lock')",
+              Boolean.class))) {
+        return;
+      }
+      Thread.sleep(20);
+    }
+    throw new AssertionError("nobody waits");
   }
 
   /** After Jepsen's bank test: money moves between accounts, and no reader sees some of it gone. */
