@@ -4,7 +4,10 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   lost text;
-  locked regclass[];
+  altered_one oid;
+  sealed oid[];
+  parents oid[];
+  gone record;
 begin
   if cardinality(dropped) > 0 and to_regclass('finance.periods') is null then
     lost := 'finance.periods would be dropped, and nothing would know which months are closed';
@@ -19,32 +22,46 @@ begin
       -- From there it goes once its file is kept.
       and not (d.name like 'archive.%' and finance.has_archive_file(n.parent, m.period));
   end if;
-  if lost is null and cardinality(altered) > 0 then
+  foreach altered_one in array coalesce(altered, '{}')
+  loop
+    if exists (
+      select
+      from pg_trigger t
+      where t.tgrelid = altered_one and t.tgfoid = 'finance.refuse_closed_period'::regproc and t.tgenabled = 'A')
+    then
+      sealed := sealed || altered_one;
+    elsif exists (select from pg_class c where c.oid = altered_one and c.relkind = 'p') then
+      parents := parents || altered_one;
+    end if;
+  end loop;
+  if lost is null and sealed is not null then
     select min(format('%s, sealed, would have the name of no month', b.relation)) into lost
-    from core.book_relations(altered) b
-      join pg_trigger t on t.tgrelid = b.relation
-    where b.relation <> b.parent
-      and b.period is null
-      and t.tgfoid = 'finance.refuse_closed_period'::regproc
-      and t.tgenabled = 'A';
-    -- DETACH CONCURRENTLY, with which months are put away, does not lock the parent so.
-    locked := (select array_agg(b.parent)
-      from core.book_relations(altered) b
-      where b.relation = b.parent
-        and exists (
-          select
-          from pg_locks k
-          where k.pid = pg_backend_pid() and k.relation = b.parent and k.mode = 'AccessExclusiveLock'));
+    from core.book_relations(sealed) b
+    where b.relation <> b.parent and b.period is null;
   end if;
-  if lost is null and locked is not null then
-    select min(format('%s of the %s month %s would be no partition of %s', c.oid::regclass, m.state,
-      to_char(m.period, 'YYYY-MM'), l.parent)) into lost
-    from unnest(locked) l (parent)
-      join finance.periods m on m.state in ('closed', 'locked')
-      join pg_class c on c.oid = to_regclass(format('%s_%s', l.parent, to_char(m.period, 'YYYY_MM')))
-    where not c.relispartition
-      -- Not by an earlier transaction.
-      and age(c.xmin) <= 0;
+  if lost is null and parents is not null then
+    for gone in
+      select l.parent, format('%s of the %s month %s would be no partition of %s', c.oid::regclass, m.state,
+        to_char(m.period, 'YYYY-MM'), l.parent::regclass) as what
+      from unnest(parents) l (parent)
+        join finance.periods m on m.state in ('closed', 'locked')
+        join pg_class c on c.oid = to_regclass(format('%s_%s', l.parent::regclass, to_char(m.period, 'YYYY_MM')))
+      where not c.relispartition
+        -- Not by an earlier transaction.
+        and age(c.xmin) <= 0
+      order by what
+    loop
+      -- DETACH CONCURRENTLY, with which months are put away, does not lock the parent so. Asked last: it reads all locks there are.
+      if exists (
+        select
+        from pg_locks k
+        where k.pid = pg_backend_pid() and k.relation = gone.parent and k.mode = 'AccessExclusiveLock')
+        and exists (select from core.partition_policies p where p.follows = 'book' and p.table_name::regclass = gone.parent)
+      then
+        lost := gone.what;
+        exit;
+      end if;
+    end loop;
   end if;
   if lost is not null then
     raise exception using

@@ -1946,16 +1946,20 @@ create function core.enable_guards(guarded regclass) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function core.fires_always(called oid) returns boolean
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function core.guard_leaf(leaf regclass) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
 create function core.guards_missing(guarded regclass, month date) returns SETOF text
-  language sql stable security definer
+  language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
 
 create function core.guards_off(guarded regclass, month date) returns TABLE(trigger_name text, is_always boolean, is_changed boolean)
-  language sql stable security definer
+  language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
 
 create function core.guards_switched_off() returns TABLE(parent text, period date, relation regclass, trigger_name text, is_always boolean)
