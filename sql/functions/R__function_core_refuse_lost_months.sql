@@ -30,7 +30,8 @@ begin
       where t.tgrelid = altered_one and t.tgfoid = 'finance.refuse_closed_period'::regproc and t.tgenabled = 'A')
     then
       sealed := sealed || altered_one;
-    elsif exists (select from pg_class c where c.oid = altered_one and c.relkind = 'p') then
+    end if;
+    if exists (select from pg_class c where c.oid = altered_one and c.relkind = 'p') then
       parents := parents || altered_one;
     end if;
   end loop;
@@ -51,7 +52,8 @@ begin
         and age(c.xmin) <= 0
       order by what
     loop
-      -- DETACH CONCURRENTLY, with which months are put away, does not lock the parent so. Asked last: it reads all locks there are.
+      -- DETACH CONCURRENTLY, with which months are put away, does not lock the parent so.
+      -- Asked last, as it reads all locks.
       if exists (
         select
         from pg_locks k

@@ -83,6 +83,11 @@ class OwnerWatchTest {
         "HC133 | alter table finance.ledger detach partition finance.ledger_2026_10"
             + " | finance.ledger_2026_10 of the closed month 2026-10 would be no partition of"
             + " finance.ledger",
+        "HC133 | create trigger x before truncate on finance.ledger execute function finance.refuse_closed_period();"
+            + " alter table finance.ledger enable always trigger x;"
+            + " alter table finance.ledger detach partition finance.ledger_2026_10"
+            + " | finance.ledger_2026_10 of the closed month 2026-10 would be no partition of"
+            + " finance.ledger",
         "HC133 | alter table finance.transactions_2026_10 rename to other"
             + " | finance.other, sealed, would have the name of no month",
         "HC133 | alter index finance.transactions_2026_10 rename to other"
