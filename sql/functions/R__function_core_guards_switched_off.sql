@@ -15,19 +15,10 @@ as $$
         and h.inhrelid = to_regclass(p.table_name || '_' || to_char(m.period, 'YYYY_MM'))
     where p.follows = 'book'
   )
-  select r.parent, r.period, r.relation, t.tgname::text, w.is_always
+  select r.parent, r.period, r.relation, g.trigger_name, g.is_always
   from relations r
-    join pg_trigger t on t.tgrelid = r.relation and not t.tgisinternal
-    cross join lateral (
-      select t.tgfoid::regproc::text in ('core.refuse_change', 'finance.refuse_closed_period') as is_always
-    ) w
-  where (t.tgenabled in ('D', 'R') or (w.is_always and t.tgenabled <> 'A'))
-    -- That of a soft close that was lifted is meant to be off, and the seal of a month that was reopened.
-    and (t.tgname <> 'a_soft_close'
-      or exists (select from finance.periods m where m.period = r.period and m.finance_soft_closed))
-    and (t.tgname <> 'a_seal'
-      or not exists (select from finance.periods m where m.period = r.period and m.state in ('open', 'soft_closed')))
-  order by r.parent, r.period nulls first, t.tgname
+    cross join lateral core.guards_off(r.relation, r.period) g
+  order by r.parent, r.period nulls first, g.trigger_name
 $$;
 revoke execute on function core.guards_switched_off() from public;
 comment on function core.guards_switched_off() is

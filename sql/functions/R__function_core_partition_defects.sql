@@ -3,8 +3,7 @@ language sql stable security definer
 set search_path = pg_catalog, pg_temp
 as $$
   with wanted as (
-    select p.table_name, m.period, m.state, to_regclass(p.table_name || '_' || to_char(m.period, 'YYYY_MM')) as leaf, p.position,
-      m.state in ('closed', 'locked') as is_closed
+    select p.table_name, m.period, m.state, to_regclass(p.table_name || '_' || to_char(m.period, 'YYYY_MM')) as leaf, p.position
     from core.partition_policies p
       cross join finance.periods m
     where p.follows = 'book'
@@ -12,15 +11,6 @@ as $$
     select w.*
     from wanted w
       join pg_inherits h on h.inhrelid = w.leaf and h.inhparent = w.table_name::regclass and not h.inhdetachpending
-  ), triggers as (
-    select a.table_name, a.period, a.position, a.is_closed,
-      count(*) filter (where t.tgname = 'refuse_truncate' and t.tgenabled = 'A') as refusals,
-      count(*) filter (where t.tgname = 'a_seal' and t.tgenabled = 'A') as seals,
-      count(*) filter (where f.pronamespace = 'audit'::regnamespace and t.tgenabled in ('O', 'A')) as audits
-    from attached a
-      left join pg_trigger t on t.tgrelid = a.leaf
-      left join pg_proc f on f.oid = t.tgfoid
-    group by a.table_name, a.period, a.position, a.is_closed
   ), found as (
     select w.table_name, w.period, w.position, 'has no partition' as defect
     from wanted w
@@ -32,11 +22,9 @@ as $$
       and not (w.table_name in ('finance.transactions', 'finance.ledger')
         and exists (select from core.half_away_months() m (period) where m.period = w.period))
     union all
-    select t.table_name, t.period, t.position, 'does not refuse truncate' from triggers t where t.refusals = 0
-    union all
-    select t.table_name, t.period, t.position, 'is not audited' from triggers t where t.audits < 4
-    union all
-    select t.table_name, t.period, t.position, 'is not sealed' from triggers t where t.is_closed and t.seals = 0
+    select a.table_name, a.period, a.position, g.defect
+    from attached a
+      cross join lateral core.guards_missing(a.leaf, a.period) g (defect)
     union all
     select a.table_name, a.period, a.position, 'lacks a foreign key'
     from attached a

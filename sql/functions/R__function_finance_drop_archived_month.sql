@@ -8,12 +8,7 @@ begin
   for parent in
     select t.name from finance.archive_tables t where t.restore_position is not null order by t.restore_position desc
   loop
-    if not exists (
-      select
-      from finance.archive_files f
-        join finance.periods p using (period, close_no)
-      where f.period = dropped_period and f.name = parent)
-    then
+    if not finance.has_archive_file(parent, dropped_period) then
       raise exception using
         errcode = 'HC714',
         message = format('%s of %s has no file in the archive', parent, to_char(dropped_period, 'YYYY-MM')),

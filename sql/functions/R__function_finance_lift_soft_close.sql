@@ -26,9 +26,6 @@ begin
       detail = 'Only a soft close can be lifted, module by module; what is closed is reopened, or stays.',
       hint = 'See the months with: hardclose status.';
   end if;
-  if module = 'finance' then
-    perform finance.stop_intake(lifted.period, false);
-  end if;
   still_stopped := lifted.sales_soft_closed and module <> 'sales' or lifted.finance_soft_closed and module <> 'finance'
     or lifted.payroll_soft_closed and module <> 'payroll';
   update finance.periods p
@@ -38,6 +35,10 @@ begin
     payroll_soft_closed = p.payroll_soft_closed and module <> 'payroll'
   where p.period = lifted.period
   returning p.state into next_state;
+  -- After the state, which says that this guard is meant to be off.
+  if module = 'finance' then
+    perform finance.stop_intake(lifted.period, false);
+  end if;
   insert into finance.period_events (period, from_state, to_state, close_no, done_by, reason, program)
   values (lifted.period, lifted.state, next_state, lifted.close_no, lift_soft_close.done_by,
     format('%s lifted: %s', module, btrim(lift_soft_close.reason)), auth.acting_program());

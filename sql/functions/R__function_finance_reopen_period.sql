@@ -41,11 +41,12 @@ begin
       detail = 'Its partitions are not in the books, so that nothing could be posted to it.',
       hint = format('Bring it back first: hardclose partitions --restore %s.', to_char(wanted, 'YYYY-MM'));
   end if;
-  perform finance.unseal_period(reopened.period);
   perform reporting.thaw_month(reopened.period, reopened.close_no);
   update finance.periods p
   set state = 'open', sales_soft_closed = false, finance_soft_closed = false, payroll_soft_closed = false
   where p.period = reopened.period;
+  -- After the state, which says that the seal is meant to be off.
+  perform finance.unseal_period(reopened.period);
   insert into finance.period_events (period, from_state, to_state, close_no, done_by, approved_by, reason, program)
   values (reopened.period, 'closed', 'open', reopened.close_no, requested_by, approved_by, reason,
     auth.acting_program());

@@ -21,7 +21,12 @@ truncate sales.added_items;
 select pg_temp.equals(string_agg(table_name || ' ' || scope, ''), 'added_items table', 'a truncate is logged')
 from audit.change_log where action = 'truncate';
 
--- An owner who takes the guards off leaves a trace, on a derived table as well, whether the parent is named or the leaf.
+-- An owner who takes the guards off leaves a trace, on a derived table as well, whether the parent is named or the leaf. He can
+-- where a superuser sees to it that he is not watched.
+reset role;
+alter event trigger hardclose_watch_alter disable;
+alter event trigger hardclose_watch_drop disable;
+set local role hardclose_owner;
 alter table finance.ledger disable trigger refuse_change;
 update finance.ledger set entry = '{"lines": [{"gl": "1000", "debit": 9}, {"gl": "2100", "credit": 9}]}'
 where tx_id = (select min(tx_id) from finance.ledger);

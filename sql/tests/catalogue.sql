@@ -1,10 +1,11 @@
 -- What is ours in the catalogue, as temporary views. Loaded before each query of catalogue/, generated/ and blueprint/.
 -- batch and flyway have the shape that Spring Batch and Flyway give them; rules of form leave them out, rules of access do not.
+-- hardclose_watch is a superuser's, and only there where one migrates.
 create temporary view our_schemas as
 select n.oid, n.nspname::text collate "C" as name, n.nspowner, n.nspacl
 from pg_namespace n
 where n.nspname !~ '^pg_'
-  and n.nspname not in ('information_schema', 'public', 'batch', 'flyway');
+  and n.nspname not in ('information_schema', 'public', 'batch', 'flyway', 'hardclose_watch');
 
 -- A month that was put away is a partition still, as far as form goes.
 create temporary view our_relations as

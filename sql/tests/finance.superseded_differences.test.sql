@@ -9,7 +9,11 @@ from finance.superseded_differences('2026-10-01', 1);
 set constraints all immediate;
 set constraints all deferred;
 
--- As only the owner can, with the guards off.
+-- As only the owner can, with the guards off, where a superuser sees to it that he is not watched.
+reset role;
+alter event trigger hardclose_watch_alter disable;
+alter event trigger hardclose_watch_drop disable;
+set local role hardclose_owner;
 create function pg_temp.tampered(statement text) returns text
 language plpgsql as $$
 declare

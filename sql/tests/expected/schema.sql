@@ -1938,12 +1938,28 @@ create function core.add_period_leaf(parent text, leaf_period date) returns regc
   set TimeZone=UTC
   set search_path=pg_catalog, pg_temp;
 
+create function core.book_relations(relations oid[]) returns TABLE(relation regclass, parent regclass, period date)
+  language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function core.enable_guards(guarded regclass) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function core.fires_always(called oid) returns boolean
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function core.guard_leaf(leaf regclass) returns void
   language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function core.guards_missing(guarded regclass, month date) returns SETOF text
+  language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function core.guards_off(guarded regclass, month date) returns TABLE(trigger_name text, is_always boolean, is_changed boolean)
+  language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
 
 create function core.guards_switched_off() returns TABLE(parent text, period date, relation regclass, trigger_name text, is_always boolean)
@@ -1971,6 +1987,14 @@ create function core.partition_defects() returns TABLE(parent text, period date,
   set search_path=pg_catalog, pg_temp;
 
 create function core.refuse_change() returns trigger
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function core.refuse_lost_guards(altered oid[], stripped oid[]) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
+create function core.refuse_lost_months(altered oid[], dropped text[]) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
@@ -2133,6 +2157,10 @@ create function finance.fill_empty_views() returns SETOF text
 
 create function finance.fiscal_year(of_period date) returns TABLE(name text, first_period date, last_period date)
   language sql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function finance.has_archive_file(parent text, archived_period date) returns boolean
+  language sql stable security definer
   set search_path=pg_catalog, pg_temp;
 
 create function finance.has_known_references(batch finance.posting[]) returns boolean

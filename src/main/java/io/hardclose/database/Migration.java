@@ -26,6 +26,10 @@ import org.springframework.core.io.ClassPathResource;
 public final class Migration {
   private static final int BOOTSTRAP_TRIES = 5;
 
+  /** An event trigger is a superuser's. */
+  private static final String MAY_WATCH =
+      "select from pg_roles where rolname = current_user and rolsuper";
+
   /** Repeatable migrations whose files are gone: versioned ones dropped what they made. */
   private static final Set<String> RETIRED =
       Set.of(
@@ -84,8 +88,8 @@ public final class Migration {
   }
 
   /**
-   * Makes the roles, applies what is pending and registers the checks. Doing it again changes
-   * nothing.
+   * Makes the roles, applies what is pending, registers the checks and, as a superuser, has the
+   * owner watched. Doing it again changes nothing.
    *
    * @return the migrations applied, as {@code 001 core types}; a repeatable one has no number
    * @throws Refusal HC503 for the schema of a newer program, HC508 when a migration fails, HC509
@@ -98,6 +102,7 @@ public final class Migration {
     makeRoles();
     List<String> applied = applyPending();
     new CheckRegistration(sessions.asOwner()).register();
+    watchOwner();
     mark().set();
     return applied;
   }
@@ -221,6 +226,25 @@ public final class Migration {
             + loginName()
             + "; then run ./hardclose migrate again.",
         e);
+  }
+
+  /** Anew each time, as an earlier version may have made them. */
+  private void watchOwner() {
+    try (Connection connection = sessions.asLogin().getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      try (ResultSet superuser = statement.executeQuery(MAY_WATCH)) {
+        if (!superuser.next()) {
+          return;
+        }
+      }
+      // Two programs may migrate at once.
+      statement.execute("lock table flyway.flyway_schema_history in share update exclusive mode");
+      statement.execute(text("sql/security/owner_watch.sql"));
+      connection.commit();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
   }
 
   private String loginName() {

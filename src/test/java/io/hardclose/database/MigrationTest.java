@@ -256,6 +256,52 @@ class MigrationTest {
     sql().execute(grant);
     asClerk.migrate();
     assertThat(asClerk.state()).isEqualTo(SchemaState.CURRENT);
+    assertThat(watches()).isEmpty();
+
+    migration.migrate();
+    assertThat(watches()).containsExactly("hardclose_watch_alter A", "hardclose_watch_drop A");
+  }
+
+  @Test
+  void aWatchOfAnEarlierVersionIsRenewed() {
+    migration.migrate();
+    String body = "select prosrc from pg_proc where proname = 'refuse_loss'";
+    String shipped = sql().queryForObject(body, String.class);
+    sql()
+        .execute(
+            "create or replace function hardclose_watch.refuse_loss() returns event_trigger"
+                + " language plpgsql as 'begin end'");
+    sql().execute("alter event trigger hardclose_watch_drop disable");
+
+    migration.migrate();
+
+    assertThat(sql().queryForObject(body, String.class)).isEqualTo(shipped);
+    assertThat(watches()).containsExactly("hardclose_watch_alter A", "hardclose_watch_drop A");
+  }
+
+  /** What the owner may not, whatever is called so: it is no schema of the owner's. */
+  @Test
+  void aSchemaThatTheOwnerMadeUnderItsNameIsASuperusersAfterwards() {
+    migration.migrate();
+    sql().execute("drop schema hardclose_watch cascade");
+    sql().execute("create schema hardclose_watch authorization hardclose_owner");
+
+    migration.migrate();
+
+    assertThat(
+            sql()
+                .queryForObject(
+                    "select nspowner::regrole::text from pg_namespace where nspname ="
+                        + " 'hardclose_watch'",
+                    String.class))
+        .isEqualTo("postgres");
+  }
+
+  private List<String> watches() {
+    return sql()
+        .queryForList(
+            "select format('%s %s', evtname, evtenabled) from pg_event_trigger order by 1",
+            String.class);
   }
 
   private static String bootstrap() {

@@ -95,6 +95,7 @@ class DoctorTest {
             "book_due_months",
             "book_locks",
             "book_months_ahead",
+            "book_owner_watch",
             "book_partitions",
             "book_rejected_rows",
             "book_runs",
@@ -233,7 +234,7 @@ class DoctorTest {
           .matches(
               "pid \\d+ \\(postgres, month end macro\\) holds finance.periods, sales.products");
       assertThat(found.get("book_runs").verdict()).isEqualTo(Verdict.OK);
-      assertThat(found).hasSize(23);
+      assertThat(found).hasSize(24);
     }
   }
 
@@ -243,6 +244,47 @@ class DoctorTest {
 
     assertThat(byName(examine(database.address())).get("book_partitions").finding())
         .isEqualTo("guards_are_on (finance.accounts: audit_insert): 1 rows");
+  }
+
+  @Test
+  void anOwnerWhomNobodyWatchesIsAFindingThatSaysHowASuperuserHasHimWatched() {
+    database.execute("drop schema hardclose_watch cascade");
+
+    // Nothing refuses it any more.
+    database.execute(
+        "set role hardclose_owner; alter table finance.ledger disable trigger refuse_truncate;"
+            + " alter table finance.ledger enable always trigger refuse_truncate");
+
+    Diagnosis watch = byName(examine(database.address())).get("book_owner_watch");
+    assertThat(watch.verdict()).isEqualTo(Verdict.WARNING);
+    assertThat(watch.finding())
+        .isEqualTo(
+            "nothing refuses that who becomes hardclose_owner switches a guard off or detaches a"
+                + " closed month");
+    assertThat(watch.remedy())
+        .startsWith("All works without, and hardclose verify notices what is taken away, later.")
+        .endsWith(
+            "psql -1 -d "
+                + database.address().url().replaceFirst(".*/", "")
+                + " -f sql/security/owner_watch.sql");
+  }
+
+  @Test
+  void aWatchThatIsOffOrAnothersIsAFinding() {
+    database.execute("alter event trigger hardclose_watch_drop enable");
+    assertThat(byName(examine(database.address())).get("book_owner_watch").finding())
+        .isEqualTo("event trigger hardclose_watch_alter or hardclose_watch_drop is not on always");
+
+    database.execute("alter event trigger hardclose_watch_drop enable always");
+    database.execute(
+        "create or replace function hardclose_watch.refuse_loss() returns event_trigger"
+            + " language plpgsql set search_path = pg_catalog, pg_temp as 'begin end'");
+    assertThat(byName(examine(database.address())).get("book_owner_watch").finding())
+        .isEqualTo("hardclose_watch.refuse_loss is not the function of this program");
+
+    database.execute("alter schema hardclose_watch owner to hardclose_owner");
+    assertThat(byName(examine(database.address())).get("book_owner_watch").finding())
+        .isEqualTo("schema hardclose_watch or its function is no superuser's");
   }
 
   @Test

@@ -68,7 +68,8 @@ class DumpTest {
     assertThat(verified.exit()).as(verified.out() + verified.err()).isZero();
     assertThat(verified.out()).contains("Verified 1 closes and 1 bundles: nothing differs.\n");
     Program.Ended examined = new Program(folder).on(restored).run("doctor");
-    assertThat(examined.out()).contains("ok        drift ", "ok        book_partitions ");
+    assertThat(examined.out())
+        .contains("ok        drift ", "ok        book_owner_watch ", "ok        book_partitions ");
     JdbcTemplate superuser =
         new JdbcTemplate(new io.hardclose.database.Sessions(restored).asLogin());
     assertThat(

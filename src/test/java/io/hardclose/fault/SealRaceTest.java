@@ -401,7 +401,8 @@ class SealRaceTest {
           .as(table)
           .isEqualTo(CLOSED);
     }
-    owner.execute("alter table finance.ledger_2026_10 disable trigger a_seal");
+    // Past whom nothing is refused.
+    database.execute("alter table finance.ledger_2026_10 disable trigger a_seal");
     assertThat(switchedOff())
         .containsExactly(
             "closed_months_are_sealed: ledger_2026_10",

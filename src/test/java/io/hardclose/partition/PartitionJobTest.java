@@ -141,7 +141,7 @@ class PartitionJobTest {
   void aMonthThatWasTamperedWithIsNotPutAway() {
     threeMonthsClosed();
     database.execute(
-        "set role hardclose_owner; alter table finance.transactions_2026_10 disable trigger user;"
+        "alter table finance.transactions_2026_10 disable trigger user;"
             + " update finance.transactions_2026_10 set amount = 1000;"
             + " alter table finance.transactions_2026_10 enable trigger user;"
             + " alter table finance.transactions_2026_10 enable always trigger a_seal");
@@ -161,12 +161,12 @@ class PartitionJobTest {
   void whatAPartitionLacksIsFoundAndMended() {
     threeMonthsClosed();
     owner.execute("drop table finance.ledger_2027_01");
-    owner.execute("drop trigger refuse_truncate on finance.transactions_2027_01");
-    owner.execute("drop trigger audit_insert on finance.transactions_2027_01");
+    database.execute("drop trigger refuse_truncate on finance.transactions_2027_01");
+    database.execute("drop trigger audit_insert on finance.transactions_2027_01");
     owner.execute(
         "alter table finance.transactions_2027_01"
             + " drop constraint transactions_2027_01_contra_code_fkey");
-    owner.execute("drop trigger a_seal on finance.checkpoints_2026_11");
+    database.execute("drop trigger a_seal on finance.checkpoints_2026_11");
     owner.execute("drop index finance.transactions_2026_12_account_id_entry_no_idx");
 
     JobOutcome healed = run(1, null, null);
@@ -186,7 +186,7 @@ class PartitionJobTest {
   @Test
   void aClosedMonthThatIsGoneIsNotMadeAnewEmpty() {
     threeMonthsClosed();
-    owner.execute("drop table finance.ledger_2026_11");
+    database.execute("drop table finance.ledger_2026_11");
 
     JobOutcome refused = run(1, null, null);
 
@@ -225,9 +225,9 @@ class PartitionJobTest {
             + " and tgrelid::regclass::text like 'finance.%'";
     String before = owner.queryForObject(states, String.class);
     database.execute("alter table finance.transactions_2027_01 disable trigger all");
-    owner.execute("alter table finance.ledger disable trigger refuse_change");
-    owner.execute("alter table finance.transactions_2026_11 disable trigger fill_balance");
-    owner.execute("alter table finance.transactions_2027_02 enable trigger refuse_change");
+    database.execute("alter table finance.ledger disable trigger refuse_change");
+    database.execute("alter table finance.transactions_2026_11 disable trigger fill_balance");
+    database.execute("alter table finance.transactions_2027_02 enable trigger refuse_change");
 
     JobOutcome healed = run(1, null, null);
 
@@ -301,7 +301,7 @@ class PartitionJobTest {
     threeMonthsClosed();
     owner.execute("create table finance.transactions_2027_03 (x integer)");
     database.execute(
-        "set role hardclose_owner; alter table finance.transactions_2026_10 disable trigger user;"
+        "alter table finance.transactions_2026_10 disable trigger user;"
             + " update finance.transactions_2026_10 set amount = 1000");
 
     JobOutcome ended = run(2, null, 1);
@@ -402,7 +402,8 @@ class PartitionJobTest {
   @Test
   void aMonthOfWhichOnlyTheLedgerLeftIsFinishedByTheNextRun() {
     threeMonthsClosed();
-    owner.execute("alter table finance.ledger detach partition finance.ledger_2026_10");
+    owner.execute(
+        "alter table finance.ledger detach partition finance.ledger_2026_10 concurrently");
     owner.queryForList("select finance.put_away_leaf('ledger', '2026-10-01')", Long.class);
 
     assertThat(run(1, null, null).message()).isEmpty();

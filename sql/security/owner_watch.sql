@@ -1,0 +1,69 @@
+-- The event triggers that keep the owner from taking guards and closed months away: see docs/security.md, "The owner is
+-- watched". Only a superuser can make them. ./hardclose migrate does where it logs in as one; elsewhere have one run, in the
+-- database of the books: psql -1 -f owner_watch.sql
+-- Running it again makes them anew, switched on. In a schema of its own, whose owner the owner of the books cannot become.
+drop event trigger if exists hardclose_watch_alter;
+drop event trigger if exists hardclose_watch_drop;
+drop schema if exists hardclose_watch cascade;
+create schema hardclose_watch;
+comment on schema hardclose_watch is 'What watches the owner of the books; a superuser''s.';
+
+create function hardclose_watch.refuse_loss() returns event_trigger
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  touched oid;
+  altered oid[];
+  stripped oid[];
+  dropped text[];
+begin
+  if tg_event = 'ddl_command_end' then
+    for touched in
+      select c.objid
+      from pg_event_trigger_ddl_commands() c
+      where c.classid = 'pg_class'::regclass
+        and exists (
+          select
+          from pg_class p
+          where p.oid = any(c.objid || array(select h.inhparent from pg_inherits h where h.inhrelid = c.objid))
+            and p.relkind = 'p'
+            and p.relnamespace = to_regnamespace('finance')
+          -- One by one, by key: joined, all relations of the database would be read.
+          offset 0)
+    loop
+      altered := altered || touched;
+    end loop;
+  else
+    select array_agg(d.object_identity) filter (where d.object_type = 'table' and d.schema_name in ('finance', 'archive')),
+      -- Those of a foreign key go with it.
+      array_agg(to_regclass(format('%I.%I', d.address_names[1], d.address_names[2]))::oid)
+        filter (where d.object_type = 'trigger' and d.address_names[1] = 'finance' and (d.original or d.normal))
+    into dropped, stripped
+    from pg_event_trigger_dropped_objects() d
+    where not d.is_temporary;
+  end if;
+  -- Past a superuser nothing is refused, and what the owner wrote does not run with a superuser's power.
+  if (altered is not null or stripped is not null or dropped is not null)
+    and not exists (select from pg_roles r where r.rolname = current_user and r.rolsuper)
+  then
+    perform core.refuse_lost_months(altered, dropped);
+    perform core.refuse_lost_guards(altered, stripped);
+  end if;
+end
+$$;
+revoke execute on function hardclose_watch.refuse_loss() from public;
+comment on function hardclose_watch.refuse_loss() is
+  'Has core.refuse_lost_guards and core.refuse_lost_months look at what a statement altered or dropped in schema finance, unless '
+  'a superuser ran it.';
+
+create event trigger hardclose_watch_alter on ddl_command_end
+when tag in ('ALTER TABLE', 'ALTER INDEX')
+execute function hardclose_watch.refuse_loss();
+comment on event trigger hardclose_watch_alter is 'Keeps guards from being switched off and closed months from being detached.';
+alter event trigger hardclose_watch_alter enable always;
+
+create event trigger hardclose_watch_drop on sql_drop
+execute function hardclose_watch.refuse_loss();
+comment on event trigger hardclose_watch_drop is 'Keeps guards and closed months from being dropped.';
+alter event trigger hardclose_watch_drop enable always;

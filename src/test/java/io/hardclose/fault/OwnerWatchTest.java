@@ -1,0 +1,224 @@
+package io.hardclose.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.hardclose.database.Sessions;
+import io.hardclose.database.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Whoever can become the owner of the books, with October closed and November open. */
+class OwnerWatchTest {
+  private TestDatabase database;
+  private DataSource clerk;
+  private JdbcTemplate owner;
+
+  @BeforeEach
+  void closeOctober() {
+    database = FaultBook.prepared();
+    Sessions login = new Sessions(database.newLogin("hardclose_owner", "hardclose_app"));
+    clerk = login.asLogin();
+    owner = new JdbcTemplate(login.asOwner());
+    owner.execute("call finance.monthly_closure(2026, 10)");
+  }
+
+  @AfterEach
+  void drop() {
+    database.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "HC132 | alter table finance.transactions_2026_10 disable trigger a_seal"
+            + " | finance.transactions_2026_10 would lose a guard: a_seal is off",
+        "HC132 | alter table finance.transactions_2026_10 enable trigger a_seal"
+            + " | finance.transactions_2026_10 would lose a guard: a_seal is off",
+        "HC132 | alter table finance.ledger_2026_10 enable replica trigger a_seal"
+            + " | finance.ledger_2026_10 would lose a guard: a_seal is off",
+        "HC132 | alter table finance.checkpoints_2026_10 disable trigger user"
+            + " | finance.checkpoints_2026_10 would lose a guard: a_seal is off",
+        "HC132 | alter table finance.journal_lines_2026_10 disable trigger all"
+            + " | finance.journal_lines_2026_10 would lose a guard: a_seal is off",
+        "HC132 | drop trigger a_seal on finance.checkpoints_2026_10"
+            + " | finance.checkpoints_2026_10 would lose a guard: it is not sealed",
+        "HC132 | drop function finance.refuse_closed_period() cascade"
+            + " | finance.checkpoints_2026_10 would lose a guard: it is not sealed",
+        "HC132 | alter table finance.transactions_2026_10 disable trigger refuse_change"
+            + " | finance.transactions_2026_10 would lose a guard: refuse_change is off",
+        "HC132 | alter table finance.transactions disable trigger refuse_change"
+            + " | finance.transactions would lose a guard: refuse_change is off",
+        "HC132 | alter table only finance.ledger disable trigger refuse_truncate"
+            + " | finance.ledger would lose a guard: refuse_truncate is off",
+        "HC132 | alter table finance.transactions_2026_11 disable trigger refuse_truncate"
+            + " | finance.transactions_2026_11 would lose a guard: refuse_truncate is off",
+        "HC132 | drop trigger refuse_change on finance.ledger"
+            + " | finance.ledger would lose a guard: it does not refuse changes",
+        "HC132 | drop trigger refuse_truncate on finance.transactions_2026_10"
+            + " | finance.transactions_2026_10 would lose a guard: it does not refuse truncate",
+        "HC132 | drop trigger audit_update on finance.transactions_2026_10"
+            + " | finance.transactions_2026_10 would lose a guard: it is not audited",
+        "HC133 | drop table finance.ledger_2026_10"
+            + " | finance.ledger_2026_10 of the closed month 2026-10 would be dropped",
+        "HC133 | drop table finance.journal_lines cascade"
+            + " | finance.journal_lines_2026_10 of the closed month 2026-10 would be dropped",
+        "HC133 | drop schema finance cascade"
+            + " | finance.periods would be dropped, and nothing would know which months are closed",
+        "HC133 | alter table finance.ledger detach partition finance.ledger_2026_10"
+            + " | finance.ledger_2026_10 of the closed month 2026-10 would be no partition of"
+            + " finance.ledger",
+        "HC133 | create trigger x before truncate on finance.ledger execute function finance.refuse_closed_period();"
+            + " alter table finance.ledger enable always trigger x;"
+            + " alter table finance.ledger detach partition finance.ledger_2026_10"
+            + " | finance.ledger_2026_10 of the closed month 2026-10 would be no partition of"
+            + " finance.ledger",
+        "HC133 | alter table finance.transactions_2026_10 rename to other"
+            + " | finance.other, sealed, would have the name of no month",
+        "HC133 | alter index finance.transactions_2026_10 rename to other"
+            + " | finance.other, sealed, would have the name of no month",
+        "HC133 | alter table finance.transactions_2026_10 set schema archive"
+            + " | archive.transactions_2026_10, sealed, would have the name of no month"
+      })
+  void aStatementThatTakesAGuardOrAClosedMonthAwayIsRefused(
+      String state, String statement, String message) throws SQLException {
+    for (DataSource session : List.of(clerk, owner())) {
+      ServerErrorMessage refused = refusal(session, statement);
+      assertThat(refused.getSQLState()).isEqualTo(state);
+      assertThat(refused.getMessage()).isEqualTo(message);
+      assertThat(refused.getDetail()).isNotEmpty();
+      assertThat(refused.getHint()).isNotEmpty();
+    }
+    // The embedded server's login, which is a superuser, works as the owner, too.
+    assertThat(refusal(database.asOwner(), statement).getSQLState()).isEqualTo(state);
+
+    assertThat(owner.queryForList("select defect from core.partition_defects()")).isEmpty();
+    assertThat(refusal(clerk, "delete from finance.transactions_2026_10").getSQLState())
+        .isEqualTo("HC006");
+  }
+
+  /** Only a superuser switches those of a foreign key off, so the server itself refuses that. */
+  @Test
+  void theOwnerCannotSwitchAllTriggersOfAPartitionWithForeignKeysOff() throws SQLException {
+    assertThat(
+            refusal(clerk, "alter table finance.transactions_2026_10 disable trigger all")
+                .getSQLState())
+        .isEqualTo("42501");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "alter table finance.transactions_2026_11 set (fillfactor = 90)",
+        "alter table finance.transactions_2026_10 set (fillfactor = 90)",
+        "alter table finance.transactions_2026_11 rename to other",
+        "alter table finance.transactions_2026_11 drop constraint transactions_2026_11_account_id_fkey",
+        "alter table finance.ledger detach partition finance.ledger_2026_11",
+        "alter table finance.ledger add column memo text",
+        "drop table finance.ledger_2026_11",
+        "create index on finance.ledger_2026_10 (posted_at)",
+        "create table finance.mine (x integer); alter table finance.mine rename to yours;"
+            + " drop table finance.yours",
+        "create temporary table ledger_2026_10 (x integer); drop table pg_temp.ledger_2026_10"
+      })
+  void whatTakesNoGuardAndNoClosedMonthAwayIsNot(String statement) {
+    assertThatCode(() -> owner.execute(statement)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void guardsThatAreOffAreSwitchedOnAgainOneByOne() {
+    database.execute("alter table finance.transactions_2026_10 disable trigger user");
+
+    owner.execute("alter table finance.transactions_2026_10 enable always trigger a_seal");
+    owner.execute("alter table finance.transactions_2026_10 enable always trigger refuse_change");
+
+    assertThat(
+            owner.queryForList("select trigger_name from core.guards_switched_off()", String.class))
+        .contains("refuse_truncate")
+        .doesNotContain("a_seal", "refuse_change");
+  }
+
+  @Test
+  void monthsAreStoppedLiftedClosedAndReopenedAsEver() {
+    owner.execute("select finance.soft_close('2026-11-01', 'finance', 'anna')");
+    owner.execute("select finance.lift_soft_close('2026-11-01', 'finance', 'anna', 'one more')");
+    owner.execute("call finance.monthly_closure(2026, 11)");
+    owner.execute("select finance.reopen_period('2026-11-01', 'an invoice', 'anna', 'bob')");
+    owner.execute("call finance.monthly_closure(2026, 11)");
+    owner.execute("select finance.open_period('2027-02-01')");
+
+    assertThat(owner.queryForList("select defect from core.partition_defects()")).isEmpty();
+  }
+
+  /** It commits half way, and is what the program does itself; what comes after is seen again. */
+  @Test
+  void aMonthThatWasDetachedConcurrentlyIsNotDroppedWithoutAFile() throws SQLException {
+    owner.execute(
+        "alter table finance.ledger detach partition finance.ledger_2026_10 concurrently");
+    assertThat(refusal(clerk, "drop table finance.ledger_2026_10").getMessage())
+        .isEqualTo("finance.ledger_2026_10 of the closed month 2026-10 would be dropped");
+
+    owner.queryForList("select finance.put_away_leaf('ledger', '2026-10-01')");
+    assertThat(refusal(clerk, "drop table archive.ledger_2026_10").getMessage())
+        .isEqualTo("archive.ledger_2026_10 of the closed month 2026-10 would be dropped");
+
+    owner.execute(
+        "insert into finance.archive_files (name, period, close_no, path, row_count, byte_count, sha256)"
+            + " values ('ledger', '2026-10-01', 1, 'there', 1, 1, sha256(''))");
+    owner.execute("drop table archive.ledger_2026_10");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "drop schema hardclose_watch cascade",
+        "drop function hardclose_watch.refuse_loss() cascade",
+        "drop event trigger hardclose_watch_alter",
+        "alter event trigger hardclose_watch_drop disable",
+        "create or replace function hardclose_watch.refuse_loss() returns event_trigger"
+            + " language plpgsql as 'begin end'"
+      })
+  void theOwnerCannotEndTheWatch(String statement) throws SQLException {
+    assertThat(refusal(owner(), statement).getSQLState()).isEqualTo("42501");
+  }
+
+  @Test
+  void aStrangersTablesAreNoneOfItsBusiness() throws SQLException {
+    database.execute("create schema shop; grant all on schema shop to public");
+    try (Connection connection = database.asLogin().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create table shop.ledger (day date) partition by range (day)");
+      statement.execute("create table shop.ledger_2026_10 partition of shop.ledger default");
+      statement.execute("alter table shop.ledger_2026_10 rename to other");
+      statement.execute("drop table shop.ledger");
+    }
+  }
+
+  private DataSource owner() {
+    return Objects.requireNonNull(owner.getDataSource());
+  }
+
+  private static ServerErrorMessage refusal(DataSource session, String sql) throws SQLException {
+    try (Connection connection = session.getConnection();
+        Statement statement = connection.createStatement()) {
+      PSQLException refused =
+          catchThrowableOfType(PSQLException.class, () -> statement.execute(sql));
+      return Objects.requireNonNull(refused.getServerErrorMessage(), sql);
+    }
+  }
+}
