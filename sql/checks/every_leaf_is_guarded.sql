@@ -15,7 +15,8 @@ from (
         and not exists (select from pg_trigger t where t.tgconstraint = k.oid and t.tgenabled = 'D')) as foreign_keys,
     exists (select from pg_trigger t where t.tgrelid = l.oid and t.tgname = 'refuse_truncate' and t.tgenabled = 'A')
       as refuses_truncate,
-    (select count(*)
+    -- Of insert, update, delete and truncate, each once.
+    (select count(distinct t.tgtype & 60)
       from pg_trigger t
         join pg_proc f on f.oid = t.tgfoid
       where t.tgrelid = l.oid and f.pronamespace = 'audit'::regnamespace and t.tgenabled in ('O', 'A')) = 4 as audited,
@@ -23,11 +24,11 @@ from (
       from pg_trigger t
       where t.tgrelid = l.oid and not t.tgisinternal and t.tgenabled in ('D', 'R')
         -- That of a soft close that was lifted is meant to be off, and the seal of a month that was reopened.
-        and (t.tgname <> 'a_soft_close' or exists (
+        and (t.tgfoid <> 'finance.refuse_intake'::regproc or exists (
           select
           from finance.periods m
           where m.finance_soft_closed and l.relname = 'transactions_' || to_char(m.period, 'YYYY_MM')))
-        and (t.tgname <> 'a_seal' or not exists (
+        and (t.tgfoid <> 'finance.refuse_closed_period'::regproc or not exists (
           select
           from finance.periods m
           where m.state in ('open', 'soft_closed') and right(l.relname, 8) = to_char(m.period, '_YYYY_MM')))) as switched_off,

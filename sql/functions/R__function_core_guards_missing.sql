@@ -10,7 +10,9 @@ begin
       select count(*) filter (where t.tgname = 'refuse_change' and t.tgenabled = 'A') as changes,
         count(*) filter (where t.tgname = 'refuse_truncate' and t.tgenabled = 'A') as truncates,
         count(*) filter (where t.tgname = 'a_seal' and t.tgenabled = 'A') as seals,
-        count(*) filter (where f.pronamespace = 'audit'::regnamespace and t.tgenabled in ('O', 'A')) as audits
+        -- Of insert, update, delete and truncate, each once.
+        count(distinct t.tgtype & 60) filter (
+          where f.pronamespace = 'audit'::regnamespace and t.tgenabled in ('O', 'A')) as audits
       from pg_trigger t
         join pg_proc f on f.oid = t.tgfoid
       where t.tgrelid = guarded

@@ -13,9 +13,9 @@ begin
       and not t.tgisinternal
       and (t.tgenabled in ('D', 'R') or (w.is_always and t.tgenabled <> 'A'))
       -- That of a soft close that was lifted is meant to be off, and the seal of a month that was reopened.
-      and (t.tgname <> 'a_soft_close'
+      and (t.tgfoid <> 'finance.refuse_intake'::regproc
         or exists (select from finance.periods m where m.period = guards_off.month and m.finance_soft_closed))
-      and (t.tgname <> 'a_seal'
+      and (t.tgfoid <> 'finance.refuse_closed_period'::regproc
         or not exists (select from finance.periods m where m.period = guards_off.month and m.state in ('open', 'soft_closed')))
     order by t.tgname;
 end

@@ -38,7 +38,8 @@ begin
       errcode = 'HC132',
       message = lost,
       detail = 'Without its guards a month can change unnoticed, one that was closed and reported, too.',
-      hint = 'Reopen a closed month to correct it (hardclose reopen), or book in an open one with finance.post_late.';
+      hint = 'No correction needs a guard off: reverse a posting, reopen a closed month (hardclose reopen), or use '
+        'finance.post_late.';
   end if;
 end
 $$;

@@ -5,7 +5,6 @@ as $$
 declare
   lost text;
   altered_one oid;
-  sealed oid[];
   parents oid[];
   gone record;
 begin
@@ -24,21 +23,30 @@ begin
   end if;
   foreach altered_one in array coalesce(altered, '{}')
   loop
-    if exists (
-      select
-      from pg_trigger t
-      where t.tgrelid = altered_one and t.tgfoid = 'finance.refuse_closed_period'::regproc and t.tgenabled = 'A')
-    then
-      sealed := sealed || altered_one;
-    end if;
     if exists (select from pg_class c where c.oid = altered_one and c.relkind = 'p') then
       parents := parents || altered_one;
+    elsif lost is null then
+      -- The seal itself says which month it is of; the name is what everything else goes by.
+      select format('%s, which is the sealed month %s of finance.%s, would have another name',
+          altered_one::regclass, s.month, s.parent)
+      into lost
+      from pg_trigger t
+        cross join lateral (
+          select split_part(encode(t.tgargs, 'escape'), '\000', 1) as month,
+            split_part(encode(t.tgargs, 'escape'), '\000', 2) as parent
+        ) s
+      where t.tgrelid = altered_one
+        and t.tgfoid = 'finance.refuse_closed_period'::regproc
+        and t.tgenabled = 'A'
+        and to_regclass(format('finance.%I', s.parent || '_' || replace(s.month, '-', '_')))
+          is distinct from altered_one::regclass
+      limit 1;
     end if;
   end loop;
-  if lost is null and sealed is not null then
-    select min(format('%s, sealed, would have the name of no month', b.relation)) into lost
-    from core.book_relations(sealed) b
-    where b.relation <> b.parent and b.period is null;
+  if lost is null and parents is not null then
+    select min(format('%s would have another name', p.table_name)) into lost
+    from core.partition_policies p
+    where p.follows = 'book' and to_regclass(p.table_name) is null;
   end if;
   if lost is null and parents is not null then
     for gone in
@@ -77,5 +85,5 @@ $$;
 revoke execute on function core.refuse_lost_months(oid[], text[]) from public;
 comment on function core.refuse_lost_months(oid[], text[]) is
   'Refuses (HC133) a statement that altered relations, or dropped tables, when it takes a partition of a closed month away: '
-  'dropped without a file in the archive, detached (but for CONCURRENTLY) or renamed. Asked by the event triggers of '
-  'sql/security/owner_watch.sql.';
+  'dropped without a file in the archive, detached (but for CONCURRENTLY) or renamed, itself or its table. Asked by the event '
+  'triggers of sql/security/owner_watch.sql.';

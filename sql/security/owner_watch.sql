@@ -1,7 +1,17 @@
--- The event triggers that keep the owner from taking guards and closed months away: see docs/security.md, "The owner is
--- watched". Only a superuser can make them. ./hardclose migrate does where it logs in as one; elsewhere have one run, in the
--- database of the books: psql -1 -f owner_watch.sql
+-- The event triggers that keep the owner from taking guards and closed months away: see docs/security.md, "What the owner and
+-- a superuser can do". Only a superuser can make them. ./hardclose migrate does where it logs in as one; elsewhere have one run,
+-- in the database of the books, after each migrate: psql -1 -f owner_watch.sql
 -- Running it again makes them anew, switched on. In a schema of its own, whose owner the owner of the books cannot become.
+do $$
+begin
+  if to_regprocedure('core.refuse_lost_months(oid[], text[])') is null
+    or to_regprocedure('core.refuse_lost_guards(oid[], oid[])') is null
+  then
+    raise exception 'the schema of this database does not have what is to be called'
+      using hint = 'Run ./hardclose migrate of the same version first.';
+  end if;
+end
+$$;
 drop event trigger if exists hardclose_watch_alter;
 drop event trigger if exists hardclose_watch_drop;
 drop schema if exists hardclose_watch cascade;
@@ -18,7 +28,17 @@ declare
   stripped oid[];
   dropped text[];
 begin
-  if tg_event = 'ddl_command_end' then
+  if tg_tag = 'ALTER SCHEMA' then
+    if (to_regnamespace('finance') is null or to_regnamespace('archive') is null or to_regnamespace('core') is null)
+      and not exists (select from pg_roles r where r.rolname = current_user and r.rolsuper)
+    then
+      raise exception using
+        errcode = 'HC133',
+        message = 'a schema of the books would have another name',
+        detail = 'Nobody would know any more which months are closed.',
+        hint = 'Leave finance, archive and core their names.';
+    end if;
+  elsif tg_event = 'ddl_command_end' then
     for touched in
       select c.objid
       from pg_event_trigger_ddl_commands() c
@@ -28,7 +48,8 @@ begin
           from pg_class p
           where p.oid = any(c.objid || array(select h.inhparent from pg_inherits h where h.inhrelid = c.objid))
             and p.relkind = 'p'
-            and p.relnamespace = to_regnamespace('finance')
+            -- Moved to another schema, or given to another owner: it is one of the books.
+            and (p.relnamespace = to_regnamespace('finance') or p.relowner = to_regrole('hardclose_owner'))
           -- One by one, by key: joined, all relations of the database would be read.
           offset 0)
     loop
@@ -58,7 +79,7 @@ comment on function hardclose_watch.refuse_loss() is
   'a superuser ran it.';
 
 create event trigger hardclose_watch_alter on ddl_command_end
-when tag in ('ALTER TABLE', 'ALTER INDEX')
+when tag in ('ALTER TABLE', 'ALTER INDEX', 'ALTER SCHEMA')
 execute function hardclose_watch.refuse_loss();
 comment on event trigger hardclose_watch_alter is 'Keeps guards from being switched off and closed months from being detached.';
 alter event trigger hardclose_watch_alter enable always;

@@ -2,6 +2,7 @@ package io.hardclose.cli;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.period.AccountingPeriod;
+import io.hardclose.period.Periods;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,7 +56,8 @@ final class ReopenCommand extends DatabaseCommand {
                 + closeNo
                 + " no longer stands, and what it left is kept. Close it again with: hardclose"
                 + " close --period "
-                + period);
+                + period
+                + (new Periods(hardclose.sql()).isOver(period) ? "" : " --early"));
     index.write(hardclose, period, err());
     return ExitCode.DONE;
   }

@@ -89,11 +89,31 @@ class OwnerWatchTest {
             + " | finance.ledger_2026_10 of the closed month 2026-10 would be no partition of"
             + " finance.ledger",
         "HC133 | alter table finance.transactions_2026_10 rename to other"
-            + " | finance.other, sealed, would have the name of no month",
+            + " | finance.other, which is the sealed month 2026-10 of finance.transactions, would have"
+            + " another name",
         "HC133 | alter index finance.transactions_2026_10 rename to other"
-            + " | finance.other, sealed, would have the name of no month",
+            + " | finance.other, which is the sealed month 2026-10 of finance.transactions, would have"
+            + " another name",
         "HC133 | alter table finance.transactions_2026_10 set schema archive"
-            + " | archive.transactions_2026_10, sealed, would have the name of no month"
+            + " | archive.transactions_2026_10, which is the sealed month 2026-10 of"
+            + " finance.transactions, would have another name",
+        "HC133 | alter table finance.ledger_2026_11 rename to other;"
+            + " alter table finance.ledger_2026_10 rename to ledger_2026_11"
+            + " | finance.ledger_2026_11, which is the sealed month 2026-10 of finance.ledger, would"
+            + " have another name",
+        "HC133 | alter table finance.ledger set schema archive"
+            + " | finance.ledger would have another name",
+        "HC133 | alter table finance.ledger rename to x | finance.ledger would have another name",
+        "HC132 | alter trigger a_seal on finance.ledger_2026_10 rename to a_soft_close;"
+            + " alter table finance.ledger_2026_10 disable trigger a_soft_close"
+            + " | finance.ledger_2026_10 would lose a guard: a_soft_close is off",
+        "HC132 | alter trigger refuse_change on finance.ledger rename to a_soft_close;"
+            + " alter table only finance.ledger disable trigger a_soft_close"
+            + " | finance.ledger would lose a guard: a_soft_close is off",
+        "HC132 | create trigger again after insert on finance.transactions_2026_10 referencing new table as"
+            + " new_rows for each statement execute function audit.log_inserts('tx_id');"
+            + " drop trigger audit_update on finance.transactions_2026_10"
+            + " | finance.transactions_2026_10 would lose a guard: it is not audited"
       })
   void aStatementThatTakesAGuardOrAClosedMonthAwayIsRefused(
       String state, String statement, String message) throws SQLException {
@@ -110,6 +130,24 @@ class OwnerWatchTest {
     assertThat(owner.queryForList("select defect from core.partition_defects()")).isEmpty();
     assertThat(refusal(clerk, "delete from finance.transactions_2026_10").getSQLState())
         .isEqualTo("HC006");
+  }
+
+  @Test
+  void theSchemasOfTheBooksKeepTheirNames() throws SQLException {
+    // What bootstrap.sql grants is of a database, and a copy of it does not have it.
+    database.execute(
+        "do $$ begin execute format('grant create on database %I to hardclose_owner',"
+            + " current_database()); end $$");
+
+    ServerErrorMessage refused = refusal(owner(), "alter schema finance rename to x");
+
+    assertThat(refused.getSQLState()).isEqualTo("HC133");
+    assertThat(refused.getMessage()).isEqualTo("a schema of the books would have another name");
+    assertThatCode(
+            () ->
+                owner.execute(
+                    "create schema mine; alter schema mine rename to yours; drop schema yours"))
+        .doesNotThrowAnyException();
   }
 
   /** Only a superuser switches those of a foreign key off, so the server itself refuses that. */
