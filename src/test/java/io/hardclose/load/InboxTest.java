@@ -306,6 +306,35 @@ class InboxTest {
   }
 
   @Test
+  void aFileThatGrowsWhileOthersOfItsRunAreLoadedIsNamedByThatRun() throws Exception {
+    Path inbox = book.directory();
+    old(inbox, 50, "customers-grows.csv", CUSTOMERS, "GROWS-1,Ada");
+    old(inbox, 40, "accounts-long.csv", "account_ref,customer_ref,account_type", "G-1,C-1,savings");
+    InboxResult result;
+    try (Connection holder = book.superuser().getDataSource().getConnection();
+        Statement statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute("lock table finance.accounts in exclusive mode");
+      CompletableFuture<InboxResult> run = CompletableFuture.supplyAsync(() -> book.inbox(inbox));
+      while (book.query("select 'waits' from pg_locks where not granted").isEmpty()) {
+        assertThat(run).isNotDone();
+        Thread.sleep(20);
+      }
+      Files.writeString(
+          inbox.resolve("done/customers-grows.csv"), "GROWS-2,Bob\n", StandardOpenOption.APPEND);
+      holder.commit();
+      result = run.get();
+    }
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(result.message())
+        .startsWith("HC349: ")
+        .contains(" than were loaded: customers-grows.csv. ");
+    assertThat(result.files().stream().map(InboxTest::summary))
+        .containsExactly("customers-grows.csv posted 1 1 0 0", "accounts-long.csv posted 1 1 0 0");
+  }
+
+  @Test
   void theSameContentAgainSaysSoAndWritesOverNothing() throws IOException {
     Path inbox = book.directory();
     for (int i = 0; i < 2; i++) {
