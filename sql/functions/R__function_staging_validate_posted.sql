@@ -7,6 +7,7 @@ declare
   key_column text;
   posted text;
   way_out text;
+  correctable text;
 begin
   select i.* into definition from staging.inputs i where i.input = for_input;
   key_column := array_to_string(definition.key_columns, ', ');
@@ -14,6 +15,9 @@ begin
   way_out := case when definition.moves_money_by is null and for_input <> 'orders'
     then 'Take it out, or leave it out (--leave-out)'
     else 'Leave it out (--leave-out); a file that is refused for it is loaded with --max-rejects first' end;
+  -- Master data can be renamed, not made again.
+  correctable := case for_input when 'payroll' then 'is not paid yet' when 'orders' then 'is a draft'
+    when 'order_items' then 'is of a draft' end;
   posted := format($sql$
     select s.row_no, s.keep_known, %2$s as key, p.file_line, f.file_name, p.target_id,
       case when t.target_id is null then 'gone' when t.target_id = p.target_id then 'there' else 'another' end as it_is,
@@ -41,21 +45,22 @@ begin
       case p.it_is
         when 'gone' then 'loaded before, and withdrawn from the books, or renamed in them, since'
         when 'there' then 'already loaded with other content'
-        else 'loaded before; what has its key in the books was made or renamed since, with other content'
+        else 'loaded before; another row has its key in the books by now'
       end as rule,
       format('It %%s in line %%s of %%s', case p.it_is when 'there' then 'is' else 'was' end, p.file_line, p.file_name)
         || coalesce(', and is "' || n.name || '" in the books now', '') || '. '
         || case
           when p.it_is = 'there' then 'Give what is new a key of its own; correct what is there in the books; what was renamed '
             'there since is known by the name in that line.'
-          when p.it_is = 'another' then %4$L || '; or correct what has its key in the books, where that is wrong, and retry it.'
+          when p.it_is = 'another' and %5$L is not null then %4$L || '; or correct what has its key in the books, where that is '
+            'wrong and ' || %5$L || ', and retry this row.'
           when p.target_id is null then %4$L || '; if it was renamed in the books, rows that name it take that name.'
           when n.name is null then %4$L || '; if it is to be posted anew, give it another key.'
           else %4$L || format('; where rows name it, write "%%s".', n.name)
         end as remedy
     from (%1$s) p
       left join lateral (%3$s) n (name) on p.it_is <> 'there'
-  $sql$, posted, key_column, staging.target_named(for_input), way_out));
+  $sql$, posted, key_column, staging.target_named(for_input), way_out, correctable));
   if definition.target_key is null then
     return;
   end if;

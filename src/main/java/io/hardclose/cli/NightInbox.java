@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The inbox of a night: loads it, and says what became of it. */
 final class NightInbox {
@@ -74,24 +76,39 @@ final class NightInbox {
 
   /** Whether all of it is in the books; what is not is complained about, or waits. */
   private boolean isWhole(Path inbox, InboxResult result) {
-    if (result.exitCode() != ExitCode.DONE) {
+    boolean done = result.exitCode() == ExitCode.DONE;
+    if (!done) {
       outcome.fail("load", result.exitCode(), result.message());
-    } else if (!result.unresolved().isEmpty()) {
+    }
+    List<String> refused = refusedEarlier(result);
+    if (!refused.isEmpty()) {
       outcome.fail(
           "load",
           ExitCode.REFUSED,
           "HC344: refused files lie in "
               + inbox.resolve("refused")
               + ": "
-              + names(result.unresolved())
+              + names(refused)
               + ". What they hold is in no month. Mend each and put it into the inbox again. One that"
               + " is none of the books is taken away; if it was staged, the close asks for a waiver of"
               + " files_posted, too.");
-    } else {
-      waiting.addAll(result.waiting());
-      return waiting.isEmpty();
     }
-    return false;
+    if (!done || !refused.isEmpty()) {
+      return false;
+    }
+    waiting.addAll(result.waiting());
+    return waiting.isEmpty();
+  }
+
+  /** Those of this night are told of by the message of the run. */
+  private static List<String> refusedEarlier(InboxResult result) {
+    Set<String> now =
+        result.files().stream()
+            .filter(file -> !file.movedTo().isEmpty())
+            .filter(file -> file.outcome() == FileState.REFUSED)
+            .map(file -> Path.of(file.movedTo()).getFileName().toString())
+            .collect(Collectors.toSet());
+    return result.unresolved().stream().filter(name -> !now.contains(name)).toList();
   }
 
   /** What of an inbox that was loaded was left: unfinished, of no source, or waiting for such. */

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -181,7 +182,9 @@ final class InboxFolder implements AutoCloseable {
 
   /**
    * Files in {@code done} that somebody wrote to after they were loaded: who sends a file, and
-   * holds it open, goes on with the same one wherever it was moved.
+   * holds it open, goes on with the same one wherever it was moved. One that is gone meanwhile,
+   * cannot be read, or has a name that this system cannot write is passed over: no run fails for
+   * what others do in {@code done}.
    */
   List<String> changedSince() {
     return names(DONE, InboxFolder::hasChanged);
@@ -199,8 +202,8 @@ final class InboxFolder implements AutoCloseable {
     try {
       return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
           && ResultFile.beside(path).isOfOtherBytes(path);
-    } catch (IOException e) {
-      throw RegularFiles.unreadable(path, e);
+    } catch (IOException | InvalidPathException e) {
+      return false;
     }
   }
 

@@ -67,8 +67,9 @@ final class InboxMessages {
         + " have other bytes by now than were loaded: "
         + Visible.of(String.join(", ", names))
         + ". Whoever sends such a file was not done with it when it was taken, and what was written"
-        + " since is in no month. When nobody writes to it any more, put it into the inbox again"
-        + " under a name of its own: rows that are posted are duplicates then.";
+        + " since is in no month. When nobody writes to it any more, move it from there into the"
+        + " inbox, under a name of its own: rows that are posted are duplicates then. One that was"
+        + " cut in its last value is rejected; HC349 in docs/errors.md says what to do about it.";
   }
 
   private static String names(List<InboxFile> files) {

@@ -21,9 +21,6 @@ final class InboxRun {
   private final List<String> stuck = new ArrayList<>();
   private final List<String> rejectFiles = new ArrayList<>();
 
-  /** Before this run takes any. */
-  private final List<String> changedSince;
-
   InboxRun(
       DataLoad load,
       JdbcOperations database,
@@ -36,7 +33,6 @@ final class InboxRun {
     this.settings = settings;
     this.folder = folder;
     this.rejects = rejects;
-    this.changedSince = folder.changedSince();
   }
 
   /**
@@ -109,6 +105,8 @@ final class InboxRun {
   InboxResult ended(ExitCode exitCode, String message, List<String> waiting) {
     ExitCode worst = stuck.isEmpty() ? exitCode : exitCode.worse(ExitCode.FAILED);
     List<String> messages = new ArrayList<>(stuck);
+    // Those of this run, too: a sender may go on with the first file while others are loaded.
+    List<String> changedSince = folder.changedSince();
     if (!changedSince.isEmpty()) {
       worst = worst.worse(ExitCode.REFUSED);
       messages.add(InboxMessages.changedSince(changedSince, folder.done()));

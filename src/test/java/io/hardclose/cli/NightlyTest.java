@@ -265,6 +265,23 @@ class NightlyTest {
   }
 
   @Test
+  void whatElseKeepsANightFromItsClosesIsNamedBesideFilesRefusedEarlier() throws IOException {
+    Path inbox = Files.createDirectory(folder.resolve("inbox"));
+    finish(inbox, "surprise.csv", "a,b\n1,2\n");
+    finish(inbox, "customers-more.csv", "customer_ref,full_name\nC-9,Nine\n");
+    night("2026-11-01", inbox);
+    assertThat(book.complained.toString()).doesNotContain("HC344");
+    Files.writeString(
+        inbox.resolve("done/customers-more.csv"), "C-10,Ten\n", StandardOpenOption.APPEND);
+
+    assertThat(night("2026-11-02", inbox)).isEqualTo(ExitCode.REFUSED);
+
+    assertThat(book.complained.toString())
+        .contains("HC349: files in ", ": customers-more.csv. Whoever sends")
+        .contains("HC344: refused files lie in ", ": surprise.csv. What they hold");
+  }
+
+  @Test
   void nothingThatIsUnfinishedKeepsTheNightFromEndingWhereNoMonthIsDue() throws IOException {
     Path inbox = Files.createDirectory(folder.resolve("inbox"));
     Files.writeString(inbox.resolve("transactions-2026-10.csv.part"), "external_ref");

@@ -1,16 +1,21 @@
 package io.hardclose.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hardclose.publish.Sha256;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +139,74 @@ class InboxFolderTest {
 
     Files.delete(inbox.resolve("done/users.csv.result.json"));
     assertThat(folder.changedSince()).isEmpty();
+  }
+
+  @Test
+  void aFileThatIsTakenAwayWhileItIsLookedAtIsNoFailure() throws Exception {
+    write("read");
+    folder.contents(LATER);
+    folder.moveOut(posted("read"));
+    Path done = inbox.resolve("done/users.csv");
+    AtomicBoolean ended = new AtomicBoolean();
+    CompletableFuture<Void> cleaner =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                while (!ended.get()) {
+                  Files.deleteIfExists(done);
+                  Files.writeString(done, "read");
+                  Files.setLastModifiedTime(done, FileTime.from(LATER));
+                }
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+
+    try {
+      assertThatCode(
+              () -> {
+                for (int i = 0; i < 5000; i++) {
+                  folder.changedSince();
+                }
+              })
+          .doesNotThrowAnyException();
+    } finally {
+      ended.set(true);
+    }
+    cleaner.get();
+  }
+
+  /** As where cron starts it without a locale: what others named in UTF-8 cannot be said there. */
+  @Test
+  void aFileWhoseNameCannotBeWrittenHereIsNoFailure() throws Exception {
+    folder.close();
+    run(new ProcessBuilder("sh", "-c", "touch \"done/$(printf 'ums\\303\\244tze').csv\""));
+
+    assertThat(
+            run(
+                new ProcessBuilder(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Changed.class.getName(),
+                    inbox.toString())))
+        .isEqualTo("[]\n");
+  }
+
+  private String run(ProcessBuilder command) throws Exception {
+    command.environment().put("LC_ALL", "C");
+    Process process = command.directory(inbox.toFile()).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return said;
+  }
+
+  static final class Changed {
+    public static void main(String[] inbox) {
+      try (InboxFolder folder = InboxFolder.open(Path.of(inbox[0]))) {
+        System.out.println(folder.changedSince());
+      }
+    }
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -290,8 +291,10 @@ class InboxTest {
                 + inbox.resolve("done")
                 + " have other bytes by now than were loaded: customers-paused.csv. Whoever sends"
                 + " such a file was not done with it when it was taken, and what was written since"
-                + " is in no month. When nobody writes to it any more, put it into the inbox again"
-                + " under a name of its own: rows that are posted are duplicates then.");
+                + " is in no month. When nobody writes to it any more, move it from there into the"
+                + " inbox, under a name of its own: rows that are posted are duplicates then. One"
+                + " that was cut in its last value is rejected; HC349 in docs/errors.md says what"
+                + " to do about it.");
     assertThat(result.files().stream().map(InboxTest::summary))
         .containsExactly("customers-beside.csv posted 1 1 0 0");
     assertThat(book.inbox(inbox).message()).startsWith("HC349: ");
@@ -303,6 +306,56 @@ class InboxTest {
     assertThat(again.exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(again.files().stream().map(InboxTest::summary))
         .containsExactly("customers-whole.csv posted 2 1 1 0");
+  }
+
+  @Test
+  void whatWasRejectedOfAFileThatGrewIsWrittenFromTheBytesThatWereLoaded() throws IOException {
+    Path inbox = book.directory();
+    String name = "accounts-paused.csv";
+    old(inbox, 30, name, "account_ref,customer_ref,account_type", "GREW-1,C-1,torn");
+    long bytes = Files.size(inbox.resolve(name));
+    assertThat(book.inbox(inbox).files().get(0).bytes()).isEqualTo(bytes);
+    Path done = inbox.resolve("done").resolve(name);
+    Files.writeString(done, "GREW-2,C-1,savings\n", StandardOpenOption.APPEND);
+    Path first = book.directory();
+    Files.write(
+        first.resolve(name), Arrays.copyOf(Files.readAllBytes(done), Math.toIntExact(bytes)));
+    Path rejects = book.directory();
+
+    book.load(
+        new LoadSettings(
+            first, Optional.empty(), Optional.empty(), Optional.of(rejects), Purpose.POST));
+
+    assertThat(Files.readString(rejects.resolve(name))).contains("GREW-1").doesNotContain("GREW-2");
+  }
+
+  @Test
+  void aFileThatGrowsWhileOthersOfItsRunAreLoadedIsNamedByThatRun() throws Exception {
+    Path inbox = book.directory();
+    old(inbox, 50, "customers-grows.csv", CUSTOMERS, "GROWS-1,Ada");
+    old(inbox, 40, "accounts-long.csv", "account_ref,customer_ref,account_type", "G-1,C-1,savings");
+    InboxResult result;
+    try (Connection holder = book.superuser().getDataSource().getConnection();
+        Statement statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute("lock table finance.accounts in exclusive mode");
+      CompletableFuture<InboxResult> run = CompletableFuture.supplyAsync(() -> book.inbox(inbox));
+      while (book.query("select 'waits' from pg_locks where not granted").isEmpty()) {
+        assertThat(run).isNotDone();
+        Thread.sleep(20);
+      }
+      Files.writeString(
+          inbox.resolve("done/customers-grows.csv"), "GROWS-2,Bob\n", StandardOpenOption.APPEND);
+      holder.commit();
+      result = run.get();
+    }
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(result.message())
+        .startsWith("HC349: ")
+        .contains(" than were loaded: customers-grows.csv. ");
+    assertThat(result.files().stream().map(InboxTest::summary))
+        .containsExactly("customers-grows.csv posted 1 1 0 0", "accounts-long.csv posted 1 1 0 0");
   }
 
   @Test

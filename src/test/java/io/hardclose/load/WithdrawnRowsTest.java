@@ -3,6 +3,8 @@ package io.hardclose.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hardclose.job.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,7 @@ class WithdrawnRowsTest {
   private static final String TRANSACTIONS =
       "external_ref,account_ref,tx_type,amount,posted_at,recorded_balance";
   private static final String PAYROLL = "payroll_ref,employee_ref,salary_amount,paid_at";
+  private static final String ORDERS = "order_ref,customer_ref,status,placed_at";
   private static final String ITEMS = "order_ref,line_no,sku,quantity,unit_price";
   private static final String WITHDRAWN =
       "loaded before, and withdrawn from the books, or renamed in them, since";
@@ -151,10 +154,10 @@ class WithdrawnRowsTest {
             book.query(
                 "select rule || '. ' || remedy from staging.rejects where input = 'payroll'"))
         .containsExactly(
-            "loaded before; what has its key in the books was made or renamed since, with other"
-                + " content. It was in line 2 of payroll-a.csv. Leave it out (--leave-out); a file"
-                + " that is refused for it is loaded with --max-rejects first; or correct what has"
-                + " its key in the books, where that is wrong, and retry it.");
+            "loaded before; another row has its key in the books by now. It was in line 2 of"
+                + " payroll-a.csv. Leave it out (--leave-out); a file that is refused for it is"
+                + " loaded with --max-rejects first; or correct what has its key in the books, where"
+                + " that is wrong and is not paid yet, and retry this row.");
     book.superuser().update("update hr.payroll set salary_amount = 100");
     assertThat(
             book.load(
@@ -232,9 +235,124 @@ class WithdrawnRowsTest {
         .containsExactly(
             new LoadedFile("order_items-b.csv", "order_items", FileState.POSTED, 2, 0, 1, 1));
     assertThat(again.rejectedRows().stream().map(row -> row.line() + " " + row.rule()))
-        .containsExactly(
-            "2 loaded before; what has its key in the books was made or renamed since, with other"
-                + " content");
+        .containsExactly("2 loaded before; another row has its key in the books by now");
+  }
+
+  @Test
+  void anOrderThatWasMadeAnewByHandIsADuplicateWhereItSaysTheSame() {
+    loadOrder();
+    makeOrderAnew("C-1");
+    Path again = book.inbox("orders-b.csv", ORDERS, "O-1,C-1,draft,");
+    LoadFixture.write(again, "order_items-b.csv", ITEMS, "O-1,1,P-1,1,4.2");
+
+    assertThat(book.load(again).files())
+        .containsExactlyInAnyOrder(
+            new LoadedFile("orders-b.csv", "orders", FileState.POSTED, 1, 0, 1, 0),
+            new LoadedFile("order_items-b.csv", "order_items", FileState.POSTED, 1, 0, 1, 0));
+    assertThat(rejectsOf("orders-c.csv", "O-1,C-1,placed,2026-10-05")).hasSize(1);
+    assertThat(rejectsOf("orders-d.csv", "O-1,C-2,draft,")).hasSize(1);
+    book.superuser()
+        .update("update sales.orders set status = 'placed', placed_at = '2026-10-05T00:00:00Z'");
+    assertThat(rejectsOf("orders-e.csv", "O-1,C-1,draft,")).isEmpty();
+    assertThat(rejectsOf("orders-f.csv", "O-1,C-1,placed,2026-10-05T00:00:00Z")).isEmpty();
+    assertThat(rejectsOf("orders-g.csv", "O-1,C-1,placed,2026-10-06T00:00:00Z")).hasSize(1);
+    assertThat(book.query("select file_name from staging.unposted_rows()"))
+        .contains("orders-g.csv")
+        .doesNotContain("orders-b.csv", "order_items-b.csv", "orders-e.csv", "orders-f.csv");
+  }
+
+  /** Else the order would be posted under a number of its own, and its item never. */
+  @Test
+  void anItemIsNotTheOneThatAnotherOrderOfItsNumberHas() throws IOException {
+    loadOrder();
+    makeOrderAnew("C-2");
+    Path again = book.inbox("orders-b.csv", ORDERS, "O-1,C-1,draft,");
+    LoadFixture.write(again, "order_items-b.csv", ITEMS, "O-1,1,P-1,1,4.2");
+    Path rejects = book.directory();
+
+    LoadResult result =
+        book.load(
+            new LoadSettings(
+                again, Optional.empty(), Optional.empty(), Optional.of(rejects), Purpose.POST));
+
+    assertThat(result.rejectedRows().stream().map(row -> row.file() + " " + row.rule()))
+        .containsExactlyInAnyOrder(
+            "orders-b.csv loaded before; another row has its key in the books by now",
+            "order_items-b.csv loaded before; another row has its key in the books by now");
+    assertThat(result.rejectedRows().stream().map(RejectedRow::remedy))
+        .anyMatch(
+            remedy -> remedy.endsWith("where that is wrong and is a draft, and retry this row."));
+    for (String name : List.of("orders-b.csv", "order_items-b.csv")) {
+      Path file = rejects.resolve(name);
+      Files.writeString(file, Files.readString(file).replace("O-1", "O-2"));
+    }
+    assertThat(
+            book.load(
+                    new LoadSettings(
+                        rejects,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Purpose.RETRY))
+                .posted())
+        .isEqualTo(2);
+    assertThat(
+            book.query(
+                "select o.external_ref || ' ' || i.line_no from sales.order_items i"
+                    + " join sales.orders o using (order_id) order by 1"))
+        .containsExactly("O-1 1", "O-2 1");
+  }
+
+  /** A draft is corrected where it is, as its remedy says. */
+  @Test
+  void anOrderThatWasMadeAnewForAnotherIsADuplicateWhenThatIsCorrected() {
+    loadOrder();
+    makeOrderAnew("C-2");
+    Path again = book.inbox("orders-b.csv", ORDERS, "O-1,C-1,draft,");
+    LoadFixture.write(again, "order_items-b.csv", ITEMS, "O-1,1,P-1,1,4.2");
+    Path rejects = book.directory();
+    book.load(
+        new LoadSettings(
+            again, Optional.empty(), Optional.empty(), Optional.of(rejects), Purpose.POST));
+    assertThat(book.query("select reference from staging.unposted_rows()"))
+        .containsExactlyInAnyOrder("O-1", "O-1 1");
+
+    book.superuser()
+        .update(
+            "update sales.orders set customer_id ="
+                + " (select customer_id from finance.customers where external_ref = 'C-1')");
+    LoadResult retried =
+        book.load(
+            new LoadSettings(
+                rejects, Optional.empty(), Optional.empty(), Optional.empty(), Purpose.RETRY));
+
+    assertThat(retried.duplicate()).isEqualTo(2);
+    assertThat(book.query("select reference from staging.unposted_rows()")).isEmpty();
+  }
+
+  private void loadOrder() {
+    Path draft = book.inbox("orders-a.csv", "order_ref,customer_ref,status", "O-1,C-1,draft");
+    LoadFixture.write(draft, "order_items-a.csv", ITEMS, "O-1,1,P-1,1,4.20");
+    LoadFixture.write(draft, "customers-a.csv", "customer_ref,full_name", "C-2,Bea");
+    assertThat(book.load(draft).posted()).isEqualTo(3);
+  }
+
+  private void makeOrderAnew(String customer) {
+    book.superuser()
+        .execute(
+            "select sales.discard_order(order_id) from sales.orders;"
+                + " insert into sales.orders (external_ref, customer_id)"
+                + " select 'O-1', customer_id from finance.customers where external_ref = '"
+                + customer
+                + "'; insert into sales.order_items (order_id, line_no, product_id, quantity,"
+                + " unit_price) select order_id, 1, product_id, 1, 4.20 from sales.orders,"
+                + " sales.products");
+  }
+
+  private List<String> rejectsOf(String name, String order) {
+    return book.load(book.inbox(name, ORDERS, order)).rejectedRows().stream()
+        .map(RejectedRow::rule)
+        .toList();
   }
 
   @Test
@@ -288,11 +406,9 @@ class WithdrawnRowsTest {
                 2,
                 "account_ref",
                 "A-1",
-                "loaded before; what has its key in the books was made or renamed since, with other"
-                    + " content",
+                "loaded before; another row has its key in the books by now",
                 "It was in line 2 of accounts.csv, and is \"A-9\" in the books now. Take it out, or"
-                    + " leave it out (--leave-out); or correct what has its key in the books, where"
-                    + " that is wrong, and retry it."));
+                    + " leave it out (--leave-out); where rows name it, write \"A-9\"."));
   }
 
   @Test
