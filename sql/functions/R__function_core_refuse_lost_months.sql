@@ -4,6 +4,7 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   lost text;
+  remedy text := 'Put it away: hardclose partitions --retain N, then --archive DIR --drop.';
   altered_one oid;
   parents oid[];
   gone record;
@@ -48,6 +49,9 @@ begin
     from core.partition_policies p
     where p.follows = 'book' and to_regclass(p.table_name) is null;
   end if;
+  if lost like '% would have another name' then
+    remedy := 'Leave it its name and its schema: everything else goes by them.';
+  end if;
   if lost is null and parents is not null then
     for gone in
       select l.parent, format('%s of the %s month %s would be no partition of %s', c.oid::regclass, m.state,
@@ -78,7 +82,7 @@ begin
       errcode = 'HC133',
       message = lost,
       detail = 'A closed month leaves the books when its rows are compared and kept, and in no other way.',
-      hint = 'Put it away: hardclose partitions --retain N, then --archive DIR --drop.';
+      hint = remedy;
   end if;
 end
 $$;

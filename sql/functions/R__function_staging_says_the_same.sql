@@ -21,10 +21,14 @@ as $$
       ' where b.order_item_id = t.target_id and r.sku = s.sku'
       ' and b.quantity = staging.integer_of(s.quantity) and b.unit_price = staging.amount_of(s.unit_price)'
       -- Its number may be that of another order by now.
-      ' and (exists (select from staging.posted_rows q'
-      ' where q.input = ''orders'' and q.key = s.order_ref and q.target_id = b.order_id)'
-      ' or s.order_ref in (select c.order_ref from staging.orders c'
-      ' where c.file_id = any ($1) and c.outcome = ''duplicate'')))'
+      ' and (not exists (select from staging.posted_rows q'
+      ' where q.input = ''orders'' and q.key = s.order_ref and q.target_id is distinct from b.order_id)'
+      -- Its order may have come with it, or with the file that it is a retry of.
+      ' or s.order_ref in (select c.order_ref from staging.files f'
+      ' join staging.files w on w.load_id = f.load_id'
+      ' or w.load_id = (select o.load_id from staging.files o where o.file_id = f.corrects)'
+      ' join staging.orders c on c.file_id = w.file_id'
+      ' where f.file_id = any ($1) and c.outcome = ''duplicate'')))'
     else 'false'
     end
 $$;
@@ -32,5 +36,5 @@ revoke execute on function staging.says_the_same(text) from public;
 comment on function staging.says_the_same(text) is
   'SQL condition whether row t.target_id of the books says what row s of an input''s staging table does; $1 are the files, $2 is '
   'the book''s time zone. What the row leaves empty may have come since: a salary was paid, a draft placed. An item says the '
-  'same only where its order is the one that was posted, or came with it and says the same. Only of what people may delete and '
-  'make again, salaries, drafts and their items: of anything else it is false.';
+  'same only where no file posted another order of its number, or its order came with it and says the same. Only of what people '
+  'may delete and make again, salaries, drafts and their items: of anything else it is false.';

@@ -1,6 +1,6 @@
 -- The event triggers that keep the owner from taking guards and closed months away: see docs/security.md, "What the owner and
 -- a superuser can do". Only a superuser can make them. ./hardclose migrate does where it logs in as one; elsewhere have one run,
--- in the database of the books, after each migrate: psql -1 -f owner_watch.sql
+-- in the database of the books, after the first migrate and where doctor says so: psql -1 -f owner_watch.sql
 -- Running it again makes them anew, switched on. In a schema of its own, whose owner the owner of the books cannot become.
 do $$
 begin

@@ -304,6 +304,30 @@ class WithdrawnRowsTest {
   }
 
   /** A draft is corrected where it is, as its remedy says. */
+  /** Its order is the same, and so in no file of rejected rows. */
+  @Test
+  void anItemOfAnOrderThatWasMadeAnewIsADuplicateWhenItIsCorrected() {
+    loadOrder();
+    makeOrderAnew("C-1");
+    book.superuser().update("update sales.order_items set quantity = 2");
+    Path again = book.inbox("orders-b.csv", ORDERS, "O-1,C-1,draft,");
+    LoadFixture.write(again, "order_items-b.csv", ITEMS, "O-1,1,P-1,1,4.2");
+    Path rejects = book.directory();
+    book.load(
+        new LoadSettings(
+            again, Optional.empty(), Optional.empty(), Optional.of(rejects), Purpose.POST));
+    assertThat(rejects.toFile().list()).containsExactly("order_items-b.csv");
+
+    book.superuser().update("update sales.order_items set quantity = 1");
+    LoadResult retried =
+        book.load(
+            new LoadSettings(
+                rejects, Optional.empty(), Optional.empty(), Optional.empty(), Purpose.RETRY));
+
+    assertThat(retried.duplicate()).isEqualTo(1);
+    assertThat(book.query("select reference from staging.unposted_rows()")).isEmpty();
+  }
+
   @Test
   void anOrderThatWasMadeAnewForAnotherIsADuplicateWhenThatIsCorrected() {
     loadOrder();
