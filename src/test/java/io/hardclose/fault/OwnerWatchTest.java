@@ -121,8 +121,8 @@ class OwnerWatchTest {
       ServerErrorMessage refused = refusal(session, statement);
       assertThat(refused.getSQLState()).isEqualTo(state);
       assertThat(refused.getMessage()).isEqualTo(message);
-      assertThat(refused.getDetail()).isNotEmpty();
-      assertThat(refused.getHint()).isNotEmpty();
+      assertThat(refused.getDetail()).isEqualTo(why(state));
+      assertThat(refused.getHint()).isEqualTo(remedy(state, message));
     }
     // The embedded server's login, which is a superuser, works as the owner, too.
     assertThat(refusal(database.asOwner(), statement).getSQLState()).isEqualTo(state);
@@ -245,6 +245,22 @@ class OwnerWatchTest {
       statement.execute("alter table shop.ledger_2026_10 rename to other");
       statement.execute("drop table shop.ledger");
     }
+  }
+
+  private static String why(String state) {
+    return state.equals("HC132")
+        ? "Without its guards a month can change unnoticed, one that was closed and reported, too."
+        : "A closed month leaves the books when its rows are compared and kept, and in no other way.";
+  }
+
+  private static String remedy(String state, String message) {
+    if (state.equals("HC132")) {
+      return "No correction needs a guard off: reverse a posting, reopen a closed month (hardclose"
+          + " reopen), or use finance.post_late.";
+    }
+    return message.endsWith(" would have another name")
+        ? "Leave it its name and its schema: everything else goes by them."
+        : "Put it away: hardclose partitions --retain N, then --archive DIR --drop.";
   }
 
   private DataSource owner() {

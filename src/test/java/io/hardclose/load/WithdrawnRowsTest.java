@@ -159,16 +159,7 @@ class WithdrawnRowsTest {
                 + " loaded with --max-rejects first; or correct what has its key in the books, where"
                 + " that is wrong and is not paid yet, and retry this row.");
     book.superuser().update("update hr.payroll set salary_amount = 100");
-    assertThat(
-            book.load(
-                    new LoadSettings(
-                        rejects,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Purpose.RETRY))
-                .duplicate())
-        .isOne();
+    assertThat(retry(rejects).duplicate()).isOne();
     assertThat(book.query("select reference from staging.unposted_rows()")).isEmpty();
   }
 
@@ -286,16 +277,7 @@ class WithdrawnRowsTest {
       Path file = rejects.resolve(name);
       Files.writeString(file, Files.readString(file).replace("O-1", "O-2"));
     }
-    assertThat(
-            book.load(
-                    new LoadSettings(
-                        rejects,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Purpose.RETRY))
-                .posted())
-        .isEqualTo(2);
+    assertThat(retry(rejects).posted()).isEqualTo(2);
     assertThat(
             book.query(
                 "select o.external_ref || ' ' || i.line_no from sales.order_items i"
@@ -319,10 +301,7 @@ class WithdrawnRowsTest {
     assertThat(rejects.toFile().list()).containsExactly("order_items-b.csv");
 
     book.superuser().update("update sales.order_items set quantity = 1");
-    LoadResult retried =
-        book.load(
-            new LoadSettings(
-                rejects, Optional.empty(), Optional.empty(), Optional.empty(), Purpose.RETRY));
+    LoadResult retried = retry(rejects);
 
     assertThat(retried.duplicate()).isEqualTo(1);
     assertThat(book.query("select reference from staging.unposted_rows()")).isEmpty();
@@ -345,10 +324,7 @@ class WithdrawnRowsTest {
         .update(
             "update sales.orders set customer_id ="
                 + " (select customer_id from finance.customers where external_ref = 'C-1')");
-    LoadResult retried =
-        book.load(
-            new LoadSettings(
-                rejects, Optional.empty(), Optional.empty(), Optional.empty(), Purpose.RETRY));
+    LoadResult retried = retry(rejects);
 
     assertThat(retried.duplicate()).isEqualTo(2);
     assertThat(book.query("select reference from staging.unposted_rows()")).isEmpty();
@@ -560,5 +536,11 @@ class WithdrawnRowsTest {
     return book.load(book.inbox(name, lines)).rejectedRows().stream()
         .map(RejectedRow::rule)
         .toList();
+  }
+
+  private LoadResult retry(Path rejects) {
+    return book.load(
+        new LoadSettings(
+            rejects, Optional.empty(), Optional.empty(), Optional.empty(), Purpose.RETRY));
   }
 }
