@@ -72,7 +72,12 @@ final class SessionDataSource extends AbstractDataSource {
     }
   }
 
-  private Connection prepared(Connection connection) {
+  /**
+   * The connection, prepared as a new one is; closed when it cannot be.
+   *
+   * @throws Refusal HC507
+   */
+  Connection prepared(Connection connection) {
     try (Statement statement = connection.createStatement()) {
       statement.execute(preparation);
       return connection;

@@ -41,6 +41,13 @@ class MigrationTest {
     database.close();
   }
 
+  /** What {@link Migration#migrate} left once for all tests. */
+  private void migratedBefore() {
+    database.close();
+    database = TestDatabase.migrated();
+    migration = new Migration(database.sessions());
+  }
+
   @Test
   void anEmptyDatabaseIsRefusedUntilItIsMigrated() {
     assertThat(migration.state()).isEqualTo(SchemaState.EMPTY);
@@ -79,7 +86,7 @@ class MigrationTest {
 
   @Test
   void everythingBelongsToTheOwnerRole() {
-    migration.migrate();
+    migratedBefore();
 
     assertThat(
             sql()
@@ -93,7 +100,7 @@ class MigrationTest {
 
   @Test
   void aSchemaWithPendingMigrationsIsBehind() {
-    migration.migrate();
+    migratedBefore();
     sql().update("delete from flyway.flyway_schema_history where script like '%R\\_\\_%'");
 
     assertThat(migration.state()).isEqualTo(SchemaState.BEHIND);
@@ -102,7 +109,7 @@ class MigrationTest {
   /** As one that left no mark yet. */
   @Test
   void aSchemaThatWasWholeOnceIsBehindAlsoWithoutAMark() {
-    migration.migrate();
+    migratedBefore();
     sql().update("delete from flyway.flyway_schema_history where script like '%R\\_\\_%'");
     sql().execute("comment on schema flyway is null");
 
@@ -138,7 +145,7 @@ class MigrationTest {
   /** A close without its checks proves nothing. */
   @Test
   void aSchemaWhoseChecksWereNeverRegisteredIsNotWhole() {
-    migration.migrate();
+    migratedBefore();
     sql().execute("delete from checks.checks; comment on schema flyway is null");
 
     assertThat(migration.state()).isEqualTo(SchemaState.UNFINISHED);
@@ -149,7 +156,7 @@ class MigrationTest {
 
   @Test
   void theSchemaOfANewerProgramIsRefused() {
-    migration.migrate();
+    migratedBefore();
     sql()
         .update(
             "insert into flyway.flyway_schema_history (installed_rank, version, description, type,"
@@ -172,7 +179,7 @@ class MigrationTest {
 
   @Test
   void anAppliedMigrationThatWasEditedIsRefused() {
-    migration.migrate();
+    migratedBefore();
     sql().update("update flyway.flyway_schema_history set checksum = 1 where version = '002'");
 
     assertThatThrownBy(migration::migrate)
@@ -206,7 +213,7 @@ class MigrationTest {
   /** Neither has a number. */
   @Test
   void aFunctionOfANewerProgramIsRefusedAndOneThatIsNoMoreIsNot() {
-    migration.migrate();
+    migratedBefore();
     sql().execute("comment on schema flyway is null");
 
     called("function finance later");
@@ -230,7 +237,7 @@ class MigrationTest {
 
   @Test
   void aLoginThatMayNotMakeRolesGoesOnWhereTheyAreThere() {
-    migration.migrate();
+    migratedBefore();
     DatabaseAddress clerk = database.newLogin("hardclose_owner", "hardclose_app");
 
     assertThat(new Migration(new Sessions(clerk)).migrate()).isEmpty();
@@ -264,7 +271,7 @@ class MigrationTest {
 
   @Test
   void aWatchOfAnEarlierVersionIsRenewed() {
-    migration.migrate();
+    migratedBefore();
     String body = "select prosrc from pg_proc where proname = 'refuse_loss'";
     String shipped = sql().queryForObject(body, String.class);
     sql()
@@ -282,7 +289,7 @@ class MigrationTest {
   /** What the owner may not, whatever is called so: it is no schema of the owner's. */
   @Test
   void aSchemaThatTheOwnerMadeUnderItsNameIsASuperusersAfterwards() {
-    migration.migrate();
+    migratedBefore();
     sql().execute("drop schema hardclose_watch cascade");
     sql().execute("create schema hardclose_watch authorization hardclose_owner");
 

@@ -34,12 +34,14 @@ class SessionsTest {
 
   @Test
   void anApplicationSessionWorksAsTheApplicationRole() {
-    assertThat(ask(database.asApplication(), "select current_user")).isEqualTo("hardclose_app");
+    assertThat(ask(database.sessions().asApplication(), "select current_user"))
+        .isEqualTo("hardclose_app");
   }
 
   @Test
   void anOwnerSessionWorksAsTheOwnerRole() {
-    assertThat(ask(database.asOwner(), "select current_user")).isEqualTo("hardclose_owner");
+    assertThat(ask(database.sessions().asOwner(), "select current_user"))
+        .isEqualTo("hardclose_owner");
   }
 
   @Test
@@ -53,8 +55,9 @@ class SessionsTest {
   @Test
   void theProgramsTimeZoneDoesNotMoveAMonth() {
     assertThat(TimeZone.getDefault().getID()).isEqualTo("America/Sao_Paulo");
+    Sessions books = database.sessions();
     for (DataSource sessions :
-        new DataSource[] {database.asSuperuser(), database.asOwner(), database.asApplication()}) {
+        new DataSource[] {books.asLogin(), books.asOwner(), books.asApplication()}) {
       assertThat(
               ask(
                   sessions,
@@ -67,7 +70,7 @@ class SessionsTest {
   void sessionsAreNamedAndWaitForLocksForABoundedTime() {
     assertThat(
             ask(
-                database.asApplication(),
+                database.sessions().asApplication(),
                 "select current_setting('application_name') || ' ' || current_setting('lock_timeout')"))
         .matches("hardclose \\d+\\.\\d+\\.\\d+\\S* 10s");
   }
@@ -86,7 +89,9 @@ class SessionsTest {
 
       try (var pool = strict.sessions().pool(2, Duration.ofSeconds(30))) {
         for (DataSource sessions :
-            new DataSource[] {strict.asOwner(), strict.asApplication(), pool}) {
+            new DataSource[] {
+              strict.sessions().asOwner(), strict.sessions().asApplication(), pool
+            }) {
           assertThat(ask(sessions, asked)).isEqualTo("read committed off");
         }
       }
@@ -125,7 +130,7 @@ class SessionsTest {
             address.url() + (address.url().contains("?") ? "&" : "?") + "socketTimeout=7",
             address.user(),
             address.password());
-    try (Connection session = database.asOwner().getConnection();
+    try (Connection session = database.sessions().asOwner().getConnection();
         Connection hurried = new Sessions(impatient).asOwner().getConnection()) {
       assertThat(session.getNetworkTimeout()).isEqualTo(3_600_000);
       assertThat(hurried.getNetworkTimeout()).isEqualTo(7_000);

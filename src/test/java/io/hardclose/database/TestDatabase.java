@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -21,10 +23,17 @@ public final class TestDatabase implements AutoCloseable {
 
   private final DatabaseAddress address;
   private final String name;
+  private final KeptSessions superuser;
+  private final KeptSessions owner;
+  private final KeptSessions application;
+  private final Queue<KeptSessions> logins = new ConcurrentLinkedQueue<>();
 
   private TestDatabase(DatabaseAddress address, String name) {
     this.address = address;
     this.name = name;
+    this.superuser = kept(sessions().asLogin());
+    this.owner = kept(sessions().asOwner());
+    this.application = kept(sessions().asApplication());
   }
 
   /** A migrated database without rows of its own. */
@@ -34,12 +43,14 @@ public final class TestDatabase implements AutoCloseable {
 
   /** A copy of this one, as it is now. Nobody else may be connected to it meanwhile. */
   public TestDatabase copy() {
+    endSessions();
     return create("template " + name);
   }
 
   /** This one anew, as a copy of another is; who was connected to it is no longer. */
   public void becomeCopyOf(TestDatabase other) {
     close();
+    other.endSessions();
     create(name, "template " + other.name);
   }
 
@@ -65,28 +76,35 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   public DataSource asSuperuser() {
-    return sessions().asLogin();
+    return superuser;
   }
 
   public DataSource asOwner() {
-    return sessions().asOwner();
+    return owner;
   }
 
   public DataSource asApplication() {
-    return sessions().asApplication();
+    return application;
   }
 
   /** Connections of a new login that is a member of the roles and nothing more. */
   public DataSource asLogin(String... roles) {
-    return new Sessions(newLogin(roles)).asLogin();
+    return as(newLogin(roles));
   }
 
-  /** As {@link #asLogin}, for what takes an address. */
+  /** Connections of a login made by {@link #newLogin}. */
+  public DataSource as(DatabaseAddress login) {
+    KeptSessions sessions = kept(new Sessions(login).asLogin());
+    logins.add(sessions);
+    return sessions;
+  }
+
+  /** A new login that is a member of the roles and nothing more. */
   public DatabaseAddress newLogin(String... roles) {
     String login = "login_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
-    execute(address, "create role " + login + " login password '" + ScramKey.of("test") + "'");
+    execute("create role " + login + " login password '" + ScramKey.of("test") + "'");
     for (String role : roles) {
-      execute(address, "grant " + role + " to " + login);
+      execute("grant " + role + " to " + login);
     }
     return new DatabaseAddress(address.url(), Optional.of(login), Optional.of("test"));
   }
@@ -101,7 +119,7 @@ public final class TestDatabase implements AutoCloseable {
 
   /** Runs statements as the superuser, in one transaction. */
   public void execute(String sql) {
-    execute(address, sql);
+    execute(superuser, sql);
   }
 
   /** The application on this database, with a pool of 2. Close it before the database. */
@@ -111,8 +129,19 @@ public final class TestDatabase implements AutoCloseable {
 
   @Override
   public void close() {
-    execute(
-        Server.ADDRESSES.apply("postgres"), "drop database if exists " + name + " with (force)");
+    endSessions();
+    execute(Server.SUPERUSER, "drop database if exists " + name + " with (force)");
+  }
+
+  private void endSessions() {
+    superuser.end();
+    owner.end();
+    application.end();
+    logins.forEach(KeptSessions::end);
+  }
+
+  private static KeptSessions kept(DataSource sessions) {
+    return new KeptSessions((SessionDataSource) sessions);
   }
 
   private static TestDatabase create(String template) {
@@ -126,14 +155,14 @@ public final class TestDatabase implements AutoCloseable {
 
   private static void create(String name, String template) {
     execute(
-        Server.ADDRESSES.apply("postgres"),
+        Server.SUPERUSER,
         "create database " + name + " " + template,
         // Tests do not survive a power cut anyway.
         "alter database " + name + " set synchronous_commit = off");
   }
 
-  private static void execute(DatabaseAddress address, String... statements) {
-    try (Connection connection = new Sessions(address).asLogin().getConnection();
+  private static void execute(KeptSessions sessions, String... statements) {
+    try (Connection connection = sessions.getConnection();
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {
         statement.execute(sql);
@@ -146,6 +175,9 @@ public final class TestDatabase implements AutoCloseable {
   /** Started by the first test that wants a database. */
   private static final class Server {
     static final Function<String, DatabaseAddress> ADDRESSES = TestServer.start();
+
+    /** On a database that nobody copies. */
+    static final KeptSessions SUPERUSER = kept(new Sessions(ADDRESSES.apply("postgres")).asLogin());
   }
 
   /** Migrated once; each migrated database is a copy of it. */
@@ -162,7 +194,7 @@ public final class TestDatabase implements AutoCloseable {
 
     private static boolean isThere() {
       return Boolean.TRUE.equals(
-          new JdbcTemplate(new Sessions(Server.ADDRESSES.apply("postgres")).asLogin())
+          new JdbcTemplate(Server.SUPERUSER)
               .queryForObject(
                   "select exists (select from pg_database where datname = ?)",
                   Boolean.class,
@@ -171,7 +203,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /** In a container, of which nothing is prepared. */
     private static boolean migrate() {
-      execute(Server.ADDRESSES.apply("postgres"), "create database " + NAME);
+      execute(Server.SUPERUSER, "create database " + NAME);
       return !new Migration(new Sessions(Server.ADDRESSES.apply(NAME))).migrate().isEmpty();
     }
   }

@@ -12,7 +12,9 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,17 +26,28 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Whoever can become the owner of the books, with October closed and November open. */
 class OwnerWatchTest {
+  private static TestDatabase octoberClosed;
   private TestDatabase database;
   private DataSource clerk;
   private JdbcTemplate owner;
 
+  @BeforeAll
+  static void closeOctober() {
+    octoberClosed = FaultBook.prepared();
+    new JdbcTemplate(octoberClosed.asOwner()).execute("call finance.monthly_closure(2026, 10)");
+  }
+
+  @AfterAll
+  static void dropClosed() {
+    octoberClosed.close();
+  }
+
   @BeforeEach
-  void closeOctober() {
-    database = FaultBook.prepared();
+  void logIn() {
+    database = octoberClosed.copy();
     Sessions login = new Sessions(database.newLogin("hardclose_owner", "hardclose_app"));
     clerk = login.asLogin();
     owner = new JdbcTemplate(login.asOwner());
-    owner.execute("call finance.monthly_closure(2026, 10)");
   }
 
   @AfterEach

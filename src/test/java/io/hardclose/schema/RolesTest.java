@@ -3,7 +3,6 @@ package io.hardclose.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hardclose.database.DatabaseAddress;
-import io.hardclose.database.Sessions;
 import io.hardclose.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -77,7 +76,7 @@ class RolesTest {
   }
 
   private static void logIn(String who, DatabaseAddress address) {
-    SESSIONS.put(who, new Sessions(address).asLogin());
+    SESSIONS.put(who, database.as(address));
     LOGINS.put(who, address.user().orElseThrow());
   }
 
