@@ -2,9 +2,6 @@ package io.hardclose.database;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,15 +17,10 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.flywaydb.core.api.output.MigrateResult;
-import org.springframework.core.io.ClassPathResource;
 
 /** Brings a database's schema to what this program knows. */
 public final class Migration {
   private static final int BOOTSTRAP_TRIES = 5;
-
-  /** An event trigger is a superuser's. */
-  private static final String MAY_WATCH =
-      "select from pg_roles where rolname = current_user and rolsuper";
 
   /** Repeatable migrations whose files are gone: versioned ones dropped what they made. */
   private static final Set<String> RETIRED =
@@ -193,7 +185,7 @@ public final class Migration {
 
   /** Roles belong to the whole cluster, so two databases being migrated at once may collide. */
   private void makeRoles() {
-    String script = text("sql/security/bootstrap.sql");
+    String script = SqlResource.text("sql/security/bootstrap.sql");
     for (int tries = 1; ; tries++) {
       try (Connection connection = sessions.asLogin().getConnection();
           Statement statement = connection.createStatement()) {
@@ -228,20 +220,9 @@ public final class Migration {
         e);
   }
 
-  /** Anew each time, as an earlier version may have made them. */
   private void watchOwner() {
-    try (Connection connection = sessions.asLogin().getConnection();
-        Statement statement = connection.createStatement()) {
-      connection.setAutoCommit(false);
-      try (ResultSet superuser = statement.executeQuery(MAY_WATCH)) {
-        if (!superuser.next()) {
-          return;
-        }
-      }
-      // Two programs may migrate at once.
-      statement.execute("lock table flyway.flyway_schema_history in share update exclusive mode");
-      statement.execute(text("sql/security/owner_watch.sql"));
-      connection.commit();
+    try {
+      new OwnerWatch(sessions).set();
     } catch (SQLException e) {
       throw failed(e);
     }
@@ -321,13 +302,5 @@ public final class Migration {
         // With its transactional lock, Flyway waits for itself in CREATE INDEX CONCURRENTLY.
         .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
         .load();
-  }
-
-  private static String text(String resource) {
-    try {
-      return new ClassPathResource(resource).getContentAsString(StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
