@@ -11,10 +11,12 @@ update finance.accounts set closed_at = '2026-10-09' where external_ref = 'anna-
 select pg_temp.equals(count(*), 1::bigint, 'other changes of an account are logged') from audit.change_log where table_name = 'accounts' and action = 'update';
 select set_config('hardclose.username', 'carla', true);
 update sales.products set price = 3 where sku = 'CUP';
-select pg_temp.equals(changed_by || ' ' || login_name, 'carla ' || session_user, 'the person, not only the login')
-from audit.change_log where table_name = 'products' and action = 'update';
+select pg_temp.equals(
+  (select changed_by || ' ' || login_name from audit.change_log where table_name = 'products' and action = 'update'),
+  'carla ' || session_user, 'the person, not only the login');
 delete from sales.products where sku = 'OLD';
-select pg_temp.equals(payload -> 'old' ->> 'sku', 'OLD', 'a delete keeps the row') from audit.change_log where action = 'delete';
+select pg_temp.equals((select payload -> 'old' ->> 'sku' from audit.change_log where action = 'delete'), 'OLD',
+  'a delete keeps the row');
 truncate support.ticket_messages;
 alter table sales.added_items disable trigger refuse_truncate;
 truncate sales.added_items;
@@ -30,21 +32,26 @@ set local role hardclose_owner;
 alter table finance.ledger disable trigger refuse_change;
 update finance.ledger set entry = '{"lines": [{"gl": "1000", "debit": 9}, {"gl": "2100", "credit": 9}]}'
 where tx_id = (select min(tx_id) from finance.ledger);
-select pg_temp.equals(format('%s %s', payload #> '{old,entry,lines,0,debit}', payload #> '{new,entry,lines,0,debit}'), '1.0000 9',
-  'old and new of a ledger entry')
-from audit.change_log where table_name = 'ledger' and action = 'update';
+select pg_temp.equals(
+  (select format('%s %s', payload #> '{old,entry,lines,0,debit}', payload #> '{new,entry,lines,0,debit}')
+    from audit.change_log where table_name = 'ledger' and action = 'update'),
+  '1.0000 9', 'old and new of a ledger entry');
 delete from finance.ledger_2026_10 where tx_id = (select min(tx_id) from finance.ledger);
-select pg_temp.equals(payload #>> '{old,entry,lines,0,debit}', '9', 'what was deleted from a leaf')
-from audit.change_log where table_name = 'ledger_2026_10' and action = 'delete';
+select pg_temp.equals(
+  (select payload #>> '{old,entry,lines,0,debit}' from audit.change_log where table_name = 'ledger_2026_10' and action = 'delete'),
+  '9', 'what was deleted from a leaf');
 insert into finance.ledger_2026_10 (tx_id, posted_at, entry)
 select tx_id, posted_at, '{"lines": [{"gl": "1000", "debit": 9}, {"gl": "2100", "credit": 9}]}'
 from finance.transactions order by tx_id limit 1;
-select pg_temp.equals(payload ->> 'rows', '1', 'what was inserted into a leaf')
-from audit.change_log where table_name = 'ledger_2026_10' and action = 'insert';
+select pg_temp.equals(
+  (select payload ->> 'rows' from audit.change_log where table_name = 'ledger_2026_10' and action = 'insert'),
+  '1', 'what was inserted into a leaf');
 alter table finance.transactions_2026_10 disable trigger refuse_change;
 update finance.transactions_2026_10 set amount = 99 where amount = 1;
-select pg_temp.equals(format('%s %s', payload #>> '{old,amount}', payload #>> '{new,amount}'), '1.0000 99.0000', 'and of a leaf')
-from audit.change_log where table_name = 'transactions_2026_10' and action = 'update';
+select pg_temp.equals(
+  (select format('%s %s', payload #>> '{old,amount}', payload #>> '{new,amount}')
+    from audit.change_log where table_name = 'transactions_2026_10' and action = 'update'),
+  '1.0000 99.0000', 'and of a leaf');
 alter table finance.ledger_2026_10 disable trigger refuse_truncate;
 truncate finance.ledger_2026_10;
 select pg_temp.equals(count(*), 1::bigint, 'a leaf truncated')

@@ -58,5 +58,12 @@ insert into finance.subledgers (name, position, journal_view) values ('pack', 9,
 select pg_temp.throws('call finance.monthly_closure(2026, 12)', 'HC103',
   'period 2026-12 is refused by control_accounts_equal_subledger (1)');
 select pg_temp.equals(count(*), 0::bigint, 'nothing of it is left') from finance.journal_lines where period = '2026-12-01';
+-- Nor one that gives lines that do not balance.
+create or replace view finance.journal_of_a_pack as
+select v.gl_code, v.debit, v.credit, 'pack'::text as ref_type, '1'::text as ref_id
+from (values ('6000', 10::numeric, 0::numeric), ('1000', 0, 9)) v (gl_code, debit, credit);
+select pg_temp.throws('call finance.monthly_closure(2026, 12)', 'HC106',
+  'the journal of pack for 2026-12 does not balance: debit 10.0000, credit 9.0000');
+select pg_temp.equals(count(*), 0::bigint, 'nothing of it is left') from finance.journal_lines where period = '2026-12-01';
 delete from finance.subledgers where name = 'pack';
 call finance.monthly_closure(2026, 12);

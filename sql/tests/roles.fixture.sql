@@ -51,3 +51,6 @@ from (values
   ('bank.csv', null, 'posting'), ('wages.csv', 'transactions', 'posting'), ('wages.csv', 'payroll', 'salary'),
   ('wages.csv', null, 'salary'), ('wages-broken.csv', null, 'salary')) r (file_name, input, value)
   join staging.files f using (file_name);
+
+-- Statistics, which show values of rows.
+analyze finance.accounts, finance.transactions;

@@ -71,6 +71,7 @@ class HardcloseCommandTest {
           load --from x --leave-out why | HC640: missing required argument(s): --by=NAME. Nothing was done. See what it takes: hardclose load --help.
           load --from x --by anna       | HC640: missing required argument(s): --leave-out=REASON. Nothing was done. See what it takes: hardclose load --help.
           report flux --period 2026-10 --set materiality=5 --set materiality=6 | HC411: --set materiality=6 sets what was set before it. Nothing was exported. Write --set name=value, once for each name.
+          partitions --drop             | HC720: --drop without --archive would drop what is written nowhere. Nothing was done. See ./hardclose partitions --help, and give one or the other.
           report flux --period 2026-10 --set materiality | HC411: --set materiality has no = between name and value. Nothing was exported. Write --set name=value, once for each name.
           """)
   void aWrongLineIsRefusedInTheFormOfEveryRefusal(String line, String message) {

@@ -14,7 +14,11 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Key;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -299,6 +303,49 @@ class PeriodCommandsTest {
         hardclose = ofBooks;
       }
     }
+  }
+
+  @Test
+  void aRehearsalOfACloseClosesNothing() {
+    assertThat(run(new CloseCommand(), "--period", "2020-08", "--dry-run")).contains("2020-08");
+
+    assertThat(
+            owner.queryForObject(
+                "select format('%s, %s closes', state, (select count(*) from finance.closes))"
+                    + " from finance.periods where period = '2020-08-01'",
+                String.class))
+        .isEqualTo("open, 0 closes");
+  }
+
+  @Test
+  void aCloseIsSignedWithTheKeyThatIsNamedAndVerifiedWithItsOther() throws Exception {
+    KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    KeyPair others = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    Path mine = pem("mine.pem", "PRIVATE", keys.getPrivate());
+    run(
+        new CloseCommand(),
+        "--period=2020-08",
+        "--by=carla",
+        "--out=" + reports,
+        "--sign-with=" + mine);
+
+    assertThat(verify(pem("public.pem", "PUBLIC", keys.getPublic())))
+        .contains("period 2020-08 close 1 is as it was closed")
+        .endsWith("Compared with the bundles: files, manifest, rows and signatures.\n");
+    assertThat(verify(pem("other.pem", "PUBLIC", others.getPublic())))
+        .contains("period 2020-08 close 1 DIFFERS", "signature");
+    assertThat(verify(mine)).startsWith("HC821: ");
+  }
+
+  private String verify(Path publicKey) {
+    return run(new VerifyCommand(), "--bundle=" + reports, "--public-key=" + publicKey);
+  }
+
+  private Path pem(String name, String kind, Key key) throws IOException {
+    return Files.writeString(
+        reports.resolve(name),
+        "-----BEGIN %s KEY-----\n%s\n-----END %s KEY-----\n"
+            .formatted(kind, Base64.getMimeEncoder().encodeToString(key.getEncoded()), kind));
   }
 
   @Test

@@ -58,7 +58,7 @@ public final class PreparedServer {
           FileLock alone = channel.lock()) {
         Path place = PLACE.resolve(build());
         if (alone.isValid() && !Files.exists(place.resolve("done"))) {
-          FileSystemUtils.deleteRecursively(place);
+          forgetOthers(place);
           prepare(place.resolve("home"));
           Files.createFile(place.resolve("done"));
         }
@@ -67,6 +67,21 @@ public final class PreparedServer {
     } catch (IOException | SQLException e) {
       throw new IllegalStateException("no server can be prepared in " + PLACE, e);
     }
+  }
+
+  /** Those of the same server; whoever has a home of one has it still, as a copy or by links. */
+  private static void forgetOthers(Path place) throws IOException {
+    try (Stream<Path> others = Files.list(PLACE)) {
+      for (Path other : others.filter(Files::isDirectory).toList()) {
+        if (other.getFileName().toString().startsWith(server() + "-")) {
+          FileSystemUtils.deleteRecursively(other);
+        }
+      }
+    }
+  }
+
+  private static String server() {
+    return System.getProperty("hardclose.test.postgres", "default");
   }
 
   /**
@@ -99,9 +114,7 @@ public final class PreparedServer {
         sum.update(Files.readAllBytes(file));
       }
     }
-    return System.getProperty("hardclose.test.postgres", "default")
-        + "-"
-        + Long.toHexString(sum.getValue());
+    return server() + "-" + Long.toHexString(sum.getValue());
   }
 
   private static boolean decides(Path file) {

@@ -58,7 +58,10 @@ public final class Program {
         builder(Hardclose.class, arguments)
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
-    return new Running(builder.start(), out, err);
+    Process process = builder.start();
+    // A test that failed leaves it running.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    return new Running(process, out, err);
   }
 
   /** Another main class in its place, which is spoken to; what it complains of is ours. */

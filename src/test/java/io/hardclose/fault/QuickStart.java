@@ -115,7 +115,7 @@ final class QuickStart {
       Program.Ended noted =
           new Program(folder, options)
               .on(books.address())
-              .run("close", "--period", "2026-10", "--by", "anna", "--out", ".");
+              .run("close", "--period", "2026-10", "--by", "anna", "--out", ".", "--early");
       if (noted.exit() != 0 || !Files.exists(archive)) {
         throw new IllegalStateException("no archive of classes was made: " + noted);
       }

@@ -243,10 +243,9 @@ class SealRaceTest {
     try (Connection client = transaction(database.asOwner(), Isolation.READ_COMMITTED);
         Statement both = client.createStatement()) {
       both.execute(POST);
-      CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> owner.execute(CLOSE));
+      CompletableFuture<Void> closing =
+          CompletableFuture.runAsync(this::closeWithoutLookingForADeadlock);
       awaitWaiting();
-      // The close has looked for a deadlock by then, which it does once; so the client will be it.
-      Thread.sleep(1500);
 
       assertThat(stateOf(both, order)).isEqualTo("40P01");
 
@@ -467,6 +466,18 @@ class SealRaceTest {
       return "00000";
     } catch (SQLException e) {
       return e.getSQLState();
+    }
+  }
+
+  /** So that the other session is the one whom the server ends. */
+  private void closeWithoutLookingForADeadlock() {
+    try (Connection superuser = database.asSuperuser().getConnection();
+        Statement statement = superuser.createStatement()) {
+      statement.execute("set deadlock_timeout = '60s'");
+      statement.execute("set role hardclose_owner");
+      statement.execute(CLOSE);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class ServerFaultsTest {
   private static final String PREPARED = "prepared";
   private static final String[] CLOSE = {
-    "close", "--period", "2026-10", "--by", "anna", "--out", "reports"
+    "close", "--period", "2026-10", "--by", "anna", "--out", "reports", "--early"
   };
 
   private static PrivateServer server;

@@ -596,6 +596,7 @@ class VerificationTest {
                   .verify(
                       new Verification.Request(
                           Optional.of(NOVEMBER), Optional.empty(), false, Optional.empty())))
+          .isNotEmpty()
           .allSatisfy(
               close -> {
                 assertThat(close.differences()).isEmpty();

@@ -45,7 +45,7 @@ import org.w3c.dom.Element;
  */
 @Tag("programs")
 class DemoFilesTest {
-  @TempDir(cleanup = CleanupMode.NEVER)
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private static Path out;
 
   private static Path may;

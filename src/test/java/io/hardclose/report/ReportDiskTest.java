@@ -22,7 +22,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
@@ -37,8 +36,7 @@ class ReportDiskTest {
   private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
   private static TestDatabase database;
 
-  @TempDir(cleanup = CleanupMode.NEVER)
-  private Path folder;
+  @TempDir private Path folder;
 
   private Optional<Path> mounted = Optional.empty();
 
@@ -94,6 +92,7 @@ class ReportDiskTest {
             .directory(out.toFile());
     builder.environment().put("HARDCLOSE_URL", database.address().url());
     builder.environment().put("HARDCLOSE_USER", database.address().user().orElse("postgres"));
+    builder.environment().put("HARDCLOSE_PASSWORD", database.address().password().orElse(""));
     Process process = builder.start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();

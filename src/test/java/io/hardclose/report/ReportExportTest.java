@@ -62,8 +62,7 @@ class ReportExportTest {
 
   private static TestDatabase database;
 
-  @TempDir(cleanup = org.junit.jupiter.api.io.CleanupMode.NEVER)
-  Path out;
+  @TempDir Path out;
 
   @BeforeAll
   static void openBooks() {
