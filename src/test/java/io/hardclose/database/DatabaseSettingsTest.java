@@ -141,6 +141,29 @@ class DatabaseSettingsTest {
                 + " only. Write it as jdbc:postgresql://host:5432/database.");
   }
 
+  /** As where it is the value of a variable that is not set. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\t\n"})
+  void aUrlThatIsSetAndEmptyIsNotTheEmbeddedServer(String url) {
+    assertThatThrownBy(() -> DatabaseSettings.of(NONE, NONE, Map.of("HARDCLOSE_URL", url)))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> assertThat(refusal.exitCode()).isEqualTo(io.hardclose.job.ExitCode.USAGE))
+        .hasMessage(
+            "HC504: HARDCLOSE_URL is set, and empty: most likely a variable was not set. The"
+                + " embedded server has other books. Write it as"
+                + " jdbc:postgresql://host:5432/database. Unset it for the embedded server.");
+  }
+
+  @Test
+  void anEmptyUrlOfTheEnvironmentIsNotReadWhereOneIsGiven() {
+    assertThat(
+            DatabaseSettings.of(
+                    Optional.of("jdbc:postgresql://here/books"), NONE, Map.of("HARDCLOSE_URL", ""))
+                .server())
+        .contains(new DatabaseAddress("jdbc:postgresql://here/books", NONE, NONE));
+  }
+
   @Test
   void aUserWithoutAUrlIsRefused() {
     assertThatThrownBy(() -> DatabaseSettings.of(NONE, Optional.of("clerk"), Map.of()))
