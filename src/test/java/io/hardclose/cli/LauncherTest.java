@@ -32,9 +32,18 @@ class LauncherTest {
     Path java = folder.resolve("java/bin/java");
     Files.writeString(
         java,
-        "#!/bin/sh\ncase \"$*\" in\n*--destination*)"
-            + " for last; do :; done; mkdir -p \"$last\"; touch \"$last/hardclose.jar\" ;;\n"
-            + "*) echo \"$@\" ;;\nesac\n");
+        """
+        #!/bin/sh
+        case "$*" in
+        *--destination*) for last; do :; done; mkdir -p "$last"; touch "$last/hardclose.jar" ;;
+        *ArchiveClassesAtExit*)
+          env >"${0%/bin/java}/trained"
+          for option; do
+            case "$option" in -XX:ArchiveClassesAtExit=*) : >"${option#*=}" ;; esac
+          done ;;
+        *) echo "$@" ;;
+        esac
+        """);
     Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
     cache = Files.createDirectory(folder.resolve("cache"));
   }
@@ -59,6 +68,41 @@ class LauncherTest {
     }
   }
 
+  /** Or else a run that closed nothing says to monitoring, and to people, that the night did. */
+  @Test
+  void theRunThatNotesTheClassesKnowsNothingOfBooksMetricsAndNotices() throws Exception {
+    assertThat(
+            run(
+                Map.of(
+                    "HARDCLOSE_URL",
+                    "jdbc:postgresql://db.example.com:5432/books",
+                    "HARDCLOSE_METRICS_DIR",
+                    folder.toString(),
+                    "HARDCLOSE_WEBHOOK_FILE",
+                    folder.resolve("webhook").toString(),
+                    "HARDCLOSE_TIME_LIMIT",
+                    "6h",
+                    "PGUSER",
+                    "closer",
+                    "CREDENTIALS_DIRECTORY",
+                    folder.toString(),
+                    "LANG",
+                    "C.UTF-8",
+                    "TMPDIR",
+                    folder.toString()),
+                "status"))
+        .endsWith("hardclose.jar status\n");
+
+    // The last four are what a shell adds.
+    assertThat(Files.readAllLines(folder.resolve("java/trained")))
+        .contains("PATH=/usr/bin:/bin", "LANG=C.UTF-8", "TMPDIR=" + folder)
+        .anyMatch(
+            line -> line.startsWith("HARDCLOSE_HOME=" + cache + "/") && line.endsWith("/home"))
+        .extracting(line -> line.substring(0, line.indexOf('=')))
+        .isSubsetOf(
+            "PATH", "HARDCLOSE_HOME", "JAVA_HOME", "LANG", "TMPDIR", "PWD", "SHLVL", "OLDPWD", "_");
+  }
+
   private void old(String name, boolean program) throws IOException {
     Path directory = Files.createDirectory(cache.resolve(name));
     if (program) {
@@ -68,6 +112,10 @@ class LauncherTest {
   }
 
   private String run(String... arguments) throws Exception {
+    return run(Map.of(), arguments);
+  }
+
+  private String run(Map<String, String> more, String... arguments) throws Exception {
     String[] command = new String[arguments.length + 2];
     command[0] = "bash";
     command[1] = folder.resolve("installed/hardclose").toString();
@@ -84,6 +132,7 @@ class LauncherTest {
                 folder.resolve("java").toString(),
                 "HARDCLOSE_CACHE",
                 cache.toString()));
+    builder.environment().putAll(more);
     Process process = builder.start();
     String said = new String(process.getInputStream().readAllBytes());
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
