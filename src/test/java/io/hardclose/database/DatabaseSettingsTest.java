@@ -100,8 +100,11 @@ class DatabaseSettingsTest {
             refusal -> assertThat(refusal.exitCode()).isEqualTo(io.hardclose.job.ExitCode.USAGE))
         .hasMessage(
             "HC521: HARDCLOSE_POOL_WAIT \"abc\" is no time to wait for a connection. A job waits so"
-                + " long for a server that starts again. Write it as 30s or 2m, from 1s to 1h, or"
-                + " leave it out.");
+                + " long for a server that starts again. Write it with its unit, as 30s or 2m, from"
+                + " 1s to 1h, or leave it out.");
+    // Three seconds, were it milliseconds.
+    assertThatThrownBy(() -> DatabaseSettings.of(NONE, NONE, Map.of("HARDCLOSE_POOL_WAIT", "3000")))
+        .hasMessageStartingWith("HC521: HARDCLOSE_POOL_WAIT \"3000\" is no time to wait");
     assertThatThrownBy(() -> DatabaseSettings.of(NONE, NONE, Map.of("HARDCLOSE_POOL_SIZE", "0")))
         .hasMessageStartingWith("HC521: HARDCLOSE_POOL_SIZE \"0\" is no number of connections.");
     assertThat(PoolSettings.of("7", "2m"))
