@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -75,13 +76,19 @@ class DocumentsTest {
     assertThat(listed).isEqualTo(read());
   }
 
-  /** Notices take the names of their variables without the first word, secrets a file, too. */
+  /**
+   * Notices take the names of their variables without the first word, secrets a file, too. Spring
+   * takes a setting from the variable of its name.
+   */
   private static TreeSet<String> read() throws IOException {
     TreeSet<String> read = new TreeSet<>();
     try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
       for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
         String text = Files.readString(file);
         found("HARDCLOSE(?:_[A-Z]+)+(?![A-Z_])", text).forEach(read::add);
+        found("(?<=@Value\\(\"\\$\\{)hardclose[\\w.-]*", text)
+            .map(name -> name.toUpperCase(Locale.ROOT).replace("-", "").replace('.', '_'))
+            .forEach(read::add);
         if (file.getParent().endsWith("notice")) {
           found("(?<=\\b(?:value|required|secret)\\(\")[A-Z_]+(?=\"\\))", text)
               .forEach(name -> read.add("HARDCLOSE_" + name));

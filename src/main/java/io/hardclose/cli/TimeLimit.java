@@ -1,6 +1,7 @@
 package io.hardclose.cli;
 
 import io.hardclose.job.ExitCode;
+import io.hardclose.job.LengthOfTime;
 import io.hardclose.job.Refusal;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.springframework.boot.convert.DurationStyle;
 
 /**
  * Ends a run that takes too long: first as a signal to stop would, so that running jobs stop at
@@ -17,6 +17,7 @@ import org.springframework.boot.convert.DurationStyle;
  */
 final class TimeLimit implements AutoCloseable {
   private static final Duration DEFAULT = Duration.ofHours(24);
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
 
   /** More than a job is given to stop, and the pool to close. */
   private static final Duration GRACE = Duration.ofSeconds(90);
@@ -63,21 +64,17 @@ final class TimeLimit implements AutoCloseable {
     if (text.isEmpty()) {
       return DEFAULT;
     }
-    try {
-      Duration limit = DurationStyle.detectAndParse(text);
-      if (limit.compareTo(Duration.ofSeconds(1)) >= 0) {
-        return limit;
-      }
-    } catch (IllegalArgumentException notADuration) {
-      // Refused below, as one that is too short is.
-    }
-    throw new Refusal(
-        ExitCode.USAGE,
-        "HC632",
-        "HARDCLOSE_TIME_LIMIT \""
-            + text
-            + "\" is no time a run may take. Without one a run that hangs keeps the next from"
-            + " starting. Write it as 90s, 45m or 6h.");
+    return LengthOfTime.of(text)
+        .filter(limit -> limit.compareTo(SHORTEST) >= 0)
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    ExitCode.USAGE,
+                    "HC632",
+                    "HARDCLOSE_TIME_LIMIT \""
+                        + text
+                        + "\" is no time a run may take. Without one a run that hangs keeps the next"
+                        + " from starting. Write it with its unit, as 90s, 45m or 6h."));
   }
 
   private void watch(Duration limit, PrintWriter err, Runnable struck) {

@@ -35,8 +35,8 @@ public record DatabaseSettings(
    *
    * @param environment HARDCLOSE_URL, HARDCLOSE_USER, HARDCLOSE_PASSWORD, HARDCLOSE_PASSWORD_FILE,
    *     CREDENTIALS_DIRECTORY and HARDCLOSE_HOME
-   * @throws Refusal HC504 for a URL that is not PostgreSQL's, HC505 for a password in a URL, HC520
-   *     for a password file that cannot be read, HC521 for settings of the pool
+   * @throws Refusal HC504 for a URL that is empty or not PostgreSQL's, HC505 for a password in a
+   *     URL, HC520 for a password file that cannot be read, HC521 for settings of the pool
    */
   public static DatabaseSettings of(
       Optional<String> urlOption, Optional<String> userOption, Map<String, String> environment) {
@@ -44,7 +44,7 @@ public record DatabaseSettings(
     PoolSettings.of(
         environment.getOrDefault("HARDCLOSE_POOL_SIZE", ""),
         environment.getOrDefault("HARDCLOSE_POOL_WAIT", ""));
-    Optional<String> url = urlOption.or(() -> value(environment, "HARDCLOSE_URL"));
+    Optional<String> url = urlOption.or(() -> urlOf(environment));
     Optional<String> user = userOption.or(() -> value(environment, "HARDCLOSE_USER"));
     Optional<String> given = value(environment, "HARDCLOSE_PASSWORD");
     Optional<Path> file =
@@ -68,6 +68,20 @@ public record DatabaseSettings(
 
   public boolean isEmbedded() {
     return server.isEmpty();
+  }
+
+  /** Empty it would be taken for the embedded server, and the run begin a book there. */
+  private static Optional<String> urlOf(Map<String, String> environment) {
+    Optional<String> url = Optional.ofNullable(environment.get("HARDCLOSE_URL"));
+    if (url.isPresent() && url.get().isBlank()) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "HC504",
+          "HARDCLOSE_URL is set, and empty: most likely a variable was not set. The embedded server"
+              + " has other books. Write it as jdbc:postgresql://host:5432/database. Unset it for the"
+              + " embedded server.");
+    }
+    return url;
   }
 
   private static Optional<Path> passwordFile(Map<String, String> environment) {

@@ -1,9 +1,9 @@
 package io.hardclose.database;
 
 import io.hardclose.job.ExitCode;
+import io.hardclose.job.LengthOfTime;
 import io.hardclose.job.Refusal;
 import java.time.Duration;
-import org.springframework.boot.convert.DurationStyle;
 
 /**
  * What the environment says of the pool of connections.
@@ -59,20 +59,17 @@ record PoolSettings(int size, Duration patience) {
     if (text.isEmpty()) {
       return WAIT;
     }
-    try {
-      Duration wait = DurationStyle.detectAndParse(text);
-      if (wait.compareTo(SHORTEST) >= 0 && wait.compareTo(LONGEST) <= 0) {
-        return wait;
-      }
-    } catch (IllegalArgumentException notADuration) {
-      // Refused below, as one that is too short is.
-    }
-    throw new Refusal(
-        ExitCode.USAGE,
-        "HC521",
-        "HARDCLOSE_POOL_WAIT \""
-            + text
-            + "\" is no time to wait for a connection. A job waits so long for a server that starts"
-            + " again. Write it as 30s or 2m, from 1s to 1h, or leave it out.");
+    return LengthOfTime.of(text)
+        .filter(wait -> wait.compareTo(SHORTEST) >= 0 && wait.compareTo(LONGEST) <= 0)
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    ExitCode.USAGE,
+                    "HC521",
+                    "HARDCLOSE_POOL_WAIT \""
+                        + text
+                        + "\" is no time to wait for a connection. A job waits so long for a server"
+                        + " that starts again. Write it with its unit, as 30s or 2m, from 1s to 1h,"
+                        + " or leave it out."));
   }
 }

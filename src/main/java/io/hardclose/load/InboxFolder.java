@@ -159,8 +159,10 @@ final class InboxFolder implements AutoCloseable {
     try {
       boolean loaded = Objects.requireNonNull(seen.get(file.file())).is(taken, file.sha256());
       InboxFile result = loaded ? file.at(moved.toString()) : file.replaced();
-      ResultFile.beside(moved).write(result);
+      ResultFile said = ResultFile.beside(moved);
+      said.write(result);
       if (loaded) {
+        said.shareWithReadersOf(taken);
         // Left behind, it would say of the next file of that name that it is complete.
         removeMarker(file.file());
         Files.move(taken, moved, StandardCopyOption.ATOMIC_MOVE);

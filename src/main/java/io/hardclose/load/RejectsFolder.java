@@ -3,6 +3,7 @@ package io.hardclose.load;
 import io.hardclose.database.OwnTransaction;
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
+import io.hardclose.publish.OwnerAlone;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -65,7 +66,7 @@ final class RejectsFolder {
 
   private void prepare() {
     try {
-      Files.createDirectories(directory);
+      OwnerAlone.createDirectories(directory);
       try (Stream<Path> files = Files.list(directory)) {
         if (files.findAny().isPresent()) {
           throw refusal("is not empty");
@@ -142,7 +143,7 @@ final class RejectsFolder {
 
   private Path write(InputFile file, Original original) throws IOException {
     WrittenForm form = WrittenForm.of(file.path(), file.source());
-    Path path = Files.createFile(directory.resolve(original.name));
+    Path path = OwnerAlone.createFile(directory.resolve(original.name));
     boolean whole = false;
     try {
       writeRows(path, form, file.source(), original);

@@ -1,10 +1,14 @@
 package io.hardclose.load;
 
+import io.hardclose.publish.OwnerAlone;
 import io.hardclose.publish.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,8 +57,33 @@ record ResultFile(Path path) {
             && !Sha256.of(file).equals(sha256);
   }
 
+  /** For its owner alone, as it has values of the rows. */
   void write(InboxFile result) throws IOException {
+    if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      Files.deleteIfExists(path);
+    }
+    OwnerAlone.createFile(path);
     Files.writeString(path, JsonMapper.shared().writeValueAsString(result) + '\n');
+  }
+
+  /** Lets those read it who may read its file anyway, its sender among them. */
+  void shareWithReadersOf(Path file) throws IOException {
+    if (!OwnerAlone.isPosix(path)) {
+      return;
+    }
+    PosixFileAttributes of =
+        Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    PosixFileAttributes own = Files.readAttributes(path, PosixFileAttributes.class);
+    Set<PosixFilePermission> permissions = own.permissions();
+    boolean group = of.permissions().contains(PosixFilePermission.GROUP_READ);
+    boolean others = of.permissions().contains(PosixFilePermission.OTHERS_READ);
+    if (group && (others || of.group().equals(own.group()))) {
+      permissions.add(PosixFilePermission.GROUP_READ);
+    }
+    if (group && others) {
+      permissions.add(PosixFilePermission.OTHERS_READ);
+    }
+    Files.setPosixFilePermissions(path, permissions);
   }
 
   /** Nothing where it is none. */

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayDeque;
@@ -108,7 +107,11 @@ public final class CloseFolder implements AutoCloseable {
     Path temporary = WholeFile.beside(folder.resolve(name));
     try {
       long rows;
-      create(temporary, ownerAlone);
+      if (ownerAlone) {
+        OwnerAlone.createFile(temporary);
+      } else {
+        Files.createFile(temporary);
+      }
       // Digested as it goes by: the server writes on meanwhile.
       MessageDigest digest = Sha256.digest();
       try (OutputStream out =
@@ -124,15 +127,6 @@ public final class CloseFolder implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(temporary);
       throw e;
-    }
-  }
-
-  private static void create(Path file, boolean ownerAlone) throws IOException {
-    if (ownerAlone && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    } else {
-      Files.createFile(file);
     }
   }
 

@@ -12,7 +12,6 @@ import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -22,6 +21,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** The job export-reports: export and index, steps which the close runs as its own. */
 @Configuration(proxyBeanMethods = false)
 class ReportJobConfiguration {
+  /** Each reads one report at a time; more take more memory. */
+  private static final int WORKERS = 2;
+
   @Bean
   ReportExport reportExport(@Qualifier("outsideThePool") DataSource outsideThePool) {
     return new ReportExport(outsideThePool);
@@ -49,20 +51,17 @@ class ReportJobConfiguration {
   /**
    * Workers share the reports out among themselves. An export leaves the files it finds right, so a
    * restart may always look again.
-   *
-   * @param workers more take more memory: each reads one report at a time
    */
   @Bean
   Step exportReportsStep(
       JobRepository repository,
       ReportExport export,
-      @Qualifier("outsideThePool") DataSource outsideThePool,
-      @Value("${hardclose.export.workers:2}") int workers)
+      @Qualifier("outsideThePool") DataSource outsideThePool)
       throws Exception {
     TaskExecutorPartitionHandler sideBySide = new TaskExecutorPartitionHandler();
     ExportReports reports = new ExportReports(export, outsideThePool, sideBySide);
     sideBySide.setTaskExecutor(new SimpleAsyncTaskExecutor("export-"));
-    sideBySide.setGridSize(workers);
+    sideBySide.setGridSize(WORKERS);
     sideBySide.setStep(
         new StepBuilder("export-report", repository)
             .tasklet(reports, new ResourcelessTransactionManager())

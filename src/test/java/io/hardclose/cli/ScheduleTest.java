@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -132,17 +133,83 @@ class ScheduleTest {
     }
   }
 
+  /** An upgrade puts the shipped units back, so that nothing of an installation may be in them. */
+  @Test
+  void theDropInsOfTheReadmeChangeTheUnitsAndWhatTheyReplaceIsEmptiedFirst() throws Exception {
+    Map<String, List<String>> dropIns = dropIns();
+
+    assertThat(dropIns).containsOnlyKeys("hardclose-nightly.service", "hardclose-failed@.service");
+    assertThat(effective("hardclose-failed@.service", dropIns))
+        .filteredOn(line -> line.startsWith("ExecStart="))
+        .singleElement()
+        .asString()
+        .doesNotContain("logger");
+    List<String> shipped = Files.readAllLines(SCHEDULE.resolve("hardclose-nightly.service"));
+    assertThat(effective("hardclose-nightly.service", dropIns))
+        .filteredOn(line -> !shipped.contains(line))
+        .containsExactly(
+            "Environment=HARDCLOSE_URL=jdbc:postgresql://books.example.org:5432/books?sslmode=verify-full",
+            "Environment=HARDCLOSE_USER=books_closer");
+    for (String unit :
+        List.of(
+            "hardclose-nightly.service", "hardclose-failed@.service", "hardclose-nightly.timer")) {
+      assertThat(SCHEDULE.resolve(unit)).content().contains("systemctl edit " + unit);
+    }
+    if (Files.isExecutable(Path.of("/usr/bin/systemd-analyze"))) {
+      for (Map.Entry<String, List<String>> dropIn : dropIns.entrySet()) {
+        Path directory = Files.createDirectory(folder.resolve(dropIn.getKey() + ".d"));
+        Files.writeString(
+            directory.resolve("override.conf"),
+            onThisMachine(String.join("\n", dropIn.getValue())));
+      }
+      systemdAccepts();
+    }
+  }
+
+  /** The lines that follow a command to write them, by the unit it names. */
+  private static Map<String, List<String>> dropIns() throws IOException {
+    Map<String, List<String>> dropIns = new TreeMap<>();
+    Pattern command = Pattern.compile("`systemctl edit ([a-z@.-]+)`:\n\n((?: {4}.*\n)+)");
+    command
+        .matcher(Files.readString(SCHEDULE.resolve("README.md")))
+        .results()
+        .forEach(
+            found ->
+                dropIns.put(found.group(1), found.group(2).lines().map(String::strip).toList()));
+    return dropIns;
+  }
+
+  /**
+   * As systemd reads it: a command is added, to those there are; of variables the last one counts;
+   * an empty line takes back what was said before.
+   */
+  private static List<String> effective(String unit, Map<String, List<String>> dropIns)
+      throws IOException {
+    List<String> lines = new ArrayList<>();
+    List<String> all = new ArrayList<>(Files.readAllLines(SCHEDULE.resolve(unit)));
+    all.addAll(dropIns.getOrDefault(unit, List.of()));
+    for (String line : all) {
+      if (line.endsWith("=")) {
+        lines.removeIf(before -> before.startsWith(line));
+      } else if (line.startsWith("Environment=")) {
+        String set = line.replace("\"", "");
+        lines.removeIf(before -> before.startsWith(set.substring(0, set.indexOf('=', 12) + 1)));
+        lines.add(set);
+      } else {
+        lines.add(line);
+      }
+    }
+    return lines;
+  }
+
   /** Of everything but the program's own path, which is not on this machine. */
   private void systemdAccepts() throws Exception {
     List<String> command = new ArrayList<>(List.of("systemd-analyze", "verify"));
     for (String unit :
         List.of(
             "hardclose-nightly.service", "hardclose-nightly.timer", "hardclose-failed@.service")) {
-      String text =
-          Files.readString(SCHEDULE.resolve(unit))
-              .replaceAll("(ExecStart=)\\S+", "$1/bin/true")
-              .replaceAll("Documentation=.*", "");
-      Files.writeString(folder.resolve(unit), text);
+      Files.writeString(
+          folder.resolve(unit), onThisMachine(Files.readString(SCHEDULE.resolve(unit))));
       command.add(folder.resolve(unit.replace("@", "@test")).toString());
     }
     Ended ended = run(command);
@@ -151,6 +218,10 @@ class ScheduleTest {
     Ended calendar =
         run(List.of("systemd-analyze", "calendar", "--iterations=1", "*-*-* 02:30:00 UTC"));
     assertThat(calendar.exit()).as(calendar.said()).isZero();
+  }
+
+  private static String onThisMachine(String unit) {
+    return unit.replaceAll("(ExecStart=)\\S+", "$1/bin/true").replaceAll("Documentation=.*", "");
   }
 
   @Test

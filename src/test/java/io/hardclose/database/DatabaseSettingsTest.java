@@ -100,8 +100,11 @@ class DatabaseSettingsTest {
             refusal -> assertThat(refusal.exitCode()).isEqualTo(io.hardclose.job.ExitCode.USAGE))
         .hasMessage(
             "HC521: HARDCLOSE_POOL_WAIT \"abc\" is no time to wait for a connection. A job waits so"
-                + " long for a server that starts again. Write it as 30s or 2m, from 1s to 1h, or"
-                + " leave it out.");
+                + " long for a server that starts again. Write it with its unit, as 30s or 2m, from"
+                + " 1s to 1h, or leave it out.");
+    // Three seconds, were it milliseconds.
+    assertThatThrownBy(() -> DatabaseSettings.of(NONE, NONE, Map.of("HARDCLOSE_POOL_WAIT", "3000")))
+        .hasMessageStartingWith("HC521: HARDCLOSE_POOL_WAIT \"3000\" is no time to wait");
     assertThatThrownBy(() -> DatabaseSettings.of(NONE, NONE, Map.of("HARDCLOSE_POOL_SIZE", "0")))
         .hasMessageStartingWith("HC521: HARDCLOSE_POOL_SIZE \"0\" is no number of connections.");
     assertThat(PoolSettings.of("7", "2m"))
@@ -139,6 +142,29 @@ class DatabaseSettingsTest {
         .hasMessage(
             "HC504: \"jdbc:h2:mem\" is not a PostgreSQL URL. Hardclose works on PostgreSQL 15 to 18"
                 + " only. Write it as jdbc:postgresql://host:5432/database.");
+  }
+
+  /** As where it is the value of a variable that is not set. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\t\n"})
+  void aUrlThatIsSetAndEmptyIsNotTheEmbeddedServer(String url) {
+    assertThatThrownBy(() -> DatabaseSettings.of(NONE, NONE, Map.of("HARDCLOSE_URL", url)))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> assertThat(refusal.exitCode()).isEqualTo(io.hardclose.job.ExitCode.USAGE))
+        .hasMessage(
+            "HC504: HARDCLOSE_URL is set, and empty: most likely a variable was not set. The"
+                + " embedded server has other books. Write it as"
+                + " jdbc:postgresql://host:5432/database. Unset it for the embedded server.");
+  }
+
+  @Test
+  void anEmptyUrlOfTheEnvironmentIsNotReadWhereOneIsGiven() {
+    assertThat(
+            DatabaseSettings.of(
+                    Optional.of("jdbc:postgresql://here/books"), NONE, Map.of("HARDCLOSE_URL", ""))
+                .server())
+        .contains(new DatabaseAddress("jdbc:postgresql://here/books", NONE, NONE));
   }
 
   @Test

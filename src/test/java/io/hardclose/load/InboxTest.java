@@ -3,6 +3,7 @@ package io.hardclose.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hardclose.job.ExitCode;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -80,6 +82,48 @@ class InboxTest {
                 + " --rejects-to DIR, mend them, and load them with ./hardclose load --from DIR"
                 + " --retry-rejects.\",\"rejectedRowsInAll\":1,\"rejectedRows\":[{\"file\":\"customers-a.csv\",\"line\":2,"
                 + "\"column\":\"customer_ref\",\"value\":\"IN-1\",");
+  }
+
+  /** It has values of the rows, which may be salaries. */
+  @Test
+  void aResultIsForThoseWhoMayReadItsFileAndNobodyElse() throws IOException {
+    Path inbox = book.directory();
+    String[] ways = {"rw-------", "rw-r-----", "rw-rw-r--", "rw----r--"};
+    for (int i = 0; i < ways.length; i++) {
+      old(inbox, 60 - i, "customers-way" + i + ".csv", CUSTOMERS, "WAY-" + i + ",Ada");
+      Files.setPosixFilePermissions(
+          inbox.resolve("customers-way" + i + ".csv"), PosixFilePermissions.fromString(ways[i]));
+    }
+
+    book.inbox(inbox);
+
+    assertThat(permissions(inbox.resolve("done/customers-way0.csv.result.json")))
+        .isEqualTo("rw-------");
+    assertThat(permissions(inbox.resolve("done/customers-way1.csv.result.json")))
+        .isEqualTo("rw-r-----");
+    assertThat(permissions(inbox.resolve("done/customers-way2.csv.result.json")))
+        .isEqualTo("rw-r--r--");
+    assertThat(permissions(inbox.resolve("done/customers-way3.csv.result.json")))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void aResultIsNotForAGroupThatIsNotThatOfItsFile() throws IOException {
+    assumeTrue(System.getProperty("user.name").equals("root"), "only root gives files away");
+    Path inbox = book.directory();
+    old(inbox, 60, "customers-group.csv", CUSTOMERS, "GROUP-1,Ada");
+    Path file = inbox.resolve("customers-group.csv");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    Files.setAttribute(file, "unix:gid", 61234);
+
+    book.inbox(inbox);
+
+    assertThat(permissions(inbox.resolve("done/customers-group.csv.result.json")))
+        .isEqualTo("rw-------");
+  }
+
+  private static String permissions(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -48,6 +49,28 @@ class RejectsTest {
                 + "5,\"the whole row \"\"form-4,A-1,\"\"cre,dit\"\"\"\": a row has as many fields as the"
                 + " header. Quote fields that hold the separator; leave fields empty, not"
                 + " out.\",form-4,A-1,\"cre,dit\"\n");
+  }
+
+  /** They may be salaries. A directory that is there is somebody's, and stays as it is. */
+  @Test
+  void rejectedRowsAreForTheirOwnerAlone() throws IOException {
+    Path there = book.directory();
+    Files.setPosixFilePermissions(there, PosixFilePermissions.fromString("rwxr-x---"));
+    Path made = book.directory().resolve("made");
+    for (Path rejects : List.of(there, made)) {
+      Path inbox = book.inbox("users-alone.csv", "username,email", "alone,bad");
+      book.load(
+          new LoadSettings(
+              inbox, Optional.empty(), Optional.empty(), Optional.of(rejects), Purpose.POST));
+
+      assertThat(permissions(rejects.resolve("users-alone.csv"))).isEqualTo("rw-------");
+    }
+    assertThat(permissions(there)).isEqualTo("rwxr-x---");
+    assertThat(permissions(made)).isEqualTo("rwx------");
+  }
+
+  private static String permissions(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
   }
 
   @Test

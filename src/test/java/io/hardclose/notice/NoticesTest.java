@@ -243,6 +243,12 @@ class NoticesTest {
             "hardclose_run_success{command=\"nightly\"} 0.0",
             "hardclose_run_exit_code{command=\"nightly\"} 1.0",
             "hardclose_last_success_timestamp_seconds{command=\"nightly\"} 1.7935002125E9");
+    // Nobody else tells of a night that finds another one each time.
+    tell(metrics, ended(ExitCode.ALREADY_RUNNING, "HC510"));
+    assertThat(samples(file))
+        .contains(
+            "hardclose_run_exit_code{command=\"nightly\"} 4.0",
+            "hardclose_last_success_timestamp_seconds{command=\"nightly\"} 1.7935002125E9");
     try (var files = Files.list(folder)) {
       assertThat(files).containsExactly(file);
     }
