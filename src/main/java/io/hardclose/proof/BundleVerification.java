@@ -261,9 +261,9 @@ final class BundleVerification {
 
   private Optional<String> digest(String name) {
     try {
-      Path file = folder.resolve(name).normalize();
+      Path file = folder.resolve(name);
       // A name that leads out of the folder is nobody's file of this close.
-      return file.startsWith(folder) && Files.isRegularFile(file)
+      return file.normalize().startsWith(folder.normalize()) && Files.isRegularFile(file)
           ? Optional.of(Sha256.of(file))
           : Optional.empty();
     } catch (IOException | InvalidPathException e) {

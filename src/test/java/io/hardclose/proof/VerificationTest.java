@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.hardclose.database.ShippedCode;
 import io.hardclose.database.TestDatabase;
+import io.hardclose.fault.Program;
 import io.hardclose.job.Refusal;
 import io.hardclose.period.AccountingPeriod;
 import io.hardclose.publish.CloseFolder;
@@ -436,6 +437,34 @@ class VerificationTest {
         .singleElement()
         .satisfies(close -> assertThat(close.differences()).isEmpty())
         .satisfies(close -> assertThat(close.bundle()).isPresent());
+  }
+
+  @Test
+  void aDirectoryIsTheSameHoweverItIsWritten() throws Exception {
+    Path here = Path.of("").toAbsolutePath();
+    for (Path named :
+        List.of(
+            Path.of(".").resolve(here.relativize(reports)),
+            reports.resolve("."),
+            reports.resolve("../copy"),
+            folder.resolve("./copy/../copy"))) {
+      assertThat(verify(Optional.empty(), named))
+          .as(named.toString())
+          .hasSize(2)
+          .allSatisfy(close -> assertThat(close.differences()).isEmpty())
+          .extracting(VerifiedClose::bundle)
+          .containsExactly(
+              Optional.of(named.resolve("2026-10/close-1")),
+              Optional.of(named.resolve("2026-11/close-1")));
+    }
+
+    Program.Ended ended =
+        new Program(reports).on(database.address()).run("verify", "--bundle", ".");
+
+    assertThat(ended.out())
+        .as(ended.err())
+        .contains("period 2026-11 close 1 is as it was closed (bundle ./2026-11/close-1)\n");
+    assertThat(ended.exit()).isZero();
   }
 
   /** October's bundle is missing here, and November's folder says nothing of it. */
