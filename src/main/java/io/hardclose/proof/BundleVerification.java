@@ -226,10 +226,11 @@ final class BundleVerification {
     if (!Files.isDirectory(before)) {
       return;
     }
-    List<Path> manifests;
-    try (var paths = Files.walk(before, 2)) {
-      manifests = paths.filter(path -> path.endsWith(Manifest.FILE)).toList();
-    }
+    List<Path> manifests =
+        BundleDirectory.closes(before).stream()
+            .map(close -> close.resolve(Manifest.FILE))
+            .filter(Files::isRegularFile)
+            .toList();
     boolean follows = manifests.isEmpty();
     for (Path path : manifests) {
       follows |= root(path).equals(manifest.text("previous_root"));

@@ -15,6 +15,7 @@ import io.hardclose.publish.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -465,6 +466,80 @@ class VerificationTest {
         .as(ended.err())
         .contains("period 2026-11 close 1 is as it was closed (bundle ./2026-11/close-1)\n");
     assertThat(ended.exit()).isZero();
+  }
+
+  @Test
+  void aLinkToTheReportsIsReadAsTheReports() throws IOException, SQLException {
+    Path link = Files.createSymbolicLink(folder.resolve("linked"), reports);
+    Path away = folder.resolve("away");
+    try {
+      assertThat(Verification.holdsBundles(link)).isTrue();
+      FileSystemUtils.copyRecursively(
+          reports.resolve("2026-11/close-1"), reports.resolve("2026-11/close-2"));
+      Files.move(reports.resolve("2026-10"), away);
+
+      assertThat(lines(verify(Optional.empty(), link)))
+          .containsExactly(
+              "bundle close-1: its bundle is missing below " + link,
+              "manifest manifest.json: is of 2026-11 close 1");
+
+      // So is a month's folder that is one.
+      FileSystemUtils.deleteRecursively(reports.resolve("2026-11/close-2"));
+      Files.createSymbolicLink(reports.resolve("2026-10"), away);
+      assertThat(differences()).isEmpty();
+      FileSystemUtils.deleteRecursively(away);
+      FileSystemUtils.copyRecursively(reports.resolve("2026-11"), away);
+      assertThat(differences())
+          .contains(
+              "manifest manifest.json: is of 2026-11 close 1",
+              "chain 2026-11: its manifest does not follow a bundle of the month before");
+    } finally {
+      Files.delete(link);
+      FileSystemUtils.deleteRecursively(away);
+    }
+  }
+
+  /**
+   * A disk has lost+found, and other people have folders; root reads all but gives that up here.
+   */
+  @Test
+  void aFolderThatCannotBeReadIsPassedOverUnlessItIsAMonths() throws Exception {
+    Path lost = Files.createDirectory(reports.resolve("lost+found"));
+    Path october = reports.resolve("2026-10");
+    Path close = reports.resolve("2026-11/close-1");
+    Program program = new Program(folder).on(database.address());
+    if ("root".equals(System.getProperty("user.name"))) {
+      String given = "-dac_override,-dac_read_search";
+      program.startedBy("setpriv", "--bounding-set=" + given, "--inh-caps=" + given);
+    }
+    try {
+      permit(lost, "---------");
+      Program.Ended passed = program.run("verify", "--bundle", reports.toString());
+      assertThat(passed.err()).isEmpty();
+      assertThat(passed.exit()).isZero();
+
+      for (Path unreadable : List.of(october, close)) {
+        permit(unreadable, "---------");
+        Program.Ended named = program.run("verify", "--bundle", reports.toString());
+        assertThat(named.err())
+            .contains(
+                "HC828: the folder "
+                    + unreadable
+                    + " cannot be read: permission denied. What is in it was compared with nothing,"
+                    + " and its bundles would look as if they were missing. Let the program's user"
+                    + " read it, or run the command as one who may.");
+        assertThat(named.exit()).isEqualTo(5);
+        permit(unreadable, "rwxr-xr-x");
+      }
+    } finally {
+      for (Path each : List.of(lost, october, close)) {
+        permit(each, "rwxr-xr-x");
+      }
+    }
+  }
+
+  private static void permit(Path path, String permissions) throws IOException {
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
   }
 
   /** October's bundle is missing here, and November's folder says nothing of it. */
