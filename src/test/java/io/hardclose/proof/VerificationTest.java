@@ -409,6 +409,41 @@ class VerificationTest {
     assertThat(differences()).contains("manifest manifest.json: is of 2026-11 close 1");
   }
 
+  /** No run can record the bundle of a close that no longer stands; all else of it is compared. */
+  @Test
+  void aBundleWhoseCloseWasReopenedBeforeItWasRecordedIsNamedAndNoDifference()
+      throws IOException, SQLException {
+    String reopen = "select finance.reopen_period('2026-11-01', 'late invoice', 'anna', 'bob')";
+    execute(reopen);
+    execute("call finance.monthly_closure(2026, 11)");
+    ProofBundle bundle = new ProofBundle(database.asApplication());
+    Path second = Files.createDirectories(reports.resolve("2026-11/close-2"));
+    Files.copy(
+        reports.resolve("2026-11/close-1/trial_balance.csv"), second.resolve("trial_balance.csv"));
+    Files.writeString(
+        second.resolve("SHA256SUMS"),
+        sum(second.resolve("trial_balance.csv")) + "  trial_balance.csv\n");
+    bundle.writeWithin(connection, NOVEMBER, 2, reports, Optional.of(keys.getPrivate()));
+    assertThat(differences())
+        .as("while it stands the same command records it")
+        .anyMatch(line -> line.endsWith(" is not recorded"));
+    execute(reopen);
+    execute("call finance.monthly_closure(2026, 11)");
+
+    assertThat(differences())
+        .containsExactly("bundle close-3: its bundle is missing below " + reports);
+    assertThat(verified())
+        .extracting(VerifiedClose::closeNo, VerifiedClose::notRecorded)
+        .containsExactly(tuple(1, false), tuple(1, false), tuple(2, true), tuple(3, false));
+
+    // One that does not fit is not taken for it, though it be signed.
+    String digest = sum(second.resolve("manifest.json"));
+    Files.writeString(second.resolve("trial_balance.csv"), "edited\n");
+    assertThat(differences())
+        .contains("file trial_balance.csv: is not the file that the manifest proves")
+        .anyMatch(line -> line.endsWith(digest + " is not recorded"));
+  }
+
   @Test
   void aMissingBundleIsNoticedAndSwappedOnesToo() throws IOException, SQLException {
     Path october = reports.resolve("2026-10");
