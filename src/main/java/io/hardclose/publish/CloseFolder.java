@@ -171,14 +171,20 @@ public final class CloseFolder implements AutoCloseable {
     for (Staged file : staged.values()) {
       files.add(compare(file, sums));
     }
-    for (PublishedFile file : files) {
-      String name = file.path().getFileName().toString();
-      Staged ready = staged.get(name);
-      if (ready != null && !file.unchanged()) {
-        move(ready.temporary(), name);
+    Path ready = WholeFile.beside(folder.resolve(SUMS));
+    try {
+      // Before any file has its name: one that is in no SHA256SUMS was never published.
+      Files.write(ready, text(sums));
+      WholeFile.force(ready);
+      for (PublishedFile file : files) {
+        if (!file.unchanged()) {
+          move(file.path().getFileName().toString());
+        }
       }
+      WholeFile.putInPlace(ready, folder.resolve(SUMS));
+    } finally {
+      Files.deleteIfExists(ready);
     }
-    writeSums(sums);
     return files;
   }
 
@@ -226,14 +232,17 @@ public final class CloseFolder implements AutoCloseable {
     return sums;
   }
 
-  private void writeSums(SortedMap<String, String> sums) throws IOException {
+  private static byte[] text(SortedMap<String, String> sums) {
     StringBuilder text = new StringBuilder();
     sums.forEach((name, sha256) -> text.append(sha256).append("  ").append(name).append('\n'));
-    WholeFile.replace(folder.resolve(SUMS), text.toString().getBytes(StandardCharsets.UTF_8));
+    return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private void move(Path temporary, String name) throws IOException {
-    Files.move(temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+  private void move(String name) throws IOException {
+    Staged file = staged.get(name);
+    if (file != null) {
+      Files.move(file.temporary(), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
   }
 
   private void create(Path directory) throws IOException {
