@@ -22,7 +22,8 @@ begin
       message = format('another file of change_log of %s is recorded', to_char(archived_month, 'YYYY-MM')),
       detail = format('It was recorded with SHA-256 %s; the file there now has %s.', encode(stands.sha256, 'hex'),
         encode(sha256, 'hex')),
-      hint = 'Put the recorded file back from a backup. Without one, the month stays in schema archive: do not drop it.';
+      hint = 'Put the recorded file back, from the directory that it was archived to or from a backup. Without one, the month '
+        'stays in schema archive: do not drop it.';
   end if;
 end
 $$;

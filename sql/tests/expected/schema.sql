@@ -219,11 +219,13 @@ create table finance.archive_files (
   byte_count bigint not null,
   sha256 bytea not null,
   written_at timestamp with time zone not null default clock_timestamp(),
-  constraint archive_files_pkey PRIMARY KEY (period, close_no, name),
+  record_no integer not null default 1,
+  constraint archive_files_pkey PRIMARY KEY (period, close_no, name, record_no),
   constraint archive_files_byte_count_check CHECK ((byte_count > 0)),
   constraint archive_files_name_fkey FOREIGN KEY (name) REFERENCES finance.archive_tables(name),
   constraint archive_files_path_check CHECK ((path <> ''::text)),
   constraint archive_files_period_close_no_fkey FOREIGN KEY (period, close_no) REFERENCES finance.closes(period, close_no),
+  constraint archive_files_record_no_check CHECK ((record_no > 0)),
   constraint archive_files_row_count_check CHECK ((row_count >= 0)),
   constraint archive_files_sha256_check CHECK ((length(sha256) = 32))
 );

@@ -54,6 +54,8 @@ public final class ArchivedMonth {
             + " select d.name, d.path, d.row_count, d.byte_count, d.sha256"
             + " from finance.archive_files d join finance.archive_tables t using (name)"
             + " where d.period = m.period and d.close_no = m.close_no and t.rows_function is not null"
+            + " and not exists (select from finance.archive_files n where n.period = d.period"
+            + " and n.close_no = d.close_no and n.name = d.name and n.record_no > d.record_no)"
             + " union all"
             + " select 'change_log', a.path, a.row_count, a.byte_count, a.sha256"
             + " from audit.archive_files a where greatest(a.month, (select min(c.period)"

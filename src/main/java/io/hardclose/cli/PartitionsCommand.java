@@ -194,7 +194,8 @@ final class PartitionsCommand extends DatabaseCommand {
         .bean(JdbcOperations.class)
         .queryForObject(
             "select format('%2$s files of %3$s months are recorded as archived, the last run''s in %1$s; %4$s months are dropped from"
-                + " the database.', ?::text, count(*), count(distinct period),"
+                + " the database.', ?::text, count(distinct (period, close_no, name)),"
+                + " count(distinct period),"
                 + " (select count(distinct d.period) from finance.detached_months d"
                 + " where finance.leaf_of(d.table_name, d.period) is null))"
                 + " from finance.archive_files",

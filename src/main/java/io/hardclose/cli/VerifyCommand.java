@@ -120,6 +120,7 @@ final class VerifyCommand extends DatabaseCommand {
       @Nullable String previousRoot,
       @Nullable String bundle,
       List<String> compared,
+      boolean notRecorded,
       List<String> unproven,
       List<Difference> differences) {
     static Verdict of(VerifiedClose close) {
@@ -132,6 +133,7 @@ final class VerifyCommand extends DatabaseCommand {
           close.previousRoot().orElse(null),
           close.bundle().map(Path::toString).orElse(null),
           close.compared(),
+          close.notRecorded(),
           close.unproven(),
           close.differences());
     }
@@ -187,6 +189,12 @@ final class VerifyCommand extends DatabaseCommand {
                             + difference.subject()
                             + ": "
                             + difference.detail()));
+    if (close.notRecorded()) {
+      out()
+          .println(
+              "  not recorded: the close was ended before the database had the SHA-256 of this"
+                  + " manifest, and was then reopened; nothing but a signature vouches for its files");
+    }
     close
         .unproven()
         .forEach(file -> out().println("  not proven: " + file + " was added after the proof"));

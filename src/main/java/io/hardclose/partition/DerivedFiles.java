@@ -3,6 +3,8 @@ package io.hardclose.partition;
 import io.hardclose.archive.ArchiveDirectory;
 import io.hardclose.archive.ArchivedFile;
 import io.hardclose.database.OwnTransaction;
+import io.hardclose.job.Refusal;
+import io.hardclose.job.SeveralFailures;
 import io.hardclose.period.AccountingPeriod;
 import java.io.IOException;
 import java.sql.ResultSet;
@@ -24,7 +26,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Writes the files that are derived from closed months, for each month that has none, and those
- * anew that are lost or damaged.
+ * anew that are lost or damaged. One that is refused keeps no other from being written.
  */
 final class DerivedFiles implements Tasklet {
   private final DataSource owner;
@@ -43,11 +45,17 @@ final class DerivedFiles implements Tasklet {
     Optional<ArchiveParameters> parameters = ArchiveParameters.of(contribution);
     if (parameters.isPresent()) {
       ArchiveDirectory directory = ArchiveDirectory.open(parameters.get().directory());
+      SeveralFailures refused = new SeveralFailures();
       for (Missing missing : missing(directory)) {
-        write(missing, directory);
-        contribution.incrementWriteCount(1);
+        try {
+          write(missing, directory);
+          contribution.incrementWriteCount(1);
+        } catch (RuntimeException e) {
+          refused.add(Refusal.in(e).orElseThrow(() -> e));
+        }
       }
       directory.writeSums(sums());
+      refused.throwIfAny();
     }
     return RepeatStatus.FINISHED;
   }
@@ -63,11 +71,11 @@ final class DerivedFiles implements Tasklet {
                 (row, number) -> new Missing(row.getString(1), month(row))));
     List<ArchivedFile> recorded =
         statements.query(
-            "select f.name, f.period, f.path, f.row_count, f.byte_count,"
+            "select distinct on (f.period, f.name) f.name, f.period, f.path, f.row_count, f.byte_count,"
                 + " encode(f.sha256, 'hex') from finance.archive_files f"
                 + " join finance.archive_tables t on t.name = f.name and t.rows_function is not null"
                 + " join finance.periods p on p.period = f.period and p.close_no = f.close_no"
-                + " order by 2, 1",
+                + " order by f.period, f.name, f.record_no desc",
             (row, number) ->
                 new ArchivedFile(
                     row.getString(1),
@@ -119,9 +127,9 @@ final class DerivedFiles implements Tasklet {
     TreeMap<String, String> sums = new TreeMap<>();
     statements.query(
         "select distinct on (path) path, encode(sha256, 'hex') from ("
-            + " select path, sha256, close_no from finance.archive_files"
-            + " union all select path, sha256, 1 from audit.archive_files) f"
-            + " order by path, close_no desc",
+            + " select path, sha256, close_no, record_no from finance.archive_files"
+            + " union all select path, sha256, 1, 1 from audit.archive_files) f"
+            + " order by path, close_no desc, record_no desc",
         row -> {
           sums.put(row.getString(1), row.getString(2));
         });

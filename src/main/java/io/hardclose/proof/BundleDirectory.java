@@ -1,15 +1,18 @@
 package io.hardclose.proof;
 
+import io.hardclose.job.ExitCode;
+import io.hardclose.job.Refusal;
 import io.hardclose.period.AccountingPeriod;
 import io.hardclose.publish.CloseFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Where bundles are looked for: a directory of reports, the folder of one month in it, or that of
@@ -52,31 +55,77 @@ record BundleDirectory(Path reports, Optional<AccountingPeriod> month, Optional<
         && closeNo.filter(one -> one != key.closeNo()).isEmpty();
   }
 
+  /**
+   * @throws Refusal HC828 when it is there and cannot be read
+   */
   Optional<Path> folder(Key key) {
-    return Optional.of(CloseFolder.of(reports, key.period(), key.closeNo()))
-        .filter(Files::isDirectory);
+    Optional<Path> folder =
+        Optional.of(CloseFolder.of(reports, key.period(), key.closeNo()))
+            .filter(Files::isDirectory);
+    folder.ifPresent(BundleDirectory::requireReadable);
+    return folder;
   }
 
-  /** The closes that have a folder here. */
+  /**
+   * The closes that have a folder here. What has no month's name is passed over: a disk has folders
+   * that are the system's, and a directory those of other people.
+   *
+   * @throws Refusal HC828 when the directory or a month's folder cannot be read
+   */
   SortedSet<Key> keys() {
     SortedSet<Key> keys = new TreeSet<>();
-    try (Stream<Path> paths = Files.walk(reports, 2)) {
-      paths
-          .filter(Files::isDirectory)
-          .map(BundleDirectory::keyOf)
-          .forEach(key -> key.filter(this::covers).ifPresent(keys::add));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (Path folder : folders(reports, MONTH)) {
+      if (month.isEmpty() || month.get().toString().equals(name(folder))) {
+        closes(folder).forEach(close -> keyOf(close).filter(this::covers).ifPresent(keys::add));
+      }
     }
     return keys;
   }
 
+  /**
+   * The folders of closes in that of a month.
+   *
+   * @throws Refusal HC828 when it cannot be read
+   */
+  static List<Path> closes(Path month) {
+    return folders(month, CLOSE);
+  }
+
   private static boolean holdsCloses(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.anyMatch(file -> name(file).matches(CLOSE));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    return Files.isDirectory(folder) && !closes(folder).isEmpty();
+  }
+
+  /** Of this name, links to folders too. */
+  private static List<Path> folders(Path parent, String names) {
+    requireReadable(parent);
+    List<Path> folders = new ArrayList<>();
+    try (var found =
+        Files.newDirectoryStream(
+            parent, file -> name(file).matches(names) && Files.isDirectory(file))) {
+      found.forEach(folders::add);
+    } catch (IOException | DirectoryIteratorException e) {
+      throw unreadable(parent, e);
     }
+    return folders;
+  }
+
+  private static void requireReadable(Path folder) {
+    if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
+      throw unreadable(folder, new IOException("permission denied"));
+    }
+  }
+
+  private static Refusal unreadable(Path folder, Exception cause) {
+    return new Refusal(
+        ExitCode.NEEDS_OPERATOR,
+        "HC828",
+        "the folder "
+            + folder.toAbsolutePath()
+            + " cannot be read: "
+            + cause.getMessage()
+            + ". What is in it was compared with nothing, and its bundles would look as if they were"
+            + " missing. Let the program's user read it, or run the command as one who may.",
+        cause);
   }
 
   private static Optional<Key> keyOf(Path folder) {

@@ -36,6 +36,7 @@ final class BundleVerification {
   private final Optional<PublicKey> key;
   private final List<Difference> found = new ArrayList<>();
   private final List<String> unproven = new ArrayList<>();
+  private boolean notRecorded;
 
   BundleVerification(
       ClosedBooks books,
@@ -56,13 +57,14 @@ final class BundleVerification {
   List<Difference> differences(Optional<ClosedBooks.Close> close) throws SQLException, IOException {
     found.clear();
     unproven.clear();
+    notRecorded = false;
     SortedMap<String, String> digests = compareFilesWithSums();
     Optional<Manifest> manifest = readManifest();
     if (manifest.isPresent()) {
-      compareRecord();
       compareFiles(manifest.get(), digests);
       compareFacts(manifest.get());
       compareChain(manifest.get());
+      compareRecord(close);
       if (close.filter(ClosedBooks.Close::standing).isPresent()) {
         compareRows(close.get());
       }
@@ -74,6 +76,11 @@ final class BundleVerification {
   /** Files that were published here after the proof, as {@code report} does, and that it lacks. */
   List<String> unproven() {
     return List.copyOf(unproven);
+  }
+
+  /** Whether it is the bundle of a close that was reopened before its proof was recorded. */
+  boolean notRecorded() {
+    return notRecorded;
   }
 
   /** Returns the digest of each file that is there. */
@@ -145,17 +152,26 @@ final class BundleVerification {
     }
   }
 
-  /** Files, sums and manifest could all be edited to agree; the database has the first. */
-  private void compareRecord() throws SQLException, IOException {
+  /**
+   * Files, sums and manifest could all be edited to agree; the database has the first. It has none
+   * of a close that was ended between writing its bundle and recording it, and then reopened: no
+   * later run can record that one, and all else of it must be as it was.
+   */
+  private void compareRecord(Optional<ClosedBooks.Close> close) throws SQLException, IOException {
     String sha256 = Sha256.of(folder.resolve(Manifest.FILE));
-    if (!books.proofRecorded(period, closeNo, sha256)) {
-      differs(
-          "manifest",
-          Manifest.FILE,
-          "is not the one that was written with this close: its SHA-256 "
-              + sha256
-              + " is not recorded");
+    if (books.proofRecorded(period, closeNo, sha256)) {
+      return;
     }
+    if (found.isEmpty() && close.filter(ClosedBooks.Close::lacksProof).isPresent()) {
+      notRecorded = true;
+      return;
+    }
+    differs(
+        "manifest",
+        Manifest.FILE,
+        "is not the one that was written with this close: its SHA-256 "
+            + sha256
+            + " is not recorded");
   }
 
   /** What was archived of the month is said in an addition with a signature of its own. */
@@ -226,10 +242,11 @@ final class BundleVerification {
     if (!Files.isDirectory(before)) {
       return;
     }
-    List<Path> manifests;
-    try (var paths = Files.walk(before, 2)) {
-      manifests = paths.filter(path -> path.endsWith(Manifest.FILE)).toList();
-    }
+    List<Path> manifests =
+        BundleDirectory.closes(before).stream()
+            .map(close -> close.resolve(Manifest.FILE))
+            .filter(Files::isRegularFile)
+            .toList();
     boolean follows = manifests.isEmpty();
     for (Path path : manifests) {
       follows |= root(path).equals(manifest.text("previous_root"));
@@ -261,9 +278,9 @@ final class BundleVerification {
 
   private Optional<String> digest(String name) {
     try {
-      Path file = folder.resolve(name).normalize();
+      Path file = folder.resolve(name);
       // A name that leads out of the folder is nobody's file of this close.
-      return file.startsWith(folder) && Files.isRegularFile(file)
+      return file.normalize().startsWith(folder.normalize()) && Files.isRegularFile(file)
           ? Optional.of(Sha256.of(file))
           : Optional.empty();
     } catch (IOException | InvalidPathException e) {

@@ -32,17 +32,19 @@ final class CloseVerification {
     boolean standing = close.filter(ClosedBooks.Close::standing).isPresent();
     List<Difference> differences =
         new ArrayList<>(books.differences(key.period(), key.closeNo(), standing));
-    boolean neverProven = close.filter(CloseVerification::lacksProof).isPresent();
+    boolean neverProven = close.filter(ClosedBooks.Close::lacksProof).isPresent();
     Optional<Path> folder =
         directory
             .flatMap(bundles -> bundles.folder(key))
             .filter(found -> !neverProven || Files.exists(found.resolve(Manifest.FILE)));
     List<String> unproven = new ArrayList<>();
+    boolean notRecorded = false;
     if (folder.isPresent()) {
       BundleVerification bundle =
           new BundleVerification(books, key.period(), key.closeNo(), folder.get(), request.key());
       differences.addAll(bundle.differences(close));
       unproven.addAll(bundle.unproven());
+      notRecorded = bundle.notRecorded();
     } else if (request.complete() && !neverProven) {
       differences.add(
           new Difference(
@@ -61,15 +63,11 @@ final class CloseVerification {
         close.flatMap(ClosedBooks.Close::previousRoot),
         folder,
         neverProven && folder.isEmpty(),
+        notRecorded,
         folder.isPresent() && request.key().isPresent(),
         close.map(ClosedBooks.Close::otherForms).orElse(List.of()),
         Optional.of(NOT_ASKED_FOR),
         unproven,
         differences);
-  }
-
-  /** Reopened before its reports were exported, which nobody can do any more. */
-  private static boolean lacksProof(ClosedBooks.Close close) {
-    return !close.standing() && !close.proven();
   }
 }

@@ -29,8 +29,8 @@ final class ClosedBooks {
    * A close.
    *
    * @param standing whether it is the close that its period stands on
-   * @param proven whether a proof was written of it, or may have been before proofs were recorded:
-   *     one whose reports were not exported before it was reopened has none
+   * @param proven whether a proof was recorded of it, or may have been written before proofs were
+   *     recorded: one whose reports were not exported before it was reopened has none
    * @param otherForms the sources whose rows had another form when it was made, so that their
    *     digests cannot be computed again
    */
@@ -42,7 +42,13 @@ final class ClosedBooks {
       String root,
       Optional<String> previousRoot,
       boolean proven,
-      List<String> otherForms) {}
+      List<String> otherForms) {
+
+    /** Reopened before its proof was recorded, which nobody can do any more. */
+    boolean lacksProof() {
+      return !standing && !proven;
+    }
+  }
 
   /** Rows of text, one at a time. */
   interface Lines {

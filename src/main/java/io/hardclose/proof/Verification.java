@@ -61,7 +61,8 @@ public final class Verification {
    * Verifies each close of the database and each bundle, oldest first, in one snapshot.
    *
    * @throws Refusal HC824 when the directory of the bundles is not there, HC826 when it is that of
-   *     another month, HC827 when code of the database is another's, and fails
+   *     another month, HC827 when code of the database is another's, and fails, HC828 when a folder
+   *     of bundles cannot be read
    */
   public List<VerifiedClose> verify(Request request) {
     try (Connection connection = database.getConnection()) {

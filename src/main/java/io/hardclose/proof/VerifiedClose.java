@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param bundle its folder, if there is one
  * @param neverProven true of a close that was reopened before its reports were exported: it has no
  *     bundle, and never can
+ * @param notRecorded true of a close that was reopened before its bundle was recorded: nothing but
+ *     a signature tells whether the files of the bundle are those that were written
  * @param signatureCompared whether its bundle was held against a key
  * @param otherForms the sources that an older version sealed in another form: what they were cannot
  *     be computed again, and they were not compared
@@ -35,6 +37,7 @@ public record VerifiedClose(
     Optional<String> previousRoot,
     Optional<Path> bundle,
     boolean neverProven,
+    boolean notRecorded,
     boolean signatureCompared,
     List<String> otherForms,
     Optional<String> codeNotCompared,
@@ -72,6 +75,7 @@ public record VerifiedClose(
         previousRoot,
         bundle,
         neverProven,
+        notRecorded,
         signatureCompared,
         otherForms,
         noCode,

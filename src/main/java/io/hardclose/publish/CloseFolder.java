@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class CloseFolder implements AutoCloseable {
   public static final String SUMS = "SHA256SUMS";
 
+  private static final String WORKBOOK = ".xlsx";
+
   private final Path folder;
   private final Deque<Path> created = new ArrayDeque<>();
   private final SortedMap<String, Staged> staged = new ConcurrentSkipListMap<>();
@@ -163,28 +165,38 @@ public final class CloseFolder implements AutoCloseable {
     for (Staged file : staged.values()) {
       files.add(compare(file, sums));
     }
-    for (PublishedFile file : files) {
-      String name = file.path().getFileName().toString();
-      Staged ready = staged.get(name);
-      if (ready != null && !file.unchanged()) {
-        move(ready.temporary(), name);
+    Path ready = WholeFile.beside(folder.resolve(SUMS));
+    try {
+      // Before any file has its name: one that is in no SHA256SUMS was never published.
+      Files.write(ready, text(sums));
+      WholeFile.force(ready);
+      for (PublishedFile file : files) {
+        if (!file.unchanged()) {
+          move(file.path().getFileName().toString());
+        }
       }
+      WholeFile.putInPlace(ready, folder.resolve(SUMS));
+    } finally {
+      Files.deleteIfExists(ready);
     }
-    writeSums(sums);
     return files;
   }
 
+  /** The very same file, or the same workbook packed by another zlib, stays as it was published. */
   private PublishedFile compare(Staged file, SortedMap<String, String> sums) throws IOException {
     Path place = folder.resolve(file.name());
     boolean exists = Files.exists(place);
-    if (exists && !Sha256.of(place).equals(file.sha256())) {
+    String sha256 = exists ? Sha256.of(place) : file.sha256();
+    if (!sha256.equals(file.sha256())
+        && !(file.name().endsWith(WORKBOOK) && ZipContents.same(place, file.temporary()))) {
       throw differs(place, "holds other content than this export");
     }
-    String recorded = sums.putIfAbsent(file.name(), file.sha256());
-    if (recorded != null && !recorded.equals(file.sha256())) {
+    String recorded = sums.putIfAbsent(file.name(), sha256);
+    if (recorded != null && !recorded.equals(sha256)) {
       throw differs(place, "was exported with other content, says " + SUMS);
     }
-    return new PublishedFile(place, file.sha256(), file.bytes(), file.rows(), exists);
+    return new PublishedFile(
+        place, sha256, exists ? Files.size(place) : file.bytes(), file.rows(), exists);
   }
 
   private static Refusal differs(Path place, String what) {
@@ -214,14 +226,17 @@ public final class CloseFolder implements AutoCloseable {
     return sums;
   }
 
-  private void writeSums(SortedMap<String, String> sums) throws IOException {
+  private static byte[] text(SortedMap<String, String> sums) {
     StringBuilder text = new StringBuilder();
     sums.forEach((name, sha256) -> text.append(sha256).append("  ").append(name).append('\n'));
-    WholeFile.replace(folder.resolve(SUMS), text.toString().getBytes(StandardCharsets.UTF_8));
+    return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private void move(Path temporary, String name) throws IOException {
-    Files.move(temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+  private void move(String name) throws IOException {
+    Staged file = staged.get(name);
+    if (file != null) {
+      Files.move(file.temporary(), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
   }
 
   private void create(Path directory) throws IOException {

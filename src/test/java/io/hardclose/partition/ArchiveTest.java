@@ -1,5 +1,6 @@
 package io.hardclose.partition;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +17,7 @@ import io.hardclose.proof.Difference;
 import io.hardclose.proof.Verification;
 import io.hardclose.proof.VerifiedClose;
 import io.hardclose.publish.PublishedFile;
+import io.hardclose.publish.Sha256;
 import io.hardclose.report.ExportParameters;
 import io.hardclose.report.ExportRequest;
 import io.hardclose.report.ReportExport;
@@ -294,6 +296,103 @@ class ArchiveTest {
   }
 
   @Test
+  void aDerivedFileThatAnotherVersionWroteOtherwiseIsRecordedAnew() throws IOException {
+    String ages = "ar_ageing/year=2026/month=11/part-0.parquet";
+    recordDerived("ar_ageing", "2026-11", ages, 1);
+
+    assertThat(run(false).message()).isEmpty();
+    assertThat(run(false).message()).isEmpty();
+
+    assertThat(verify()).containsExactly("2026-10 close 1", "2026-11 close 1");
+    assertThat(sums()).contains(Sha256.of(archive.resolve(ages)) + "  " + ages);
+    assertThat(
+            owner.queryForList(
+                "select record_no || ' ' || encode(sha256, 'hex') from finance.archive_files"
+                    + " where path = ? order by 1",
+                String.class,
+                ages))
+        .hasSize(2)
+        .last()
+        .isEqualTo("2 " + Sha256.of(archive.resolve(ages)));
+  }
+
+  @Test
+  void aDerivedFileOfOtherRowsIsNotRecordedAndTheOthersAre() throws IOException {
+    String ages = "ar_ageing/year=2026/month=10/part-0.parquet";
+    String later = "sales_by_hour/year=2026/month=11/part-0.parquet";
+    recordDerived("ar_ageing", "2026-10", ages, 7);
+
+    assertThat(run(false).message())
+        .isEqualTo(
+            "HC726: another file of ar_ageing of 2026-10 is recorded. It was recorded with 7 rows,"
+                + " and the month has 1 now. See what is not as it was closed: hardclose verify"
+                + " --period 2026-10.");
+
+    assertThat(sums()).contains(Sha256.of(archive.resolve(later)) + "  " + later);
+  }
+
+  /** What the message of HC726 says to do, when no copy of the file is left. */
+  @Test
+  void aMonthWhoseRecordedFileIsLostIsArchivedAnewAfterItWasClosedAgain() throws IOException {
+    assertThat(run(false).message()).isEmpty();
+    Path file = archive.resolve(TRANSACTIONS);
+    String recorded = Sha256.of(file);
+    writtenByAnotherVersion(file);
+    Files.delete(archive.resolve("ledger/year=2026/month=10/part-0.parquet"));
+
+    assertThat(run(false).message())
+        .isEqualTo(
+            "HC726: another file of transactions of 2026-10 is recorded. The close was proven with "
+                + TRANSACTIONS
+                + " of SHA-256 "
+                + recorded
+                + "; the file there now has "
+                + Sha256.of(file)
+                + ". Put the recorded file back, from the directory that it was archived to or from"
+                + " a backup. Without one do not drop the month, whose rows are in schema archive;"
+                + " to have it archived anew, run: hardclose partitions --restore 2026-10; then"
+                + " reopen the months from the last closed one down to it, and close them again.");
+
+    assertThat(restore()).isEqualTo(4);
+    reopen();
+    close("2026-10", 2);
+    close("2026-11", 2);
+    assertThat(run(true).message()).isEmpty();
+    assertThat(verify())
+        .containsExactly(
+            "2026-10 close 1 gone",
+            "2026-10 close 2 from the archive",
+            "2026-11 close 1",
+            "2026-11 close 2");
+  }
+
+  /** The same rows, and another program's name in the footer. */
+  private static void writtenByAnotherVersion(Path file) throws IOException {
+    String bytes = Files.readString(file, ISO_8859_1);
+    int build = bytes.indexOf("(build ") + "(build ".length();
+    Files.writeString(
+        file,
+        bytes.substring(0, build)
+            + (bytes.charAt(build) == 'x' ? 'y' : 'x')
+            + bytes.substring(build + 1),
+        ISO_8859_1);
+  }
+
+  /** As a version recorded it that wrote other bytes. */
+  private void recordDerived(String table, String month, String path, int rows) {
+    owner.queryForList(
+        "select finance.record_archive_file(?, ?::date, ?, ?, 99, sha256('other bytes'))::text",
+        table,
+        month + "-01",
+        path,
+        rows);
+  }
+
+  private List<String> sums() throws IOException {
+    return Files.readAllLines(archive.resolve("SHA256SUMS"));
+  }
+
+  @Test
   void aFileOfTheAuditLogThatIsLostIsNamedBesideTheFirstClosedMonth() {
     String path = "change_log/year=2020/month=01/part-0.parquet";
     database.execute(
@@ -453,22 +552,25 @@ class ArchiveTest {
         end
         $$;
         """);
-    for (String month : List.of("2026-10", "2026-11")) {
-      JobOutcome closed =
-          hardclose
-              .getBean(JobRuns.class)
-              .launch(
-                  hardclose.getBean("monthlyClosureJob", Job.class),
-                  new CloseParameters(
-                          AccountingPeriod.parse(month),
-                          1,
-                          "anna",
-                          reports,
-                          "csv",
-                          Optional.empty())
-                      .toJobParameters());
-      assertThat(closed.message()).isEmpty();
-    }
+    close("2026-10", 1);
+    close("2026-11", 1);
+  }
+
+  private void close(String month, int closeNo) {
+    JobOutcome closed =
+        hardclose
+            .getBean(JobRuns.class)
+            .launch(
+                hardclose.getBean("monthlyClosureJob", Job.class),
+                new CloseParameters(
+                        AccountingPeriod.parse(month),
+                        closeNo,
+                        "anna",
+                        reports,
+                        "csv",
+                        Optional.empty())
+                    .toJobParameters());
+    assertThat(closed.message()).isEmpty();
   }
 
   private JobOutcome run(boolean drop) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.hardclose.database.ShippedCode;
 import io.hardclose.database.TestDatabase;
+import io.hardclose.fault.Program;
 import io.hardclose.job.Refusal;
 import io.hardclose.period.AccountingPeriod;
 import io.hardclose.publish.CloseFolder;
@@ -14,6 +15,7 @@ import io.hardclose.publish.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -407,6 +409,41 @@ class VerificationTest {
     assertThat(differences()).contains("manifest manifest.json: is of 2026-11 close 1");
   }
 
+  /** No run can record the bundle of a close that no longer stands; all else of it is compared. */
+  @Test
+  void aBundleWhoseCloseWasReopenedBeforeItWasRecordedIsNamedAndNoDifference()
+      throws IOException, SQLException {
+    String reopen = "select finance.reopen_period('2026-11-01', 'late invoice', 'anna', 'bob')";
+    execute(reopen);
+    execute("call finance.monthly_closure(2026, 11)");
+    ProofBundle bundle = new ProofBundle(database.asApplication());
+    Path second = Files.createDirectories(reports.resolve("2026-11/close-2"));
+    Files.copy(
+        reports.resolve("2026-11/close-1/trial_balance.csv"), second.resolve("trial_balance.csv"));
+    Files.writeString(
+        second.resolve("SHA256SUMS"),
+        sum(second.resolve("trial_balance.csv")) + "  trial_balance.csv\n");
+    bundle.writeWithin(connection, NOVEMBER, 2, reports, Optional.of(keys.getPrivate()));
+    assertThat(differences())
+        .as("while it stands the same command records it")
+        .anyMatch(line -> line.endsWith(" is not recorded"));
+    execute(reopen);
+    execute("call finance.monthly_closure(2026, 11)");
+
+    assertThat(differences())
+        .containsExactly("bundle close-3: its bundle is missing below " + reports);
+    assertThat(verified())
+        .extracting(VerifiedClose::closeNo, VerifiedClose::notRecorded)
+        .containsExactly(tuple(1, false), tuple(1, false), tuple(2, true), tuple(3, false));
+
+    // One that does not fit is not taken for it, though it be signed.
+    String digest = sum(second.resolve("manifest.json"));
+    Files.writeString(second.resolve("trial_balance.csv"), "edited\n");
+    assertThat(differences())
+        .contains("file trial_balance.csv: is not the file that the manifest proves")
+        .anyMatch(line -> line.endsWith(digest + " is not recorded"));
+  }
+
   @Test
   void aMissingBundleIsNoticedAndSwappedOnesToo() throws IOException, SQLException {
     Path october = reports.resolve("2026-10");
@@ -436,6 +473,108 @@ class VerificationTest {
         .singleElement()
         .satisfies(close -> assertThat(close.differences()).isEmpty())
         .satisfies(close -> assertThat(close.bundle()).isPresent());
+  }
+
+  @Test
+  void aDirectoryIsTheSameHoweverItIsWritten() throws Exception {
+    Path here = Path.of("").toAbsolutePath();
+    for (Path named :
+        List.of(
+            Path.of(".").resolve(here.relativize(reports)),
+            reports.resolve("."),
+            reports.resolve("../copy"),
+            folder.resolve("./copy/../copy"))) {
+      assertThat(verify(Optional.empty(), named))
+          .as(named.toString())
+          .hasSize(2)
+          .allSatisfy(close -> assertThat(close.differences()).isEmpty())
+          .extracting(VerifiedClose::bundle)
+          .containsExactly(
+              Optional.of(named.resolve("2026-10/close-1")),
+              Optional.of(named.resolve("2026-11/close-1")));
+    }
+
+    Program.Ended ended =
+        new Program(reports).on(database.address()).run("verify", "--bundle", ".");
+
+    assertThat(ended.out())
+        .as(ended.err())
+        .contains("period 2026-11 close 1 is as it was closed (bundle ./2026-11/close-1)\n");
+    assertThat(ended.exit()).isZero();
+  }
+
+  @Test
+  void aLinkToTheReportsIsReadAsTheReports() throws IOException, SQLException {
+    Path link = Files.createSymbolicLink(folder.resolve("linked"), reports);
+    Path away = folder.resolve("away");
+    try {
+      assertThat(Verification.holdsBundles(link)).isTrue();
+      FileSystemUtils.copyRecursively(
+          reports.resolve("2026-11/close-1"), reports.resolve("2026-11/close-2"));
+      Files.move(reports.resolve("2026-10"), away);
+
+      assertThat(lines(verify(Optional.empty(), link)))
+          .containsExactly(
+              "bundle close-1: its bundle is missing below " + link,
+              "manifest manifest.json: is of 2026-11 close 1");
+
+      // So is a month's folder that is one.
+      FileSystemUtils.deleteRecursively(reports.resolve("2026-11/close-2"));
+      Files.createSymbolicLink(reports.resolve("2026-10"), away);
+      assertThat(differences()).isEmpty();
+      FileSystemUtils.deleteRecursively(away);
+      FileSystemUtils.copyRecursively(reports.resolve("2026-11"), away);
+      assertThat(differences())
+          .contains(
+              "manifest manifest.json: is of 2026-11 close 1",
+              "chain 2026-11: its manifest does not follow a bundle of the month before");
+    } finally {
+      Files.delete(link);
+      FileSystemUtils.deleteRecursively(away);
+    }
+  }
+
+  /**
+   * A disk has lost+found, and other people have folders; root reads all but gives that up here.
+   */
+  @Test
+  void aFolderThatCannotBeReadIsPassedOverUnlessItIsAMonths() throws Exception {
+    Path lost = Files.createDirectory(reports.resolve("lost+found"));
+    Path october = reports.resolve("2026-10");
+    Path close = reports.resolve("2026-11/close-1");
+    Program program = new Program(folder).on(database.address());
+    if ("root".equals(System.getProperty("user.name"))) {
+      String given = "-dac_override,-dac_read_search";
+      program.startedBy("setpriv", "--bounding-set=" + given, "--inh-caps=" + given);
+    }
+    try {
+      permit(lost, "---------");
+      Program.Ended passed = program.run("verify", "--bundle", reports.toString());
+      assertThat(passed.err()).isEmpty();
+      assertThat(passed.exit()).isZero();
+
+      for (Path unreadable : List.of(october, close)) {
+        permit(unreadable, "---------");
+        Program.Ended named = program.run("verify", "--bundle", reports.toString());
+        assertThat(named.err())
+            .contains(
+                "HC828: the folder "
+                    + unreadable
+                    + " cannot be read: permission denied. What is in it was compared with nothing,"
+                    + " and its bundles would look as if they were missing. Let the program's user"
+                    + " read it, or run the command as one who may.");
+        assertThat(named.exit()).isEqualTo(5);
+        permit(unreadable, "rwxr-xr-x");
+      }
+    } finally {
+      for (Path each : List.of(lost, october, close)) {
+        permit(each, "rwxr-xr-x");
+      }
+    }
+  }
+
+  private static void permit(Path path, String permissions) throws IOException {
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
   }
 
   /** October's bundle is missing here, and November's folder says nothing of it. */

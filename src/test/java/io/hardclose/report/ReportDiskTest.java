@@ -2,6 +2,7 @@ package io.hardclose.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hardclose.Hardclose;
 import io.hardclose.database.TestDatabase;
@@ -10,7 +11,9 @@ import io.hardclose.job.JobOutcome;
 import io.hardclose.job.JobRuns;
 import io.hardclose.job.Refusal;
 import io.hardclose.period.AccountingPeriod;
+import io.hardclose.publish.CloseFolder;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +76,33 @@ class ReportDiskTest {
                 + ": No space left on device. What was half written is removed. Mend the cause and"
                 + " run the same command again.");
     assertThat(disk).isEmptyDirectory();
+  }
+
+  /** The names come last: a file that is in no SHA256SUMS was never published, says verify. */
+  @Test
+  void aDiskThatIsFullBeforeTheSumsAreWrittenLeavesNoFileWithoutOne() throws Exception {
+    assumeTrue(ROOT, "only root can mount a small disk");
+    Path disk = disk("64k");
+    Path close = disk.resolve("2026-11/close-1");
+    try (CloseFolder folder = CloseFolder.open(disk, AccountingPeriod.parse("2026-11"), 1)) {
+      folder.stage("journal.csv", out -> line(out));
+      Path filler = disk.resolve("filler");
+      assertThatThrownBy(() -> Files.write(filler, new byte[1 << 17]))
+          .hasMessageContaining("No space left on device");
+
+      assertThatThrownBy(folder::publish).hasMessageContaining("No space left on device");
+
+      assertThat(close.resolve("journal.csv")).doesNotExist();
+      Files.delete(filler);
+      assertThat(folder.publish()).hasSize(1);
+    }
+    assertThat(CloseFolder.readSums(close)).containsOnlyKeys("journal.csv");
+    assertThat(close).isDirectoryContaining("glob:**/journal.csv");
+  }
+
+  private static long line(OutputStream out) throws IOException {
+    out.write("period\n".getBytes(StandardCharsets.UTF_8));
+    return 1;
   }
 
   /** The limit of the system is what ends it: SIGXFSZ is ignored, and write says EFBIG. */

@@ -11,6 +11,8 @@ import io.hardclose.database.TestDatabase;
 import io.hardclose.job.Refusal;
 import io.hardclose.period.AccountingPeriod;
 import io.hardclose.publish.PublishedFile;
+import io.hardclose.publish.Sha256;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,7 +31,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
@@ -572,6 +577,53 @@ class ReportExportTest {
                 + " two, and run ./hardclose verify.");
     assertThat(file).hasContent("edited");
     assertThat(names()).containsExactly("SHA256SUMS", "awkward.csv");
+  }
+
+  /** Another Java may bring another zlib, which makes other bytes of the same content. */
+  @Test
+  void aWorkbookThatIsPackedOtherwiseIsTheSameAndStays() throws IOException {
+    export(ReportFormat.XLSX, AWKWARD);
+    Path file = workbookFile();
+    Path sums = folder().resolve("SHA256SUMS");
+    String published = Sha256.of(file);
+    pack(file, Deflater.BEST_COMPRESSION, "", "");
+    String packed = Sha256.of(file);
+    assertThat(packed).isNotEqualTo(published);
+    assertThatThrownBy(() -> export(ReportFormat.XLSX, AWKWARD))
+        .as("it is not the one that was published")
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining(file + " was exported with other content, says SHA256SUMS.");
+    Files.writeString(sums, Files.readString(sums).replace(published, packed));
+
+    List<PublishedFile> again = export(ReportFormat.XLSX, AWKWARD);
+
+    assertThat(again).containsExactly(new PublishedFile(file, packed, Files.size(file), 8, true));
+    assertThat(Sha256.of(file)).isEqualTo(packed);
+    assertThat(sums).hasContent(packed + "  " + file.getFileName() + "\n");
+    assertThat(names()).containsExactly("SHA256SUMS", file.getFileName().toString());
+
+    // A letter of a cell makes it another.
+    pack(file, Deflater.DEFAULT_COMPRESSION, "Total", "Totel");
+    Files.writeString(sums, Files.readString(sums).replace(packed, Sha256.of(file)));
+    assertThatThrownBy(() -> export(ReportFormat.XLSX, AWKWARD))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining(file + " holds other content than this export.");
+  }
+
+  /** With one text in its sheets written otherwise. */
+  private static void pack(Path file, int level, String text, String instead) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (ZipInputStream in = new ZipInputStream(Files.newInputStream(file));
+        ZipOutputStream out = new ZipOutputStream(packed)) {
+      out.setLevel(level);
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        out.putNextEntry(new ZipEntry(entry.getName()));
+        String content = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        out.write(content.replace(text, instead).getBytes(StandardCharsets.ISO_8859_1));
+        out.closeEntry();
+      }
+    }
+    Files.write(file, packed.toByteArray());
   }
 
   @Test
