@@ -1278,7 +1278,9 @@ create view checks.ledger_entry_matches_posting with (security_invoker=true) (
 );
 
 create view checks.months_without_gap with (security_invoker=true) (
-  missing_period date
+  month date,
+  starts_at timestamp with time zone,
+  month_before_ends_at timestamp with time zone
 );
 
 create view checks.no_posting_pending with (security_invoker=true) (
