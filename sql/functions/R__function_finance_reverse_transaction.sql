@@ -49,6 +49,16 @@ begin
     original.contra_code);
   insert into finance.reversals (reversed_tx_id, reversed_posted_at, reversal_tx_id, reversal_posted_at, reason)
   values (original.tx_id, original.posted_at, reversal, at, reason);
+  -- A closed month would have been another without it: that of the posting, or the one that a late posting belongs to.
+  insert into finance.late_items
+    (tx_id, posted_at, original_at, original_period, reason, account_id, entry_no, effect, contra_code)
+  select t.tx_id, t.posted_at, coalesce(l.original_at, original.posted_at), coalesce(l.original_period, p.period), reason,
+    t.account_id, t.entry_no, t.amount * t.direction, t.contra_code
+  from finance.transactions t
+    left join finance.late_items l on l.tx_id = original.tx_id
+    left join finance.periods p
+      on original.posted_at >= p.starts_at and original.posted_at < p.ends_at and p.state in ('closed', 'locked')
+  where t.tx_id = reversal and t.posted_at = at and coalesce(l.original_period, p.period) is not null;
   return reversal;
 end
 $$;
@@ -56,4 +66,4 @@ revoke execute on function finance.reverse_transaction(bigint, text, timestamptz
 comment on function finance.reverse_transaction(bigint, text, timestamptz) is
   'Posts the opposite effect of a posting, links the two, and returns the new tx_id. HC012 unknown, HC013 already reversed, '
   'HC017 no reason, HC019 before the original, and what finance.post_transaction refuses. posted_at defaults to now '
-  'and must lie in an open month.';
+  'and must lie in an open month. What takes back a posting of a closed month, or a late posting, is a late item as that is.';

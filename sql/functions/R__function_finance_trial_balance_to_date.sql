@@ -5,17 +5,23 @@ set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
-  last_close finance.periods;
+  open_months date[];
   open_month date;
   subledger finance.subledgers;
   net jsonb := '{}';
   more jsonb;
 begin
-  select p.* into last_close from finance.periods p where p.state in ('closed', 'locked') order by p.period desc limit 1;
-  select coalesce(jsonb_object_agg(b.gl_code, b.closing), '{}') into net
-  from finance.trial_balances b
-  where b.period = last_close.period and b.close_no = last_close.close_no;
-  for open_month in select p.period from finance.periods p where p.state not in ('closed', 'locked') order by p.period loop
+  -- In one statement: of a month that is closed or reopened meanwhile it takes either the close or what would be journalled.
+  with last_close as (
+    select p.period, p.close_no from finance.periods p where p.state in ('closed', 'locked') order by p.period desc limit 1
+  )
+  select
+    coalesce((select jsonb_object_agg(b.gl_code, b.closing)
+      from finance.trial_balances b
+        join last_close l using (period, close_no)), '{}'),
+    array(select p.period from finance.periods p where p.state not in ('closed', 'locked') order by p.period)
+  into net, open_months;
+  foreach open_month in array open_months loop
     perform set_config('hardclose.period', open_month::text, true);
     for subledger in select s.* from finance.subledgers s order by s.position loop
       execute format(

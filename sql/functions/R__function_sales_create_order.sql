@@ -6,6 +6,7 @@ as $$
 #variable_conflict use_variable
 declare
   new_order_id uuid;
+  lines bigint;
 begin
   if not exists (select from finance.customers c where c.customer_id = create_order.customer_id) then
     raise exception using
@@ -20,6 +21,18 @@ begin
   select new_order_id, l.line_no, p.product_id, (l.line ->> 'quantity')::integer, p.price
   from jsonb_array_elements(product_list) with ordinality l (line, line_no)
     join sales.products p on p.product_id::text = l.line ->> 'product_id' or p.sku = l.line ->> 'sku';
+  get diagnostics lines = row_count;
+  if lines <> jsonb_array_length(product_list) then
+    -- Somebody renamed it since the list was looked at.
+    raise exception using
+      errcode = 'HC201',
+      message = (
+        select 'unknown product ' || string_agg(coalesce(l.line ->> 'sku', l.line ->> 'product_id'), ', ' order by l.line_no)
+        from jsonb_array_elements(product_list) with ordinality l (line, line_no)
+        where not exists (select from sales.order_items i where i.order_id = new_order_id and i.line_no = l.line_no)),
+      detail = 'It was renamed while the order was made; an order without one of its lines would be worth too little.',
+      hint = 'Look the sku up in sales.products, and make the order again.';
+  end if;
   return new_order_id;
 end
 $$;

@@ -29,9 +29,9 @@ begin
         left join contradicted c on c.order_ref = r.order_ref
         left join sales.order_items i on i.order_id = o.order_id and i.line_no = staging.integer_of(r.line_no)
         left join finance.periods p
-          on p.period = date_trunc('month', o.placed_at at time zone $2)::date and not finance.takes(p, 'sales')
+          on o.placed_at >= p.starts_at and o.placed_at < p.ends_at and not finance.takes(p, 'sales')
         left join finance.periods n
-          on n.period = date_trunc('month', o.cancelled_at at time zone $2)::date and not finance.takes(n, 'sales')
+          on o.cancelled_at >= n.starts_at and o.cancelled_at < n.ends_at and not finance.takes(n, 'sales')
       where r.file_id = any ($1) and r.outcome is null
     )
     select s.row_no, 'order_ref' as column_name, s.order_ref as value, v.rule, v.remedy

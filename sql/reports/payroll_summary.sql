@@ -13,12 +13,24 @@
 -- column: highest_payment | Highest | money | 16 |
 -- column: share | Share | percent | 10 |
 -- chart: column x=department y=salaries title=Salaries by department
-select d.department, count(distinct y.employee_id) as employees, count(*) as payments, sum(y.salary_amount) as salaries,
-  avg(y.salary_amount) as average_payment, min(y.salary_amount) as lowest_payment, max(y.salary_amount) as highest_payment,
-  sum(y.salary_amount) / sum(sum(y.salary_amount)) over () as share
-from reporting.frozen_departments d
-  join hr.payroll y on y.payroll_id = d.payroll_id
-where d.period = finance.period_in_scope()
-  and d.close_no = finance.close_in_scope()
-group by d.department
-order by d.department collate "C"
+
+-- What was taken back in the month it was paid in is no payment. What was paid in a month before lowers the sum alone.
+with rows_of_close as (
+  select d.department, y.payroll_id, y.employee_id, y.salary_amount, y.reverses
+  from reporting.frozen_departments d
+    join hr.payroll y on y.payroll_id = d.payroll_id
+  where d.period = finance.period_in_scope()
+    and d.close_no = finance.close_in_scope()
+), salaries as (
+  select c.*, c.reverses is null and r.reverses is null as stands
+  from rows_of_close c
+    left join rows_of_close r on r.reverses = c.payroll_id
+)
+select s.department, count(distinct s.employee_id) filter (where s.stands) as employees,
+  count(*) filter (where s.stands) as payments, sum(s.salary_amount) as salaries,
+  avg(s.salary_amount) filter (where s.stands) as average_payment,
+  min(s.salary_amount) filter (where s.stands) as lowest_payment, max(s.salary_amount) filter (where s.stands) as highest_payment,
+  sum(s.salary_amount) / nullif(sum(sum(s.salary_amount)) over (), 0) as share
+from salaries s
+group by s.department
+order by s.department collate "C"

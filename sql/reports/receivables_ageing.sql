@@ -20,14 +20,18 @@
 
 -- An order is due so many days after it was placed; what was cancelled by the day looked at is no longer owed.
 with scope as (
-  select reporting.day_in_scope('as_of') as day, coalesce(reporting.parameter('terms_days')::integer, 30) as terms, b.time_zone
-  from finance.book b
+  select d.day, coalesce(reporting.parameter('terms_days')::integer, 30) as terms, b.time_zone,
+    -- The last day of a month ends with it, whatever the rules of the time zone say by now.
+    coalesce(p.ends_at, (d.day + 1)::timestamp at time zone b.time_zone) as ends_at
+  from (select reporting.day_in_scope('as_of') as day) d
+    cross join finance.book b
+    left join finance.periods p on (p.period + interval '1 month')::date = d.day + 1
 ), orders as (
   select e.order_id, e.customer_id, sum(e.revenue) as owed,
     min((e.happened_at at time zone s.time_zone)::date) as placed_on,
     s.day - (min((e.happened_at at time zone s.time_zone)::date) + s.terms) as overdue
   from scope s
-    join sales.revenue_events e on e.happened_at < ((s.day + 1)::timestamp at time zone s.time_zone)
+    join sales.revenue_events e on e.happened_at < s.ends_at
   group by e.order_id, e.customer_id, s.day, s.terms
   having sum(e.revenue) <> 0
 )

@@ -89,7 +89,8 @@ grant update (subject, status) on support.tickets to role_support;
 grant update on support.support_agents to role_support;
 grant select (customer_id, full_name, primary_email, external_ref) on finance.customers to role_support;
 
--- role_hr: employees and payroll. A scheduled salary is no financial row until it is paid, and may be withdrawn.
+-- role_hr: employees and payroll. A scheduled salary is no financial row until it is paid, and may be withdrawn; one that was
+-- paid is taken back by the function, which alone writes what is negative.
 grant usage on schema hr, checks, finance to role_hr;
 grant select on finance.periods to role_hr;
 grant execute on function finance.period_in_scope(), finance.scope_starts_at(), finance.scope_ends_at() to role_hr;
@@ -97,6 +98,7 @@ revoke update on hr.employees from role_hr;
 grant select, insert, update (full_name, department, joined_at, left_at, external_ref) on hr.employees to role_hr;
 grant select, insert (employee_id, salary_amount, paid_at, external_ref), update (employee_id, salary_amount, paid_at), delete
   on hr.payroll to role_hr;
+grant execute on function hr.reverse_salary(uuid, text, timestamptz) to role_hr;
 
 -- role_readonly: the two domains that are not sensitive, and no person's data.
 grant usage on schema sales, support to role_readonly;

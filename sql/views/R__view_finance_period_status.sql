@@ -24,5 +24,6 @@ comment on column finance.period_status.due is 'Due to be closed today, says fin
 comment on column finance.period_status.sales_soft_closed is 'Intake of sales has stopped.';
 comment on column finance.period_status.finance_soft_closed is 'Intake of postings has stopped.';
 comment on column finance.period_status.payroll_soft_closed is 'Intake of payroll has stopped.';
-comment on column finance.period_status.late_items is 'Postings that belong to this month and were booked in a later one.';
+comment on column finance.period_status.late_items is
+  'Postings that belong to this month, and reversals of such, booked in a later one.';
 comment on column finance.period_status.late_effect is 'Their net effect on balances, in the holder''s view.';

@@ -588,7 +588,7 @@ create table hr.employees (
 create table hr.payroll (
   payroll_id uuid not null default core.uuid_v7(),
   employee_id uuid not null,
-  salary_amount core.money_positive not null,
+  salary_amount core.money not null,
   paid_at timestamp with time zone,
   state hr.pay_state not null generated always as (
 CASE
@@ -596,10 +596,21 @@ CASE
     ELSE 'paid'::hr.pay_state
 END) stored,
   external_ref text,
+  reverses uuid,
+  reversal_reason text,
   constraint payroll_pkey PRIMARY KEY (payroll_id),
+  constraint a_reversal_is_paid_and_explained CHECK ((((reverses IS NULL) = (reversal_reason IS NULL)) AND ((reverses IS NULL) OR (paid_at IS NOT NULL)))),
+  constraint only_a_reversal_is_negative CHECK (
+CASE
+    WHEN (reverses IS NULL) THEN ((salary_amount)::numeric > (0)::numeric)
+    ELSE ((salary_amount)::numeric < (0)::numeric)
+END),
   constraint payroll_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES hr.employees(employee_id),
   constraint payroll_external_ref_check CHECK ((external_ref <> ''::text)),
-  constraint payroll_external_ref_key UNIQUE (external_ref)
+  constraint payroll_external_ref_key UNIQUE (external_ref),
+  constraint payroll_reversal_reason_check CHECK ((reversal_reason <> ''::text)),
+  constraint payroll_reverses_fkey FOREIGN KEY (reverses) REFERENCES hr.payroll(payroll_id),
+  constraint payroll_reverses_key UNIQUE (reverses)
 );
 
 create table reporting.customer_lifetimes (
@@ -1280,7 +1291,9 @@ create view checks.ledger_entry_matches_posting with (security_invoker=true) (
 );
 
 create view checks.months_without_gap with (security_invoker=true) (
-  missing_period date
+  month date,
+  starts_at timestamp with time zone,
+  month_before_ends_at timestamp with time zone
 );
 
 create view checks.no_posting_pending with (security_invoker=true) (
@@ -1373,7 +1386,7 @@ create view checks.rows_lie_in_their_month with (security_invoker=true) (
 create view checks.salaries_are_numbers with (security_invoker=true) (
   payroll_id uuid,
   employee_id uuid,
-  salary_amount core.money_positive
+  salary_amount numeric
 );
 
 create view checks.trial_balance_equals_journal with (security_invoker=true) (
@@ -2560,6 +2573,14 @@ create function finance.write_trial_balance(closing_period date, new_close_no in
   set search_path=pg_catalog, pg_temp;
 
 create function hr.guard_payroll() returns trigger
+  language plpgsql volatile security definer
+  set search_path=pg_catalog, pg_temp;
+
+create function hr.refuse_reversal(payroll_id uuid, original hr.payroll) returns void
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
+create function hr.reverse_salary(payroll_id uuid, reason text, paid_at timestamp with time zone DEFAULT NULL::timestamp with time zone) returns uuid
   language plpgsql volatile security definer
   set search_path=pg_catalog, pg_temp;
 
@@ -3952,6 +3973,7 @@ grant execute on function finance.close_in_scope() to role_hr;
 grant execute on function finance.period_in_scope() to role_hr;
 grant execute on function finance.scope_ends_at() to role_hr;
 grant execute on function finance.scope_starts_at() to role_hr;
+grant execute on function hr.reverse_salary(payroll_id uuid, reason text, paid_at timestamp with time zone) to role_hr;
 grant execute on function reporting.csv_text(value text) to role_hr;
 grant usage on schema sales to role_readonly;
 grant usage on schema support to role_readonly;

@@ -335,6 +335,36 @@ class SealRaceTest {
     }
   }
 
+  /** It waits in its midst, so that the month changes its state before it goes on. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "false | lock table finance.trial_balances in access exclusive mode",
+        "true  | lock table finance.trial_balances in access exclusive mode",
+        "false | lock table finance.subledgers in access exclusive mode",
+        "true  | lock table finance.subledgers in access exclusive mode"
+      })
+  void aMonthThatIsClosedOrReopenedWhileABalanceIsDrawnIsInItOnce(boolean closed, String lock)
+      throws Exception {
+    if (closed) {
+      owner.execute(CLOSE);
+    }
+    List<String> before = balanceToDate();
+    try (Connection closer = transaction(database.asOwner(), Isolation.READ_COMMITTED);
+        Statement closing = closer.createStatement()) {
+      closing.execute(lock);
+      CompletableFuture<List<String>> balance = CompletableFuture.supplyAsync(this::balanceToDate);
+      awaitWaiting();
+
+      closing.execute(closed ? REOPEN : CLOSE);
+      closer.commit();
+
+      assertThat(balance.get(30, TimeUnit.SECONDS)).isEqualTo(before);
+    }
+    assertThat(before).contains("1200 200.0000", "4000 -200.0000");
+  }
+
   /** The first month would be sealed with openings that leave out what an earlier one moves. */
   @Test
   void noEarlierMonthIsOpenedWhileTheFirstIsClosed() throws Exception {
@@ -441,6 +471,13 @@ class SealRaceTest {
             + " union all select 'guards_are_on: ' || guards_off from checks.guards_are_on"
             + " union all select 'partition_defects: ' || defect from core.partition_defects()"
             + " order by 1",
+        String.class);
+  }
+
+  private List<String> balanceToDate() {
+    return owner.queryForList(
+        "select gl_code || ' ' || balance from finance.trial_balance_to_date() where balance <> 0"
+            + " order by gl_code",
         String.class);
   }
 

@@ -113,6 +113,31 @@ class WithdrawnRowsTest {
     assertThat(book.found("select left_out_by from checks.rows_left_out")).containsExactly("hanna");
   }
 
+  @Test
+  void aSalaryThatWasTakenBackIsADuplicateAndWhatTookItBackIsNoRowOfAFile() {
+    Path salaries = book.inbox("payroll-a.csv", PAYROLL, "S-1,E-1,100,2026-10-30");
+    LoadFixture.write(
+        salaries,
+        "employees.csv",
+        "employee_ref,full_name,department,joined_at",
+        "E-1,Eve,Bakery,2020-01-01");
+    assertThat(book.load(salaries).posted()).isEqualTo(2);
+    book.superuser()
+        .execute(
+            "select hr.reverse_salary(payroll_id, 'paid twice', '2026-10-31') from hr.payroll");
+
+    LoadResult again =
+        book.load(
+            book.inbox(
+                "payroll-b.csv", PAYROLL, "S-1,E-1,100.00,2026-10-30", "S-2,E-1,90,2026-10-31"));
+
+    assertThat(again.files())
+        .containsExactly(new LoadedFile("payroll-b.csv", "payroll", FileState.POSTED, 2, 1, 1, 0));
+    assertThat(book.query("select salary_amount::text from hr.payroll order by payroll_id"))
+        .containsExactly("100.0000", "-100.0000", "90.0000");
+    assertThat(missing()).isEmpty();
+  }
+
   /** Nobody may change a reference, so who has to deletes the salary and makes it again. */
   @Test
   void aSalaryThatWasMadeAnewByHandIsADuplicateWhereItSaysTheSame() {
