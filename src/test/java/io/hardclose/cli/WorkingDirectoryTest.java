@@ -46,4 +46,18 @@ class WorkingDirectoryTest {
                 + " reports with --bundle.");
     assertThat(ended.exit()).isEqualTo(2);
   }
+
+  @Test
+  void whatBeginsWithAtIsANameAndNoFileOfWords() throws Exception {
+    Files.createDirectory(folder.resolve("reports"));
+    Files.writeString(folder.resolve("ticket"), "--help");
+
+    Program.Ended ended =
+        new Program(folder)
+            .with("HARDCLOSE_URL", "jdbc:h2:mem")
+            .run("lock", "--period", "2026-10", "--reason", "@ticket", "--by", "@reports");
+
+    assertThat(ended.err()).startsWith("HC504: \"jdbc:h2:mem\" is not a PostgreSQL URL.");
+    assertThat(ended.exit()).isEqualTo(2);
+  }
 }
