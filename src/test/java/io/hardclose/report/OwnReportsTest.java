@@ -56,7 +56,13 @@ class OwnReportsTest {
         create function finance.dice() returns text language sql volatile as $$ select random()::text $$;
         create function finance.become(role text) returns text language sql volatile as
         $$ select set_config(role, 'postgres', true) $$;
-        grant execute on function finance.who_reads(), finance.dice(), finance.become(text) to hardclose_reader;
+        create function finance.look_back() returns text language sql volatile as
+        $$ select set_config('hardclose.period', '2026-10-01', true)
+          || set_config('hardclose.left', 'behind', false) $$;
+        create function finance.left_behind() returns text language sql stable as
+        $$ select coalesce(current_setting('hardclose.left', true), '') $$;
+        grant execute on function finance.who_reads(), finance.dice(), finance.become(text), finance.look_back(),
+          finance.left_behind() to hardclose_reader;
         """);
   }
 
@@ -87,6 +93,37 @@ class OwnReportsTest {
 
     assertThat(Files.readString(close().resolve("mine.csv")))
         .isEqualTo("what\nhardclose_reader on 10min\n");
+  }
+
+  /** By whatever way it gets round what is looked for. */
+  @Test
+  void whatAReportSetsIsGoneBeforeTheNextOneIsRead() throws IOException {
+    mine("select finance.look_back() collate \"C\" as what order by what");
+    Files.writeString(
+        folder.resolve("next.sql"),
+        FRONT.replace("Mine", "Next").replace("500", "501")
+            + "select (finance.period_in_scope() || ' ' || finance.left_behind()) collate \"C\" as what order by what");
+
+    export(List.of());
+
+    assertThat(Files.readString(close().resolve("mine.csv"))).isEqualTo("what\n2026-10-01behind\n");
+    assertThat(Files.readString(close().resolve("next.csv"))).isEqualTo("what\n2026-11-01 \n");
+  }
+
+  @Test
+  void aReportCannotHaveAnotherSelectRunThatNobodyLookedAt() throws IOException {
+    Path file =
+        mine(
+            "select w.what collate \"C\" as what from reporting.read_as_reader(\n"
+                + "$q$ select set_config('hardclose.period', '2026-10-01', true) $q$) w (what text)\n"
+                + "order by what");
+
+    refused()
+        .hasMessage(
+            "HC415: "
+                + file
+                + " line 6: ERROR: permission denied for function read_as_reader."
+                + MAY_ONLY);
   }
 
   @Test
