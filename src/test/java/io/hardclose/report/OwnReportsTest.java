@@ -127,6 +127,35 @@ class OwnReportsTest {
   }
 
   @Test
+  void whatCannotBeLookedThroughIsRefusedWithItsLine() throws IOException {
+    for (String hidden :
+        List.of(
+            "U&\"set\\005fconfig\"('hardclose.period', '2026-10-01', true)",
+            "u&'no\\0077'::text",
+            "/* /* */ ' */ version() /* ' */")) {
+      Path file =
+          mine(
+              "select 'a' as what from finance.periods p\nwhere 'U&\"' <> "
+                  + hidden
+                  + " order by what");
+      boolean comment = hidden.startsWith("/");
+      refused()
+          .as(hidden)
+          .hasMessage(
+              "HC420: the report mine has "
+                  + (comment ? "a comment within a comment" : "U&" + hidden.charAt(2))
+                  + " in line 7, which could hide that it asks the clock, the session or the server."
+                  + " The same books have to give the same bytes, and the next export would give"
+                  + " others. Nothing was exported. "
+                  + (comment ? "Take it out" : "Write the characters themselves")
+                  + " in "
+                  + file
+                  + ".");
+    }
+    assertThat(out).isEmptyDirectory();
+  }
+
+  @Test
   void whatChangesRowsIsRefusedWithItsLine() throws IOException {
     Path file =
         mine(
@@ -305,6 +334,9 @@ class OwnReportsTest {
             "random()",
             "gen_random_uuid()",
             "version()",
+            "name'\\' || version() || 'x'",
+            "(select q.v$$ || version() || q.w$$ from (select 'a' as v$$, 'b' as w$$) q)",
+            "$é$'$é$ || version() || $é$'$é$",
             "finance.book_date()")) {
       mine(
           "select 'a' as what from finance.periods p\nwhere 'x' <> "
