@@ -29,10 +29,13 @@ final class AskedOfServer {
   /** Names and texts whose characters are not what they look like. */
   private static final Pattern ESCAPED = Pattern.compile("(?<![\\w$])[uU]&");
 
-  /** Where rows lie, and what the server says of itself; and the day where the book is kept. */
+  /**
+   * Where rows lie, and what the server says of itself; the day where the book is kept, and what is
+   * due on it.
+   */
   private static final Pattern SERVER =
       Pattern.compile(
-          "\\b(?:ctid|xmin|xmax|cmin|cmax|tableoid|information_schema|book_date"
+          "\\b(?:ctid|xmin|xmax|cmin|cmax|tableoid|information_schema|book_date|period_status"
               + "|pg_(?!catalog\\b|typeof\\b)\\w+)\\b");
 
   /**

@@ -337,6 +337,7 @@ class OwnReportsTest {
             "name'\\' || version() || 'x'",
             "(select q.v$$ || version() || q.w$$ from (select 'a' as v$$, 'b' as w$$) q)",
             "$é$'$é$ || version() || $é$'$é$",
+            "(select count(*) from finance.period_status)",
             "finance.book_date()")) {
       mine(
           "select 'a' as what from finance.periods p\nwhere 'x' <> "
