@@ -443,6 +443,21 @@ class OwnReportsTest {
                 + ": the name \"trial_balance\" is another report's too. The two would be one file."
                 + " Choose another.");
     Files.delete(file);
+    for (String table : List.of("accounts", "Blocks")) {
+      Path proof = Files.writeString(folder.resolve(table + ".sql"), FRONT + "select 1 order by 1");
+      proofs(proof, table + ".csv");
+    }
+    for (String text : List.of("manifest json", "archive json", "archive sig", "manifest sig")) {
+      String[] words = text.split(" ");
+      Path proof =
+          Files.writeString(
+              folder.resolve(words[0] + ".sql"),
+              "-- title: Mine\n-- description: My own.\n-- order: 500\n-- format: text\n"
+                  + "-- extension: "
+                  + words[1]
+                  + "\nselect 'x' as line order by line");
+      proofs(proof, text.replace(' ', '.'));
+    }
     Path latin =
         Files.write(
             folder.resolve("mine.sql"), "-- title: Größe".getBytes(StandardCharsets.ISO_8859_1));
@@ -456,6 +471,18 @@ class OwnReportsTest {
     refused()
         .hasMessageStartingWith(
             "HC401: " + latin + " line 1: a report of your own has no audience.");
+  }
+
+  private void proofs(Path file, String written) throws IOException {
+    refused()
+        .hasMessage(
+            "HC401: "
+                + file
+                + ": its name cannot be a report's, as "
+                + written
+                + " is a file of the proof. A report that cannot be read cannot be exported. Choose"
+                + " another.");
+    Files.delete(file);
   }
 
   @Test
