@@ -37,4 +37,6 @@ comment on policy readers_see_all on finance.transactions is 'Reports of somebod
 grant create on schema reporting to hardclose_reader;
 alter function reporting.read_as_reader(text) owner to hardclose_reader;
 revoke create on schema reporting from hardclose_reader;
+-- A report that called it could have it run what nobody looked at.
+revoke execute on function reporting.read_as_reader(text) from hardclose_reader;
 grant execute on function reporting.read_as_reader(text) to hardclose_app;

@@ -91,6 +91,8 @@ public final class HardcloseCommand implements Runnable {
         new CommandLine(new HardcloseCommand())
             .setOut(out)
             .setErr(Said.to(err, System.getenv()))
+            // A reason or a name may begin with @, and is no file of words.
+            .setExpandAtFiles(false)
             .setParameterExceptionHandler(new WrongLine())
             .setExecutionExceptionHandler(new Failures());
     line.registerConverter(Path.class, HardcloseCommand::path);

@@ -201,7 +201,10 @@ final class LoadCommand extends DatabaseCommand {
   }
 
   private <T> T shown(HardcloseContext hardclose, Supplier<T> work) {
-    return json ? work.get() : ProgressLine.during(work, hardclose.bean(LoadProgress.class), err());
+    return json
+        ? work.get()
+        : ProgressLine.during(
+            work, hardclose.bean(LoadProgress.class)::seen, err(), System.getenv());
   }
 
   private ExitCode takeIn(HardcloseContext hardclose, LoadSettings settings) {

@@ -10,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,14 +26,25 @@ import picocli.CommandLine.Option;
       ""
     })
 final class NightlyCommand extends DatabaseCommand {
-  @Option(names = "--inbox", paramLabel = "DIR", description = "Directory of files to load first.")
-  private @Nullable Path inbox;
+  @ArgGroup(exclusive = false)
+  private Intake intake = new Intake();
 
-  @Option(
-      names = "--mapping",
-      paramLabel = "DIR",
-      description = "Directory of a mapping, for files that are no canonical inputs.")
-  private @Nullable Path mapping;
+  /** The second goes with the first. */
+  static final class Intake {
+    @Option(
+        names = "--inbox",
+        paramLabel = "DIR",
+        required = true,
+        description = "Directory of files to load first.")
+    private @Nullable Path inbox;
+
+    @Option(
+        names = "--mapping",
+        paramLabel = "DIR",
+        description =
+            "With --inbox: directory of a mapping, for files that are no canonical inputs.")
+    private @Nullable Path mapping;
+  }
 
   @Option(
       names = "--as-of",
@@ -74,6 +86,9 @@ final class NightlyCommand extends DatabaseCommand {
   void checkOptions() {
     signing.check();
     ReportFormat.parse(formats);
+    if (ahead != null) {
+      PartitionsCommand.requireAhead(ahead);
+    }
     day();
   }
 
@@ -101,8 +116,8 @@ final class NightlyCommand extends DatabaseCommand {
     Night night =
         new Night(
             day,
-            inbox,
-            mapping,
+            intake.inbox,
+            intake.mapping,
             Optional.ofNullable(ahead),
             by,
             out == null ? ExportTarget.byDefault() : out,

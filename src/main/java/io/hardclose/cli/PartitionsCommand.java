@@ -102,7 +102,7 @@ final class PartitionsCommand extends DatabaseCommand {
     }
     signing.check();
     if (ahead != null) {
-      requireWithin("HC703", "--ahead", ahead, 0, 120);
+      requireAhead(ahead);
     }
     if (retain != null) {
       requireWithin("HC704", "--retain", retain, 1, 1200);
@@ -114,6 +114,11 @@ final class PartitionsCommand extends DatabaseCommand {
         ExitCode.USAGE,
         "HC720",
         what + ". Nothing was done. See ./hardclose partitions --help, and give one or the other.");
+  }
+
+  /** Also of the command that opens months among other things. */
+  static void requireAhead(int months) {
+    requireWithin("HC703", "--ahead", months, 0, 120);
   }
 
   private static void requireWithin(String code, String option, int months, int least, int most) {

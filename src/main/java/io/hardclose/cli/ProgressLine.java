@@ -1,12 +1,11 @@
 package io.hardclose.cli;
 
-import io.hardclose.load.LoadProgress;
 import io.hardclose.load.LoadProgress.Phase;
 import io.hardclose.load.LoadProgress.Seen;
-import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +20,7 @@ final class ProgressLine {
   private static final Duration ELSEWHERE = Duration.ofSeconds(10);
   private static final String CLEAR = "\r\u001b[K";
 
-  private final LoadProgress progress;
+  private final Supplier<Seen> progress;
   private final PrintWriter out;
   private final boolean terminal;
   private final ScheduledExecutorService ticker =
@@ -32,15 +31,16 @@ final class ProgressLine {
             return thread;
           });
 
-  private ProgressLine(LoadProgress progress, PrintWriter out, boolean terminal) {
+  private ProgressLine(Supplier<Seen> progress, PrintWriter out, boolean terminal) {
     this.progress = progress;
     this.out = out;
     this.terminal = terminal;
   }
 
-  /** Does the work and tells how it gets on. */
-  static <T> T during(Supplier<T> work, LoadProgress progress, PrintWriter out) {
-    ProgressLine line = new ProgressLine(progress, out, isTerminal());
+  /** Does the work and tells how it gets on, but not to those who are told how the run ended. */
+  static <T> T during(
+      Supplier<T> work, Supplier<Seen> progress, PrintWriter err, Map<String, String> environment) {
+    ProgressLine line = new ProgressLine(progress, Said.inPassing(err), isWrittenOver(environment));
     long every = (line.terminal ? ON_A_TERMINAL : ELSEWHERE).toMillis();
     line.ticker.scheduleAtFixedRate(line::tell, every, every, TimeUnit.MILLISECONDS);
     try {
@@ -59,14 +59,14 @@ final class ProgressLine {
   }
 
   private void tell() {
-    Seen seen = progress.seen();
+    Seen seen = progress.get();
     if (seen.phase() == Phase.NONE) {
       return;
     }
     if (terminal) {
       out.print(CLEAR + text(seen));
     } else {
-      out.println(text(seen));
+      out.print(text(seen) + System.lineSeparator());
     }
     out.flush();
   }
@@ -149,18 +149,11 @@ final class ProgressLine {
     return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
   }
 
-  /** From Java 22 there is a console without a terminal, too. */
-  private static boolean isTerminal() {
-    Console console = System.console();
-    if (console == null) {
-      return false;
-    }
-    try {
-      return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
-    } catch (NoSuchMethodException before22) {
-      return true;
-    } catch (ReflectiveOperationException e) {
-      return false;
-    }
+  /**
+   * The launcher says whether the error output is a terminal, which Java cannot be asked: its
+   * console is the other two.
+   */
+  static boolean isWrittenOver(Map<String, String> environment) {
+    return Boolean.getBoolean("hardclose.stderr.terminal") && !Said.isEcs(environment);
   }
 }

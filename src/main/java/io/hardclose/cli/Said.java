@@ -40,9 +40,37 @@ final class Said extends PrintWriter {
                 + "\" is no format. Nothing was done. Write it as ecs or plain, or leave it out.");
   }
 
+  /**
+   * The same place, for what says how the work gets on: none of it is kept. Each call of the writer
+   * writes whole lines, or in the plain format what is written over.
+   */
+  static PrintWriter inPassing(PrintWriter err) {
+    return err instanceof Said said ? new PrintWriter(said.new Passing()) : err;
+  }
+
   /** The last of it, at most 4000 characters. */
   String text() {
     return kept.text();
+  }
+
+  private final class Passing extends Writer {
+    @Override
+    public void write(char[] characters, int from, int length) {
+      // A line of what is kept is written in pieces.
+      synchronized (Said.this.lock) {
+        kept.pass(new String(characters, from, length));
+      }
+    }
+
+    @Override
+    public void flush() {
+      kept.flush();
+    }
+
+    @Override
+    public void close() {
+      kept.close();
+    }
   }
 
   private static final class Kept extends Writer {
@@ -72,6 +100,14 @@ final class Said extends PrintWriter {
       for (int end = line.indexOf("\n"); end >= 0; end = line.indexOf("\n")) {
         event(line.substring(0, end).strip());
         line.delete(0, end + 1);
+      }
+    }
+
+    void pass(String said) {
+      if (ecs) {
+        said.lines().map(String::strip).forEach(this::event);
+      } else {
+        err.write(said);
       }
     }
 

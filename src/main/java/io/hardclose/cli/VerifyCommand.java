@@ -141,13 +141,14 @@ final class VerifyCommand extends DatabaseCommand {
 
   /** A key that no signature was held against would prove nothing, and look as if it did. */
   private void requireBundles() {
-    if (bundles().isEmpty()) {
+    if (bundle == null && bundles().filter(Verification::holdsBundles).isEmpty()) {
       throw new Refusal(
           ExitCode.USAGE,
           "HC825",
           "there is a public key and no bundle to hold it against: "
               + DEFAULT_BUNDLES.toAbsolutePath()
-              + " is no directory. Signatures are in the bundles, not in the database. Name the"
+              + (bundles().isEmpty() ? " is no directory" : " holds none")
+              + ". Signatures are in the bundles, not in the database. Name the"
               + " directory of the reports with --bundle.");
     }
   }

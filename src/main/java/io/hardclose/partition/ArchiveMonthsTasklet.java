@@ -8,6 +8,7 @@ import io.hardclose.database.ShortLocks;
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
 import io.hardclose.period.AccountingPeriod;
+import io.hardclose.publish.BundleFiles;
 import io.hardclose.publish.CloseFolder;
 import io.hardclose.publish.SigningKeys;
 import java.io.IOException;
@@ -36,8 +37,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * their tables when that is asked for: each step finds what a run that was killed had done.
  */
 final class ArchiveMonthsTasklet implements Tasklet {
-  private static final String ADDITION = "archive.json";
-  private static final String SIGNATURE = "archive.sig";
+  private static final String ADDITION = BundleFiles.ARCHIVE;
+  private static final String SIGNATURE = BundleFiles.ARCHIVE_SIGNATURE;
 
   private final DataSource owner;
   private final JdbcOperations statements;
@@ -122,7 +123,7 @@ final class ArchiveMonthsTasklet implements Tasklet {
 
   private Path requireBundle(AccountingPeriod month, Path reports) {
     Path bundle = CloseFolder.of(reports, month, closeNo(month));
-    if (!Files.isRegularFile(bundle.resolve("manifest.json"))) {
+    if (!Files.isRegularFile(bundle.resolve(BundleFiles.MANIFEST))) {
       throw new Refusal(
           ExitCode.REFUSED,
           "HC715",

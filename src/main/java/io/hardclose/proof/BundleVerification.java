@@ -1,6 +1,7 @@
 package io.hardclose.proof;
 
 import io.hardclose.period.AccountingPeriod;
+import io.hardclose.publish.BundleFiles;
 import io.hardclose.publish.CloseFolder;
 import io.hardclose.publish.FileDigest;
 import io.hardclose.publish.Sha256;
@@ -24,8 +25,8 @@ import java.util.stream.Stream;
 
 /** Verifies one bundle: its files, its manifest, and the database against both. */
 final class BundleVerification {
-  private static final String ARCHIVE = "archive.json";
-  private static final String ARCHIVE_SIGNATURE = "archive.sig";
+  private static final String ARCHIVE = BundleFiles.ARCHIVE;
+  private static final String ARCHIVE_SIGNATURE = BundleFiles.ARCHIVE_SIGNATURE;
   private static final Set<String> NOT_IN_THE_MANIFEST =
       Set.of(Manifest.FILE, ProofBundle.SIGNATURE, ARCHIVE, ARCHIVE_SIGNATURE);
 

@@ -1,5 +1,6 @@
 package io.hardclose.proof;
 
+import io.hardclose.publish.BundleFiles;
 import io.hardclose.publish.FileDigest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * files. The same close and files give the same bytes.
  */
 record Manifest(ObjectNode json) {
-  static final String FILE = "manifest.json";
+  static final String FILE = BundleFiles.MANIFEST;
 
   private static final String FILES = "files";
   private static final JsonMapper MAPPER = JsonMapper.shared();

@@ -3,6 +3,7 @@ package io.hardclose.proof;
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
 import io.hardclose.period.AccountingPeriod;
+import io.hardclose.publish.BundleFiles;
 import io.hardclose.publish.CloseFolder;
 import io.hardclose.publish.FileDigest;
 import io.hardclose.publish.PublishedFile;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * alone, so that a run that was killed is finished by the next with the same bytes.
  */
 public final class ProofBundle {
-  static final String SIGNATURE = "manifest.sig";
+  static final String SIGNATURE = BundleFiles.MANIFEST_SIGNATURE;
 
   private final DataSource database;
 

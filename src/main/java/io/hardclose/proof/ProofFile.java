@@ -1,5 +1,6 @@
 package io.hardclose.proof;
 
+import io.hardclose.publish.BundleFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.Connection;
@@ -12,8 +13,8 @@ import org.postgresql.PGConnection;
  * sealed source, with its digest and the marks of its rows.
  */
 enum ProofFile {
-  ACCOUNTS("accounts.csv", "proof_accounts"),
-  BLOCKS("blocks.csv", "proof_blocks");
+  ACCOUNTS(BundleFiles.ACCOUNTS, "proof_accounts"),
+  BLOCKS(BundleFiles.BLOCKS, "proof_blocks");
 
   private final String fileName;
   private final String function;

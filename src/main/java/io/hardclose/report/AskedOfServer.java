@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,10 +26,16 @@ final class AskedOfServer {
           "(?<![\\w.])(?<!\\bas )(?:current_(?:date|time|timestamp|user|role|catalog|schema)"
               + "|localtime(?:stamp)?|session_user|system_user|user|tablesample)\\b");
 
-  /** Where rows lie, and what the server says of itself; and the day where the book is kept. */
+  /** Names and texts whose characters are not what they look like. */
+  private static final Pattern ESCAPED = Pattern.compile("(?<![\\w$])[uU]&");
+
+  /**
+   * Where rows lie, and what the server says of itself; the day where the book is kept, and what is
+   * due on it.
+   */
   private static final Pattern SERVER =
       Pattern.compile(
-          "\\b(?:ctid|xmin|xmax|cmin|cmax|tableoid|information_schema|book_date"
+          "\\b(?:ctid|xmin|xmax|cmin|cmax|tableoid|information_schema|book_date|period_status"
               + "|pg_(?!catalog\\b|typeof\\b)\\w+)\\b");
 
   /**
@@ -60,6 +67,7 @@ final class AskedOfServer {
    * @throws Refusal HC420 with the line of what it asks
    */
   static void refuse(Connection connection, ReportFile report) throws SQLException {
+    refuseHidden(report);
     String words = SqlOutline.withoutQuoted(report.select()).toLowerCase(Locale.ROOT);
     String names = SqlOutline.withoutLiterals(report.select()).toLowerCase(Locale.ROOT);
     refuse(report, SESSION.matcher(words), words);
@@ -69,6 +77,37 @@ final class AskedOfServer {
     if (at >= 0 && call.find(at)) {
       throw refusal(report, names, at, call.group(1) + "()");
     }
+  }
+
+  /** What cannot be looked through: escapes, and comments that end elsewhere than they seem to. */
+  private static void refuseHidden(ReportFile report) {
+    String select = report.select();
+    Matcher escaped = ESCAPED.matcher(SqlOutline.withoutQuoted(select));
+    while (escaped.find()) {
+      if (select.startsWith("'", escaped.end()) || select.startsWith("\"", escaped.end())) {
+        throw hidden(
+            report,
+            escaped.start(),
+            "U&" + select.charAt(escaped.end()),
+            "Write the characters themselves");
+      }
+    }
+    OptionalInt nested = SqlOutline.commentInComment(select);
+    if (nested.isPresent()) {
+      throw hidden(report, nested.getAsInt(), "a comment within a comment", "Take it out");
+    }
+  }
+
+  private static Refusal hidden(ReportFile report, int at, String what, String remedy) {
+    return OwnRows.refusal(
+        "the report "
+            + report.name()
+            + " has "
+            + what
+            + " in line "
+            + line(report, report.select(), at)
+            + ", which could hide that it asks the clock, the session or the server",
+        remedy + " in " + report.head().origin().file());
   }
 
   private static void refuse(ReportFile report, Matcher asked, String select) {
@@ -116,18 +155,20 @@ final class AskedOfServer {
   }
 
   private static Refusal refusal(ReportFile report, String select, int at, String what) {
-    int line =
-        report.head().origin().selectLine()
-            + (int) select.substring(0, at).chars().filter(c -> c == '\n').count();
     return OwnRows.refusal(
         "the report "
             + report.name()
             + " asks "
             + what
             + " in line "
-            + line
+            + line(report, select, at)
             + ", which depends on the clock, the session or the server",
         "Take it from finance.period_in_scope(), from a parameter or from the books in "
             + report.head().origin().file());
+  }
+
+  private static int line(ReportFile report, String select, int at) {
+    return report.head().origin().selectLine()
+        + (int) select.substring(0, at).chars().filter(c -> c == '\n').count();
   }
 }

@@ -2,6 +2,7 @@ package io.hardclose.report;
 
 import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
+import io.hardclose.publish.BundleFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
@@ -74,7 +75,16 @@ final class ReportFolders {
       if (Files.size(file) > LARGEST_FILE) {
         throw unreadable(file, "it is larger than a megabyte", "A report is one SELECT.");
       }
-      return new ReportFileParser(name, file.toString(), false, Files.readString(file)).parse();
+      ReportFile report =
+          new ReportFileParser(name, file.toString(), false, Files.readString(file)).parse();
+      String written = name + "." + report.extension();
+      if (BundleFiles.isOne(written)) {
+        throw unreadable(
+            file,
+            "its name cannot be a report's, as " + written + " is a file of the proof",
+            "Choose another.");
+      }
+      return report;
     } catch (MalformedInputException e) {
       throw unreadable(file, "it is not UTF-8", "Save it as UTF-8.");
     } catch (IOException e) {

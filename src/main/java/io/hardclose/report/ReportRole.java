@@ -8,8 +8,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** As whom, and with which parameters, a transaction reads one report. */
 final class ReportRole implements AutoCloseable {
@@ -21,13 +23,15 @@ final class ReportRole implements AutoCloseable {
   private final Connection connection;
   private final ReportFile report;
   private final String role;
-  private final String timeout;
+
+  /** Whatever a report from outside sets, and by whichever way, is gone with it. */
+  private final @Nullable Savepoint before;
 
   private ReportRole(Connection connection, ReportFile report) throws SQLException {
     this.connection = connection;
     this.report = report;
     this.role = setting("role");
-    this.timeout = setting("statement_timeout");
+    this.before = report.head().origin().shipped() ? null : connection.setSavepoint();
   }
 
   /**
@@ -55,11 +59,13 @@ final class ReportRole implements AutoCloseable {
 
   /** Takes it back; a transaction that failed has nothing to take back. */
   void leave() throws SQLException {
+    if (before != null) {
+      connection.rollback(before);
+      connection.releaseSavepoint(before);
+      return;
+    }
     if (report.head().audience() == Audience.HR) {
       set("role", role);
-    }
-    if (!report.head().origin().shipped()) {
-      set("statement_timeout", timeout);
     }
     for (ReportParameter parameter : report.head().parameters()) {
       set(parameter.setting(), "");

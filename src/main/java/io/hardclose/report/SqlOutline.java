@@ -1,15 +1,21 @@
 package io.hardclose.report;
 
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A statement's outline, so that a semicolon in a literal is not taken for the statement's end. */
 final class SqlOutline {
+  /** A letter or a dollar before it makes E and $ part of a name. */
+  private static final String NOT_IN_A_NAME = "(?<![\\w$[^\\x00-\\x7f]])";
+
   private static final Pattern QUOTED =
       Pattern.compile(
-          "[eE]'(?:[^'\\\\]|\\\\.)*+'|'[^']*+'|\"[^\"]*+\"|--[^\\n]*+|/\\*.*?\\*/"
-              + "|(\\$\\w*+\\$).*?\\1",
+          NOT_IN_A_NAME
+              + "[eE]'(?:[^'\\\\]|\\\\.)*+'|'[^']*+'|\"[^\"]*+\"|--[^\\n]*+|/\\*.*?\\*/|"
+              + NOT_IN_A_NAME
+              + "(\\$(?:[a-zA-Z_[^\\x00-\\x7f]][\\w[^\\x00-\\x7f]]*+)?+\\$).*?\\1",
           Pattern.DOTALL);
 
   /** What stands in quotes, and where it begins. */
@@ -27,7 +33,19 @@ final class SqlOutline {
             match ->
                 new Literal(
                     match.start(),
-                    match.group().replaceAll("(?s)^(?:[eE]?'|\\$\\w*\\$)|(?:'|\\$\\w*\\$)$", "")));
+                    match
+                        .group()
+                        .replaceAll("(?s)^(?:[eE]?'|\\$[^$]*\\$)|(?:'|\\$[^$]*\\$)$", "")));
+  }
+
+  /** Where the first comment begins that is within another: those end otherwise than here. */
+  static OptionalInt commentInComment(String sql) {
+    return QUOTED
+        .matcher(sql)
+        .results()
+        .filter(match -> match.group().startsWith("/*") && match.group().indexOf("/*", 2) > 0)
+        .mapToInt(match -> match.start() + match.group().indexOf("/*", 2))
+        .findFirst();
   }
 
   /** The statement with literals, quoted names and comments blanked; each line stays in place. */

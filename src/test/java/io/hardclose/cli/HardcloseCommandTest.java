@@ -70,6 +70,9 @@ class HardcloseCommandTest {
           load --inbox x --retry-rejects | HC336: --retry-rejects goes with --from. What comes into an inbox is new, and rejected rows are of files that came before. Run load --from with the directory of the rejected rows.
           load --from x --leave-out why | HC640: missing required argument(s): --by=NAME. Nothing was done. See what it takes: hardclose load --help.
           load --from x --by anna       | HC640: missing required argument(s): --leave-out=REASON. Nothing was done. See what it takes: hardclose load --help.
+          nightly --mapping mappings/berka | HC640: missing required argument(s): --inbox=DIR. Nothing was done. See what it takes: hardclose nightly --help.
+          nightly --ahead 121           | HC703: --ahead 121 refused. Months are opened and put away a few at a time, and the last closed one always stays. Give 0 to 120.
+          nightly --ahead -1            | HC703: --ahead -1 refused. Months are opened and put away a few at a time, and the last closed one always stays. Give 0 to 120.
           report flux --period 2026-10 --set materiality=5 --set materiality=6 | HC411: --set materiality=6 sets what was set before it. Nothing was exported. Write --set name=value, once for each name.
           partitions --drop             | HC720: --drop without --archive would drop what is written nowhere. Nothing was done. See ./hardclose partitions --help, and give one or the other.
           report flux --period 2026-10 --set materiality | HC411: --set materiality has no = between name and value. Nothing was exported. Write --set name=value, once for each name.

@@ -212,6 +212,20 @@ class LauncherTest {
     }
   }
 
+  /** Java knows of input and output only, and what is rewritten would fill a log. */
+  @Test
+  void javaIsToldWhetherTheErrorOutputIsATerminal() throws Exception {
+    assertThat(run("status")).contains(" -Dhardclose.stderr.terminal=false ");
+    assertThat(onATerminal("\"$*\"")).contains(" -Dhardclose.stderr.terminal=true ");
+    assertThat(onATerminal("\"$* 2>" + folder.resolve("log") + "\""))
+        .contains(" -Dhardclose.stderr.terminal=false ");
+  }
+
+  private String onATerminal(String command) throws Exception {
+    return run(
+        List.of("bash", "-c", "script -qec " + command + " /dev/null", "bash"), Map.of(), "load");
+  }
+
   private void old(String name, boolean program) throws IOException {
     Path directory = Files.createDirectory(cache.resolve(name));
     if (program) {

@@ -4,12 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hardclose.load.LoadProgress.Phase;
 import io.hardclose.load.LoadProgress.Seen;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProgressLineTest {
+  private static final Supplier<Seen> MAPPING = () -> without(Phase.MAPPING, "a.sql");
+
+  @AfterEach
+  void forgetTheTerminal() {
+    System.clearProperty("hardclose.stderr.terminal");
+  }
+
   @Test
   void stagingTellsRowsRateAndWhenItEnds() {
     assertThat(
@@ -68,6 +82,64 @@ class ProgressLineTest {
         .isEqualTo("passing over what is staged of a.csv: 1,234 rows, 1:01");
     assertThat(ProgressLine.text(counting(Phase.WRITING_REJECTS)))
         .isEqualTo("writing rejected rows of a.csv: 1,234 rows, 1:01");
+  }
+
+  @Test
+  void onATerminalTheLineIsWrittenOverAndNobodyElseIsToldOfIt() {
+    StringWriter terminal = new StringWriter();
+    Said said = Said.to(new PrintWriter(terminal), Map.of());
+    System.setProperty("hardclose.stderr.terminal", "true");
+
+    assertThat(ProgressLine.during(ProgressLineTest::worked, MAPPING, said, Map.of())).isEqualTo(7);
+    said.println("HC312: wrong.");
+
+    assertThat(terminal.toString())
+        .startsWith("\r\u001b[Kmapping a.sql, 1:01\r\u001b[K")
+        .endsWith("\r\u001b[KHC312: wrong." + System.lineSeparator());
+    assertThat(said.text()).isEqualToIgnoringNewLines("HC312: wrong.");
+  }
+
+  /** Whatever input and output are, which is all that Java says. */
+  @ParameterizedTest
+  @CsvSource({"false, plain", "true, ecs"})
+  void whatIsNoTerminalOrIsCollectedHasNoLinesThatAreWrittenOver(String terminal, String format) {
+    StringWriter log = new StringWriter();
+    Map<String, String> environment = Map.of("HARDCLOSE_LOG_FORMAT", format);
+    Said said = Said.to(new PrintWriter(log), environment);
+    System.setProperty("hardclose.stderr.terminal", terminal);
+
+    assertThat(ProgressLine.during(ProgressLineTest::worked, MAPPING, said, environment))
+        .isEqualTo(7);
+
+    assertThat(log.toString()).isEmpty();
+  }
+
+  @Test
+  void aCollectorGetsALineOfItAsAnEventAndTheNoticesNothing() {
+    StringWriter log = new StringWriter();
+    Said said = Said.to(new PrintWriter(log), Map.of("HARDCLOSE_LOG_FORMAT", "ecs"));
+
+    said.print("HC312: ");
+    PrintWriter passing = Said.inPassing(said);
+    passing.print("mapping a.sql, 1:01" + System.lineSeparator());
+    passing.flush();
+    said.println("wrong.");
+
+    assertThat(log.toString().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).contains("\"message\":\"mapping a.sql, 1:01\""),
+            line -> assertThat(line).contains("\"message\":\"HC312: wrong.\""));
+    assertThat(said.text()).isEqualToIgnoringNewLines("HC312: wrong.");
+  }
+
+  /** Long enough for a terminal to be told once or twice. */
+  private static int worked() {
+    try {
+      Thread.sleep(1300);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return 7;
   }
 
   private static Seen counting(Phase phase) {

@@ -137,6 +137,33 @@ class PartitionJobTest {
         .isEqualTo("100.0000 105.0000");
   }
 
+  /** The posting dated back has the later number, and is of the month that goes. */
+  @Test
+  void balancesOfAnotherSystemAreComparedAsBeforeWhenAMonthWithAPostingDatedBackWasPutAway() {
+    threeMonthsClosed(
+        "2026-11-05 100 100", "2026-10-20 7 107", "2026-11-06 20 227", "2027-01-05 1 228.5");
+    String compared =
+        "select concat_ws(' ', day, computed_balance, recorded_balance, difference)"
+            + " from finance.balance_reconciliation order by day";
+    assertThat(owner.queryForList(compared, String.class))
+        .containsExactly(
+            "2026-10-20 107.0000 107.0000 0.0000",
+            "2026-11-05 207.0000 100.0000 107.0000",
+            "2026-11-06 227.0000 227.0000 0.0000",
+            "2027-01-05 228.0000 228.5000 -0.5000");
+
+    assertThat(run(1, null, 2).message()).isEmpty();
+
+    assertThat(leaves("transactions"))
+        .doesNotContain("transactions_2026_10")
+        .contains("transactions_2026_11");
+    assertThat(owner.queryForList(compared, String.class))
+        .containsExactly(
+            "2026-11-05 207.0000 100.0000 107.0000",
+            "2026-11-06 227.0000 227.0000 0.0000",
+            "2027-01-05 228.0000 228.5000 -0.5000");
+  }
+
   @Test
   void aMonthThatWasTamperedWithIsNotPutAway() {
     threeMonthsClosed();
@@ -445,7 +472,11 @@ class PartitionJobTest {
     assertThat(leaves("ledger")).doesNotContain("ledger_2026_10", "ledger_2026_11");
   }
 
-  private void threeMonthsClosed() {
+  /**
+   * @param recorded day and amount of further postings, in the order in which they are made, and
+   *     the balance that another system has after them
+   */
+  private void threeMonthsClosed(String... recorded) {
     owner.queryForList("select finance.open_period('2026-10-01')", String.class);
     owner.queryForList("select finance.open_period('2027-01-01')", String.class);
     owner.update("insert into finance.customers (full_name) values ('Anna')");
@@ -456,6 +487,21 @@ class PartitionJobTest {
         "select finance.post_transaction(account_id, 100, 'credit', posted_at => '2026-10-05')"
             + " from finance.accounts",
         Long.class);
+    for (String posting : recorded) {
+      String[] words = posting.split(" ");
+      Long made =
+          owner.queryForObject(
+              "select finance.post_transaction(account_id, ?::numeric, 'credit',"
+                  + " posted_at => ?::timestamptz) from finance.accounts",
+              Long.class,
+              words[1],
+              words[0]);
+      owner.update(
+          "insert into finance.recorded_balances (tx_id, posted_at, recorded_balance)"
+              + " select tx_id, posted_at, ?::numeric from finance.transactions where tx_id = ?",
+          words[2],
+          made);
+    }
     for (int month = 10; month <= 12; month++) {
       owner.execute("call finance.monthly_closure(2026, " + month + ")");
     }

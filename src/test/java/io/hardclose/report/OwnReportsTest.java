@@ -56,7 +56,13 @@ class OwnReportsTest {
         create function finance.dice() returns text language sql volatile as $$ select random()::text $$;
         create function finance.become(role text) returns text language sql volatile as
         $$ select set_config(role, 'postgres', true) $$;
-        grant execute on function finance.who_reads(), finance.dice(), finance.become(text) to hardclose_reader;
+        create function finance.look_back() returns text language sql volatile as
+        $$ select set_config('hardclose.period', '2026-10-01', true)
+          || set_config('hardclose.left', 'behind', false) $$;
+        create function finance.left_behind() returns text language sql stable as
+        $$ select coalesce(current_setting('hardclose.left', true), '') $$;
+        grant execute on function finance.who_reads(), finance.dice(), finance.become(text), finance.look_back(),
+          finance.left_behind() to hardclose_reader;
         """);
   }
 
@@ -87,6 +93,66 @@ class OwnReportsTest {
 
     assertThat(Files.readString(close().resolve("mine.csv")))
         .isEqualTo("what\nhardclose_reader on 10min\n");
+  }
+
+  /** By whatever way it gets round what is looked for. */
+  @Test
+  void whatAReportSetsIsGoneBeforeTheNextOneIsRead() throws IOException {
+    mine("select finance.look_back() collate \"C\" as what order by what");
+    Files.writeString(
+        folder.resolve("next.sql"),
+        FRONT.replace("Mine", "Next").replace("500", "501")
+            + "select (finance.period_in_scope() || ' ' || finance.left_behind()) collate \"C\" as what order by what");
+
+    export(List.of());
+
+    assertThat(Files.readString(close().resolve("mine.csv"))).isEqualTo("what\n2026-10-01behind\n");
+    assertThat(Files.readString(close().resolve("next.csv"))).isEqualTo("what\n2026-11-01 \n");
+  }
+
+  @Test
+  void aReportCannotHaveAnotherSelectRunThatNobodyLookedAt() throws IOException {
+    Path file =
+        mine(
+            "select w.what collate \"C\" as what from reporting.read_as_reader(\n"
+                + "$q$ select set_config('hardclose.period', '2026-10-01', true) $q$) w (what text)\n"
+                + "order by what");
+
+    refused()
+        .hasMessage(
+            "HC415: "
+                + file
+                + " line 6: ERROR: permission denied for function read_as_reader."
+                + MAY_ONLY);
+  }
+
+  @Test
+  void whatCannotBeLookedThroughIsRefusedWithItsLine() throws IOException {
+    for (String hidden :
+        List.of(
+            "U&\"set\\005fconfig\"('hardclose.period', '2026-10-01', true)",
+            "u&'no\\0077'::text",
+            "/* /* */ ' */ version() /* ' */")) {
+      Path file =
+          mine(
+              "select 'a' as what from finance.periods p\nwhere 'U&\"' <> "
+                  + hidden
+                  + " order by what");
+      boolean comment = hidden.startsWith("/");
+      refused()
+          .as(hidden)
+          .hasMessage(
+              "HC420: the report mine has "
+                  + (comment ? "a comment within a comment" : "U&" + hidden.charAt(2))
+                  + " in line 7, which could hide that it asks the clock, the session or the server."
+                  + " The same books have to give the same bytes, and the next export would give"
+                  + " others. Nothing was exported. "
+                  + (comment ? "Take it out" : "Write the characters themselves")
+                  + " in "
+                  + file
+                  + ".");
+    }
+    assertThat(out).isEmptyDirectory();
   }
 
   @Test
@@ -268,6 +334,10 @@ class OwnReportsTest {
             "random()",
             "gen_random_uuid()",
             "version()",
+            "name'\\' || version() || 'x'",
+            "(select q.v$$ || version() || q.w$$ from (select 'a' as v$$, 'b' as w$$) q)",
+            "$é$'$é$ || version() || $é$'$é$",
+            "(select count(*) from finance.period_status)",
             "finance.book_date()")) {
       mine(
           "select 'a' as what from finance.periods p\nwhere 'x' <> "
@@ -373,6 +443,21 @@ class OwnReportsTest {
                 + ": the name \"trial_balance\" is another report's too. The two would be one file."
                 + " Choose another.");
     Files.delete(file);
+    for (String table : List.of("accounts", "Blocks")) {
+      Path proof = Files.writeString(folder.resolve(table + ".sql"), FRONT + "select 1 order by 1");
+      proofs(proof, table + ".csv");
+    }
+    for (String text : List.of("manifest json", "archive json", "archive sig", "manifest sig")) {
+      String[] words = text.split(" ");
+      Path proof =
+          Files.writeString(
+              folder.resolve(words[0] + ".sql"),
+              "-- title: Mine\n-- description: My own.\n-- order: 500\n-- format: text\n"
+                  + "-- extension: "
+                  + words[1]
+                  + "\nselect 'x' as line order by line");
+      proofs(proof, text.replace(' ', '.'));
+    }
     Path latin =
         Files.write(
             folder.resolve("mine.sql"), "-- title: Größe".getBytes(StandardCharsets.ISO_8859_1));
@@ -386,6 +471,18 @@ class OwnReportsTest {
     refused()
         .hasMessageStartingWith(
             "HC401: " + latin + " line 1: a report of your own has no audience.");
+  }
+
+  private void proofs(Path file, String written) throws IOException {
+    refused()
+        .hasMessage(
+            "HC401: "
+                + file
+                + ": its name cannot be a report's, as "
+                + written
+                + " is a file of the proof. A report that cannot be read cannot be exported. Choose"
+                + " another.");
+    Files.delete(file);
   }
 
   @Test
