@@ -225,7 +225,7 @@ class ArchiveFaultsTest {
   private void endItsSessions() {
     new JdbcTemplate(database.asSuperuser())
         .queryForList(
-            "select pg_terminate_backend(pid) from pg_stat_activity"
+            "select pg_terminate_backend(pid, 30000) from pg_stat_activity"
                 + " where datname = current_database() and wait_event_type = 'Lock'",
             Boolean.class);
   }

@@ -258,7 +258,7 @@ class CloseFaultsTest {
       if (!done) {
         done = true;
         superuser.queryForList(
-            "select pg_terminate_backend(pid) from pg_stat_activity where datname ="
+            "select pg_terminate_backend(pid, 30000) from pg_stat_activity where datname ="
                 + " current_database() and pid <> pg_backend_pid()");
       }
     }

@@ -53,7 +53,7 @@ class InterferedProgramTest {
       running = program().start(CLOSE);
       running.awaitLock(database);
       database.execute(
-          "select pg_terminate_backend(pid) from pg_stat_activity"
+          "select pg_terminate_backend(pid, 30000) from pg_stat_activity"
               + " where datname = current_database() and wait_event_type = 'Lock'");
     }
     Program.Ended ended = running.ended();

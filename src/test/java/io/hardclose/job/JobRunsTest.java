@@ -176,7 +176,7 @@ class JobRunsTest {
   void theLockIsFreeAsSoonAsItsSessionEnds() throws Exception {
     JobLock dead = JobLock.take(database.asApplication(), name).orElseThrow();
     database.execute(
-        "select pg_terminate_backend(pid) from pg_stat_activity"
+        "select pg_terminate_backend(pid, 30000) from pg_stat_activity"
             + " where datname = current_database() and state = 'idle in transaction'");
 
     assertThat(launch(job(() -> RepeatStatus.FINISHED), october)).isEqualTo(ExitCode.DONE);

@@ -215,7 +215,7 @@ class RefreshJobTest {
 
   private void terminate(int pid) {
     new JdbcTemplate(database.asSuperuser())
-        .queryForObject("select pg_terminate_backend(?)", Boolean.class, pid);
+        .queryForObject("select pg_terminate_backend(?, 30000)", Boolean.class, pid);
   }
 
   private String revenue() {
