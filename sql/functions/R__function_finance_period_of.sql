@@ -17,4 +17,4 @@ $$;
 revoke execute on function finance.period_of(timestamptz) from public;
 comment on function finance.period_of(timestamptz) is
   'The period an instant belongs to: the one whose bounds hold it. Outside the months of the book it is the month in the book''s '
-  'time zone, and never one that the book has.';
+  'time zone, and none that it has; between two months that do not join up (check months_without_gap) it is the later.';

@@ -3745,6 +3745,7 @@ grant execute on function staging.integer_of(value text) to hardclose_mapper;
 grant execute on function staging.raw_files_of_hr() to hardclose_mapper;
 grant execute on function staging.require_lasting_query(made regclass) to hardclose_mapper;
 grant execute on function staging.require_one_select(query text) to hardclose_mapper;
+grant execute on function reporting.read_as_reader(query text) to hardclose_owner;
 grant usage on schema checks to hardclose_reader;
 grant usage on schema finance to hardclose_reader;
 grant usage on schema reporting to hardclose_reader;

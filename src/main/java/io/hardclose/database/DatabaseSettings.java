@@ -36,7 +36,8 @@ public record DatabaseSettings(
    * @param environment HARDCLOSE_URL, HARDCLOSE_USER, HARDCLOSE_PASSWORD, HARDCLOSE_PASSWORD_FILE,
    *     CREDENTIALS_DIRECTORY and HARDCLOSE_HOME
    * @throws Refusal HC504 for a URL that is empty or not PostgreSQL's, HC505 for a password in a
-   *     URL, HC520 for a password file that cannot be read, HC521 for settings of the pool
+   *     URL, HC519 for a home that is empty, HC520 for a password file that cannot be read, HC521
+   *     for settings of the pool
    */
   public static DatabaseSettings of(
       Optional<String> urlOption, Optional<String> userOption, Map<String, String> environment) {
@@ -50,7 +51,7 @@ public record DatabaseSettings(
     Optional<Path> file =
         url.isEmpty() || given.isPresent() ? Optional.empty() : passwordFile(environment);
     Optional<String> password = given.or(() -> file.map(SecretFile::password));
-    Path home = Path.of(value(environment, "HARDCLOSE_HOME").orElse(".hardclose"));
+    Path home = homeOf(environment, url.isEmpty());
     if (url.isEmpty() && userOption.isPresent()) {
       throw new Refusal(
           ExitCode.USAGE,
@@ -82,6 +83,19 @@ public record DatabaseSettings(
               + " embedded server.");
     }
     return url;
+  }
+
+  /** Empty it would be taken for a new book, where the run begins. */
+  private static Path homeOf(Map<String, String> environment, boolean used) {
+    if (used && "".equals(environment.getOrDefault("HARDCLOSE_HOME", ".").strip())) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "HC519",
+          "HARDCLOSE_HOME is set, and empty: most likely a variable was not set. A book would begin"
+              + " in the working directory. Name the directory of the embedded server's data, or"
+              + " unset it for .hardclose.");
+    }
+    return Path.of(value(environment, "HARDCLOSE_HOME").orElse(".hardclose"));
   }
 
   private static Optional<Path> passwordFile(Map<String, String> environment) {

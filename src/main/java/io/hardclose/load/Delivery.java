@@ -4,6 +4,7 @@ import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
 import io.hardclose.job.Visible;
 import io.hardclose.publish.Sha256;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,7 +38,7 @@ record Delivery(List<InputFile> files, List<String> leftAside, Optional<Mapping>
               + " is empty. There is nothing to load, and a delivery may be missing. Put files"
               + " there.");
     }
-    paths.forEach(path -> requireVisible(path.getFileName().toString()));
+    paths.forEach(Delivery::requireNameable);
     Delivery delivery =
         mapping
             .map(found -> mapped(paths, found, inputs, settings))
@@ -108,7 +109,7 @@ record Delivery(List<InputFile> files, List<String> leftAside, Optional<Mapping>
   static Optional<FileSource> sourceOf(
       Path path, Optional<Mapping> mapping, InputCatalogue inputs) {
     String name = path.getFileName().toString();
-    requireVisible(name);
+    requireNameable(path);
     if (mapping.isPresent()) {
       return mapping.get().sources().stream()
           .filter(candidate -> candidate.matches(path))
@@ -155,8 +156,22 @@ record Delivery(List<InputFile> files, List<String> leftAside, Optional<Mapping>
             + ", like transactions-2026-10.csv, or load with --mapping.");
   }
 
-  /** What is printed of a name must be the name: no line breaks, no overrides of direction. */
-  private static void requireVisible(String name) {
+  /**
+   * What is printed of a name must be the name: no line breaks, no overrides of direction, no bytes
+   * that are no character, as a file cannot be found by what is read of them.
+   */
+  private static void requireNameable(Path path) {
+    String name = path.getFileName().toString();
+    if (!isNamed(path)) {
+      throw new Refusal(
+          ExitCode.REFUSED,
+          "HC330",
+          "the file name \""
+              + Visible.of(name)
+              + "\" has bytes that are no character here. By what is read of it the file is not"
+              + " found again. Rename it; if its name is right, set a locale of UTF-8, as"
+              + " LC_ALL=C.UTF-8.");
+    }
     name.codePoints()
         .filter(c -> Character.toString(c).matches("\\p{C}"))
         .findFirst()
@@ -172,6 +187,15 @@ record Delivery(List<InputFile> files, List<String> leftAside, Optional<Mapping>
                       Visible.of(name),
                       c));
             });
+  }
+
+  /** Whether what is read of its name leads to the file again. */
+  static boolean isNamed(Path path) {
+    try {
+      return path.resolveSibling(path.getFileName().toString()).equals(path);
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private static Delivery mapped(

@@ -110,7 +110,7 @@ public final class Inbox {
       } catch (Refusal refusal) {
         String message = String.valueOf(refusal.getMessage());
         sorted.unfit.add(
-            Companions.isAwaited(source, mapping)
+            Companions.isAwaited(source, mapping) || !Delivery.isNamed(path)
                 ? InboxFile.left(name, message)
                 : InboxFile.unfit(name, message));
       }

@@ -39,8 +39,9 @@ public record InboxFile(
   public static final int ROWS = 100;
 
   private static final String REPLACED =
-      "While this file was loaded, another one came under its name. That one was not read, and stays"
-          + " in the inbox; give it a name of its own, as this one stands for what was loaded.";
+      "While this file was loaded, it was written to, or another one came under its name. What lies"
+          + " there now was not read, and stays in the inbox; give it a name of its own, as this one"
+          + " stands for what was loaded.";
 
   /** Of a file that cannot be staged. */
   static InboxFile unfit(String file, String message) {

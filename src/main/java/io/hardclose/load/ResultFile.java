@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -66,7 +67,7 @@ record ResultFile(Path path) {
     Files.writeString(path, JsonMapper.shared().writeValueAsString(result) + '\n');
   }
 
-  /** Lets those read it who may read its file anyway, its sender among them. */
+  /** Lets those read it whom the group, or the others, of its file let read that. */
   void shareWithReadersOf(Path file) throws IOException {
     if (!OwnerAlone.isPosix(path)) {
       return;
@@ -74,7 +75,7 @@ record ResultFile(Path path) {
     PosixFileAttributes of =
         Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     PosixFileAttributes own = Files.readAttributes(path, PosixFileAttributes.class);
-    Set<PosixFilePermission> permissions = own.permissions();
+    Set<PosixFilePermission> permissions = EnumSet.copyOf(own.permissions());
     boolean group = of.permissions().contains(PosixFilePermission.GROUP_READ);
     boolean others = of.permissions().contains(PosixFilePermission.OTHERS_READ);
     if (group && (others || of.group().equals(own.group()))) {
@@ -83,7 +84,10 @@ record ResultFile(Path path) {
     if (group && others) {
       permissions.add(PosixFilePermission.OTHERS_READ);
     }
-    Files.setPosixFilePermissions(path, permissions);
+    // On a share all files may be somebody else's, who alone can say who reads them.
+    if (!permissions.equals(own.permissions())) {
+      Files.setPosixFilePermissions(path, permissions);
+    }
   }
 
   /** Nothing where it is none. */

@@ -32,7 +32,7 @@ final class DerivedFiles implements Tasklet {
   private final DataSource owner;
   private final JdbcOperations statements;
 
-  private record Missing(String table, AccountingPeriod month) {}
+  private record Missing(String table, AccountingPeriod month, boolean wasRecorded) {}
 
   DerivedFiles(DataSource owner) {
     this.owner = owner;
@@ -68,7 +68,7 @@ final class DerivedFiles implements Tasklet {
         new ArrayList<>(
             statements.query(
                 "select name, period from finance.missing_derived_files()",
-                (row, number) -> new Missing(row.getString(1), month(row))));
+                (row, number) -> new Missing(row.getString(1), month(row), false)));
     List<ArchivedFile> recorded =
         statements.query(
             "select distinct on (f.period, f.name) f.name, f.period, f.path, f.row_count, f.byte_count,"
@@ -86,7 +86,7 @@ final class DerivedFiles implements Tasklet {
                     row.getString(6)));
     for (ArchivedFile file : recorded) {
       if (directory.problem(file).isPresent()) {
-        missing.add(new Missing(file.table(), file.period()));
+        missing.add(new Missing(file.table(), file.period(), true));
       }
     }
     return missing;
@@ -97,6 +97,10 @@ final class DerivedFiles implements Tasklet {
   }
 
   private void write(Missing missing, ArchiveDirectory directory) throws SQLException {
+    if (missing.wasRecorded()) {
+      // What is recorded anew must be of the rows that were closed.
+      ClosedMonth.requireUnchanged(statements, missing.month());
+    }
     OwnTransaction.run(
         owner,
         (connection, own) -> {

@@ -158,6 +158,26 @@ class DatabaseSettingsTest {
                 + " jdbc:postgresql://host:5432/database. Unset it for the embedded server.");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", " "})
+  void aHomeThatIsSetAndEmptyIsNoNewBookHere(String home) {
+    assertThatThrownBy(() -> DatabaseSettings.of(NONE, NONE, Map.of("HARDCLOSE_HOME", home)))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> assertThat(refusal.exitCode()).isEqualTo(io.hardclose.job.ExitCode.USAGE))
+        .hasMessage(
+            "HC519: HARDCLOSE_HOME is set, and empty: most likely a variable was not set. A book"
+                + " would begin in the working directory. Name the directory of the embedded"
+                + " server's data, or unset it for .hardclose.");
+    assertThat(
+            DatabaseSettings.of(
+                    Optional.of("jdbc:postgresql://here/books"),
+                    NONE,
+                    Map.of("HARDCLOSE_HOME", home))
+                .server())
+        .isPresent();
+  }
+
   @Test
   void anEmptyUrlOfTheEnvironmentIsNotReadWhereOneIsGiven() {
     assertThat(

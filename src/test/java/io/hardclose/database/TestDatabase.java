@@ -133,7 +133,8 @@ public final class TestDatabase implements AutoCloseable {
     execute(Server.SUPERUSER, "drop database if exists " + name + " with (force)");
   }
 
-  private void endSessions() {
+  /** Ends the sessions kept for the next question, so that who is connected is somebody else. */
+  public void endSessions() {
     superuser.end();
     owner.end();
     application.end();

@@ -238,6 +238,25 @@ class DoctorTest {
     }
   }
 
+  /** The months that are opened are counted from the one that the book works on. */
+  @Test
+  void whatIsSaidOfABookThatIsBehindOpensTheRunningMonth() {
+    try (TestDatabase behind = TestDatabase.migrated()) {
+      JdbcTemplate owner = new JdbcTemplate(behind.asOwner());
+      owner.execute(
+          "select finance.open_period((finance.book_date() - interval '9 months')::date)");
+
+      Diagnosis found = byName(examine(behind.address())).get("book_months_ahead");
+
+      assertThat(found.verdict()).isEqualTo(Verdict.WRONG);
+      assertThat(found.remedy())
+          .isEqualTo("A posting dated later is refused. Run: hardclose partitions --ahead 12");
+      owner.execute("select count(*) from finance.open_months_ahead(12)");
+      assertThat(byName(examine(behind.address())).get("book_months_ahead").verdict())
+          .isEqualTo(Verdict.OK);
+    }
+  }
+
   @Test
   void aGuardThatIsOffIsAFindingThatNamesIt() {
     database.execute("alter table finance.accounts disable trigger audit_insert");

@@ -186,6 +186,7 @@ class CloseCrashTest {
 
   /** Until the server has noticed that the killed process is gone. */
   private static void awaitGone(TestDatabase database) throws Exception {
+    database.endSessions();
     await(
         () -> {},
         database,

@@ -308,6 +308,7 @@ class ProgramFaultsTest {
   }
 
   private void awaitGone() throws Exception {
+    database.endSessions();
     await(
         database,
         "select count(*) = 0 from pg_stat_activity where datname = current_database()"

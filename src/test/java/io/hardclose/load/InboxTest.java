@@ -215,6 +215,30 @@ class InboxTest {
     assertThat(Files.isSymbolicLink(inbox.resolve("refused/customers-link.csv"))).isTrue();
   }
 
+  /** Java reads a replacement for them, and finds no file by that. */
+  @Test
+  void aFileWhoseNameHasBytesThatAreNoCharacterStaysUntilItIsRenamed() throws Exception {
+    Path inbox = book.directory();
+    String make =
+        "cd \"$0\" && printf 'customer_ref,full_name\\nBYTES-1,Ada\\n' > $'customers-\\xff.csv'"
+            + " && touch -d '1 minute ago' customers-*.csv";
+    assertThat(new ProcessBuilder("bash", "-c", make, inbox.toString()).start().waitFor()).isZero();
+
+    InboxResult result = book.inbox(inbox);
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(result.files().stream().map(InboxTest::summary))
+        .containsExactly("customers-\uFFFD.csv not_loaded 0 0 0 0");
+    assertThat(result.files().get(0).message())
+        .isEqualTo(
+            "HC330: the file name \"customers-\uFFFD.csv\" has bytes that are no character here. By"
+                + " what is read of it the file is not found again. Rename it; if its name is right,"
+                + " set a locale of UTF-8, as LC_ALL=C.UTF-8.");
+    assertThat(book.query("select 1 from finance.customers where external_ref = 'BYTES-1'"))
+        .isEmpty();
+    assertThat(names(inbox)).hasSize(3);
+  }
+
   @Test
   void aRunThatDiedBetweenPostingAndMovingIsTakenUpWithoutPostingAgain() throws IOException {
     Path inbox = book.directory();
@@ -276,9 +300,9 @@ class InboxTest {
         .containsExactly(
             tuple(
                 "",
-                "While this file was loaded, another one came under its name. That one was not"
-                    + " read, and stays in the inbox; give it a name of its own, as this one stands"
-                    + " for what was loaded."));
+                "While this file was loaded, it was written to, or another one came under its name."
+                    + " What lies there now was not read, and stays in the inbox; give it a name of"
+                    + " its own, as this one stands for what was loaded."));
     assertThat(names(inbox))
         .containsExactly("customers-r.csv", "customers-r.csv.done", "done", "refused");
     assertThat(Files.readString(inbox.resolve("customers-r.csv"))).contains("REPLACED-2");

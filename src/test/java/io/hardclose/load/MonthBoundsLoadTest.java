@@ -85,20 +85,43 @@ class MonthBoundsLoadTest {
         .containsExactly("its order is placed, and period 2026-10 is closed");
   }
 
+  /** As of an earlier version, which did not look where the month before ends. */
+  @Test
+  void aRowBetweenTwoMonthsIsRejectedWithWhatIsToBeMended() {
+    openOctober("2026-10-31 23:00+00");
+    open("2026-11-01", "2026-11-01 00:00+00", "2026-12-01 00:00+00");
+
+    LoadResult result =
+        book.load(
+            book.inbox("transactions.csv", HEADER, "T-1,A-1,credit,1,2026-10-31T23:30:00Z"), 1);
+
+    assertThat(result.rejectedRows())
+        .extracting(RejectedRow::rule, RejectedRow::remedy)
+        .containsExactly(
+            tuple(
+                "it lies between two months of the book",
+                "Have the months joined up first: see check months_without_gap, and the"
+                    + " operations."));
+  }
+
   /** As under other rules of the time zone; the months after it join up. */
   private void openOctober(String endsAt) {
+    open("2026-10-01", "2026-10-01 00:00+00", endsAt);
+  }
+
+  private void open(String month, String startsAt, String endsAt) {
     book.superuser()
         .execute(
             """
             set role hardclose_owner;
-            insert into finance.periods (period, starts_at, ends_at) values ('2026-10-01', '2026-10-01 00:00+00', '%s');
-            select core.add_period_leaf(p.table_name, '2026-10-01')
+            insert into finance.periods (period, starts_at, ends_at) values ('%1$s', '%2$s', '%3$s');
+            select core.add_period_leaf(p.table_name, '%1$s')
             from (select o.table_name from core.partition_policies o where o.follows = 'book' order by o.position) p;
             insert into finance.period_events (period, to_state, close_no, done_by, reason, program)
-            values ('2026-10-01', 'open', 0, 'carla', 'period opened', 'test');
-            select core.add_period_foreign_keys('2026-10-01');
+            values ('%1$s', 'open', 0, 'carla', 'period opened', 'test');
+            select core.add_period_foreign_keys('%1$s');
             reset role
             """
-                .formatted(endsAt));
+                .formatted(month, startsAt, endsAt));
   }
 }

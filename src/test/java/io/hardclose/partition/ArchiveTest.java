@@ -316,6 +316,25 @@ class ArchiveTest {
         .isEqualTo("2 " + Sha256.of(archive.resolve(ages)));
   }
 
+  /** The figures would be others, whatever their number. */
+  @Test
+  void aDerivedFileOfAMonthThatIsNotAsItWasClosedIsNotWrittenAnew() throws IOException {
+    assertThat(run(false).message()).isEmpty();
+    Path ages = archive.resolve("ar_ageing/year=2026/month=11/part-0.parquet");
+    Files.delete(ages);
+    database.execute(
+        "alter table finance.transactions_2026_11 disable trigger user;"
+            + " update finance.transactions_2026_11 set amount = 1000;"
+            + " alter table finance.transactions_2026_11 enable trigger user;"
+            + " alter table finance.transactions_2026_11 enable always trigger a_seal");
+
+    JobOutcome refused = run(false);
+
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.DIFFERENCE);
+    assertThat(refused.message()).startsWith("HC705: period 2026-11 is not as it was closed: ");
+    assertThat(ages).doesNotExist();
+  }
+
   @Test
   void aDerivedFileOfOtherRowsIsNotRecordedAndTheOthersAre() throws IOException {
     String ages = "ar_ageing/year=2026/month=10/part-0.parquet";
