@@ -228,7 +228,7 @@ class InboxTest {
 
     assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(result.files().stream().map(InboxTest::summary))
-        .containsExactly("customers-\uFFFD.csv not_loaded 0 0 0 0");
+        .containsExactly("customers-\uFFFD.csv not loaded 0 0 0 0");
     assertThat(result.files().get(0).message())
         .isEqualTo(
             "HC330: the file name \"customers-\uFFFD.csv\" has bytes that are no character here. By"

@@ -323,10 +323,9 @@ class ArchiveTest {
     Path ages = archive.resolve("ar_ageing/year=2026/month=11/part-0.parquet");
     Files.delete(ages);
     database.execute(
-        "alter table finance.transactions_2026_11 disable trigger user;"
-            + " update finance.transactions_2026_11 set amount = 1000;"
-            + " alter table finance.transactions_2026_11 enable trigger user;"
-            + " alter table finance.transactions_2026_11 enable always trigger a_seal");
+        "alter table sales.orders disable trigger user;"
+            + " update sales.orders set cancelled_at = '2026-11-04' where cancelled_at is not null;"
+            + " alter table sales.orders enable trigger user");
 
     JobOutcome refused = run(false);
 
