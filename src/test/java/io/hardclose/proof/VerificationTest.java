@@ -715,7 +715,8 @@ class VerificationTest {
           .isInstanceOf(Refusal.class)
           .hasMessageStartingWith(
               "HC827: the closed months cannot be verified: what the database computes digests with"
-                  + " is not the program's: function finance.changed_accounts, ");
+                  + " is not the program's: function finance.account_movements, function"
+                  + " finance.changed_accounts, ");
     }
   }
 
