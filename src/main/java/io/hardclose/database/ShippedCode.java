@@ -17,7 +17,7 @@ import org.springframework.core.io.Resource;
 
 /**
  * Compares functions, views and checks of the database with the files the program carries: what
- * they say of the books is only as good as they are.
+ * they say of the books is only as good as they are. So is what they are let see of them.
  */
 public final class ShippedCode {
   /** A view as its file makes it: its name, then its query. */
@@ -27,8 +27,8 @@ public final class ShippedCode {
 
   private static final Pattern CODE =
       Pattern.compile(
-          "(?is)(create (function|procedure|aggregate|(materialized )?view|(constraint )?trigger)"
-              + "|insert into finance.sealed_sources)\\b.*");
+          "(?is)(create (function|procedure|aggregate|(materialized )?view|(constraint )?trigger|policy)"
+              + "|alter table .* row level security|insert into finance.sealed_sources)\\b.*");
 
   private static final String FUNCTIONS =
       """
@@ -81,8 +81,8 @@ public final class ShippedCode {
   }
 
   /**
-   * The same, and what else a verdict on closed months rests on: triggers, and the list of sealed
-   * sources.
+   * The same, and what else a verdict on closed months rests on: triggers, row level security of
+   * each table and each month of it, and the list of sealed sources.
    */
   public List<String> suspect() throws SQLException {
     return inTransaction(
