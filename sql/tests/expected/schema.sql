@@ -2453,7 +2453,8 @@ create function finance.rows_outside(leaf_period date) returns TABLE(partition t
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
 
-create aggregate finance.running_balance(tx_type finance.tx_type, amount numeric, direction smallint) returns numeric;
+create aggregate finance.running_balance(tx_type finance.tx_type, amount numeric, direction smallint) returns numeric
+  sfunc finance.running_balance_step stype numeric initcond '0';
 
 create function finance.running_balance_step(balance numeric, tx_type finance.tx_type, amount numeric, direction smallint) returns numeric
   language sql immutable parallel safe;
@@ -2536,7 +2537,8 @@ create function finance.unseal_period(reopened_period date) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
-create aggregate finance.weighted_average(value numeric, weight numeric) returns numeric;
+create aggregate finance.weighted_average(value numeric, weight numeric) returns numeric
+  sfunc finance.weighted_average_step stype numeric[] finalfunc finance.weighted_average_final initcond '{0,0}';
 
 create function finance.weighted_average_final(state numeric[]) returns numeric
   language sql immutable parallel safe;

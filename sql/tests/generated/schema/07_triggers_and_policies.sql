@@ -11,6 +11,11 @@ from (
     join pg_class c on c.oid = r.oid
   where c.relrowsecurity
   union all
+  select r.full_name, 2, 'force', format('alter table %s force row level security;', r.full_name)
+  from our_relations r
+    join pg_class c on c.oid = r.oid
+  where c.relforcerowsecurity
+  union all
   select r.full_name, 3, p.polname,
     format('create policy %I on %s%s for %s to %s%s%s;', p.polname, r.full_name,
       case when p.polpermissive then '' else ' as restrictive' end,

@@ -13,7 +13,7 @@ from (
     and not r.relispartition
   union all
   select a.grantee::regrole::text, 2, '', c.full_name,
-    format('%s (%s)', lower(a.privilege_type), string_agg(c.name, ', ' order by c.attnum))
+    format('%s (%s)', lower(a.privilege_type), string_agg(format('%I', c.name), ', ' order by c.attnum))
   from our_columns c
     join our_relations r on r.oid = c.oid
     cross join aclexplode(c.attacl) a

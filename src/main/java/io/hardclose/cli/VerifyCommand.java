@@ -225,7 +225,7 @@ final class VerifyCommand extends DatabaseCommand {
             + " closed, when and why with the digests of the transitions"
             + (codeNotCompared(closes).isPresent()
                 ? "."
-                : "; functions, views and triggers with this program's."));
+                : "; functions, views, triggers and row level security with this program's."));
     codeNotCompared(closes)
         .ifPresent(
             why ->

@@ -15,7 +15,6 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -23,6 +22,18 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 public final class GoldenSchema {
   /** Ends with a semicolon, and perhaps a remark, at the end of a line. */
   private static final Pattern STATEMENT = Pattern.compile("(?s)\\S.*?;(?: -- \\w+)?(?=\n|$)");
+
+  private static final String NAME = "(?:\\w+|\"(?:[^\"]|\"\")+\")";
+
+  /** By what a statement makes or grants on; what else it names may be called anything. */
+  private static final Pattern SOURCE =
+      Pattern.compile(
+          ("(?s)(?:create table @source \\(.*|create view @source (?:with \\([^)]*\\) )?\\(.*"
+                  + "|CREATE (?:UNIQUE )?INDEX @name ON @source USING .*"
+                  + "|grant [a-z]+(?: \\(@name(?:, @name)*\\))?(?:, [a-z]+(?: \\(@name(?:, @name)*\\))?)*"
+                  + " on @source to @name;)")
+              .replace("@source", "staging\\.(?:raw|valid)_\\w+")
+              .replace("@name", NAME));
 
   private GoldenSchema() {}
 
@@ -46,8 +57,13 @@ public final class GoldenSchema {
    * @param statement in a transaction that will be rolled back: it makes temporary views
    */
   public static List<Drift> drift(Statement statement) throws SQLException {
-    Set<String> known = statements(Stream.of(text(resources("schema/schema.sql").get(0))));
-    Set<String> here = statements(catalogue(statement).stream());
+    Set<String> known =
+        STATEMENT
+            .matcher(text(resources("schema/schema.sql").get(0)))
+            .results()
+            .map(MatchResult::group)
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> here = catalogue(statement);
     List<Drift> drift = new ArrayList<>();
     known.stream()
         .filter(line -> !here.contains(line))
@@ -63,17 +79,19 @@ public final class GoldenSchema {
    * work in ours differs, too.
    */
   private static boolean ofThisInstallation(String statement) {
-    return statement.matches("(?s).*\\bstaging\\.\"?(raw|valid)_.*")
-        || statement.startsWith("create role ");
+    return SOURCE.matcher(statement).matches() || statement.startsWith("create role ");
   }
 
-  private static List<String> catalogue(Statement statement) throws SQLException {
+  /** Row by row: a name may hold what looks like the end of a statement, and another one. */
+  private static Set<String> catalogue(Statement statement) throws SQLException {
+    // A login's own search path would have names written otherwise.
+    statement.execute("set local search_path = pg_catalog, pg_temp");
     statement.execute(text(resources("schema/catalogue.sql").get(0)));
-    List<String> parts = new ArrayList<>();
+    Set<String> statements = new TreeSet<>();
     for (Resource query : resources("schema/queries/*.sql")) {
-      parts.add(String.join("\n", column(statement, text(query))));
+      column(statement, text(query)).forEach(row -> statements.add(String.valueOf(row).strip()));
     }
-    return parts;
+    return statements;
   }
 
   private static List<String> column(Statement statement, String query) throws SQLException {
@@ -84,12 +102,6 @@ public final class GoldenSchema {
       }
       return lines;
     }
-  }
-
-  private static Set<String> statements(Stream<String> texts) {
-    return texts
-        .flatMap(text -> STATEMENT.matcher(text).results().map(MatchResult::group))
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Files of the program, in the order of their names. */

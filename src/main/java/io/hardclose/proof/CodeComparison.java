@@ -42,13 +42,22 @@ record CodeComparison(Optional<String> notCompared, List<String> suspect) {
     return new Refusal(
         ExitCode.DIFFERENCE,
         "HC827",
-        "the closed months cannot be verified: what the database computes digests with is not the"
-            + " program's: "
-            + String.join(", ", suspect)
-            + ". The server says: "
-            + broken.getMessage()
-            + ". Find out who changed it and put it back as the program's sql has it; hardclose"
-            + " doctor shows what drifted.",
+        message("The server says: " + broken.getMessage() + "."),
         broken);
+  }
+
+  /** Nor can what shows none: months may be closed that are kept from being seen. */
+  Refusal refusalOfNone() {
+    return new Refusal(ExitCode.DIFFERENCE, "HC827", message("No closed month is seen with it."));
+  }
+
+  private String message(String what) {
+    return "the closed months cannot be verified: what the database computes digests with is not the"
+        + " program's: "
+        + String.join(", ", suspect)
+        + ". "
+        + what
+        + " Find out who changed it and put it back as the program's sql has it; hardclose"
+        + " doctor shows what drifted.";
   }
 }

@@ -61,8 +61,8 @@ public final class Verification {
    * Verifies each close of the database and each bundle, oldest first, in one snapshot.
    *
    * @throws Refusal HC824 when the directory of the bundles is not there, HC826 when it is that of
-   *     another month, HC827 when code of the database is another's, and fails, HC828 when a folder
-   *     of bundles cannot be read
+   *     another month, HC827 when code of the database is another's, and fails or shows no close,
+   *     HC828 when a folder of bundles cannot be read
    */
   public List<VerifiedClose> verify(Request request) {
     try (Connection connection = database.getConnection()) {
@@ -87,6 +87,9 @@ public final class Verification {
         verified.add(code.addTo(archive.isPresent() ? archive.get().verify(close) : close));
       }
       connection.commit();
+      if (verified.isEmpty() && !code.suspect().isEmpty()) {
+        throw code.refusalOfNone();
+      }
       return verified;
     } catch (SQLException e) {
       if (code.suspect().isEmpty()) {

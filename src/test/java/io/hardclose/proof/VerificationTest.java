@@ -715,7 +715,81 @@ class VerificationTest {
           .isInstanceOf(Refusal.class)
           .hasMessageStartingWith(
               "HC827: the closed months cannot be verified: what the database computes digests with"
-                  + " is not the program's: function finance.changed_accounts, ");
+                  + " is not the program's: function finance.account_movements, function"
+                  + " finance.changed_accounts, ");
+    }
+  }
+
+  /** Digests are computed as the owner: what is kept from him is in none. */
+  @Test
+  void aPostingThatRowLevelSecurityHidesIsNoticed() throws IOException, SQLException {
+    Path here = Files.createDirectory(folder.resolve("hidden"));
+    try (TestDatabase tampered = ProvenBooks.open(here, Optional.empty())) {
+      tampered.execute(
+          """
+          create temporary table guards as
+          select tgname, case tgenabled when 'A' then 'always' else '' end as mode from pg_trigger
+          where tgrelid = 'finance.transactions_2026_11'::regclass and not tgisinternal and tgenabled <> 'D';
+          alter table finance.transactions_2026_11 disable trigger all;
+          insert into finance.transactions_2026_11 select 9999999, account_id, tx_type, amount, direction,
+            posted_at, entry_no + 1, balance_after + amount, contra_code, 'NEW'
+          from finance.transactions_2026_11 where external_ref = 'S7';
+          alter table finance.transactions_2026_11 enable trigger all;
+          do $$
+          declare guard guards;
+          begin
+            for guard in table guards loop
+              execute format('alter table finance.transactions_2026_11 enable %s trigger %I', guard.mode,
+                guard.tgname);
+            end loop;
+          end
+          $$;
+          drop table guards;
+          alter table finance.transactions_2026_11 enable row level security;
+          alter table finance.transactions_2026_11 force row level security;
+          create policy "staging.raw_p" on finance.transactions_2026_11 using (tx_id <> 9999999)
+          """);
+
+      Verification verification = new Verification(tampered.asApplication(), tampered.asOwner());
+      Verification.Request request =
+          new Verification.Request(
+              Optional.of(NOVEMBER), Optional.empty(), false, Optional.empty());
+      assertThat(lines(verification.verify(request)))
+          .containsExactlyInAnyOrder(
+              "code not ours: alter table finance.transactions_2026_11 enable row level security;: it"
+                  + " is not as shipped",
+              "code not ours: alter table finance.transactions_2026_11 force row level security;: it"
+                  + " is not as shipped",
+              "code not ours: create policy \"staging.raw_p\" on finance.transactions_2026_11 for all to"
+                  + " - using ((tx_id <> 9999999…: it is not as shipped");
+    }
+  }
+
+  @Test
+  void closesThatRowLevelSecurityHidesAreNotSaidToBeNone() throws IOException, SQLException {
+    Path here = Files.createDirectory(folder.resolve("unseen"));
+    try (TestDatabase tampered = ProvenBooks.open(here, Optional.empty())) {
+      tampered.execute(
+          """
+          alter table finance.closes enable row level security;
+          alter table finance.period_events enable row level security;
+          alter table finance.periods enable row level security
+          """);
+
+      assertThatThrownBy(
+              () ->
+                  new Verification(tampered.asApplication(), tampered.asOwner())
+                      .verify(
+                          new Verification.Request(
+                              Optional.empty(), Optional.empty(), false, Optional.empty())))
+          .isInstanceOf(Refusal.class)
+          .hasMessage(
+              "HC827: the closed months cannot be verified: what the database computes digests with"
+                  + " is not the program's: not ours: alter table finance.closes enable row level"
+                  + " security;, not ours: alter table finance.period_events enable row level"
+                  + " security;, not ours: alter table finance.periods enable row level security;."
+                  + " No closed month is seen with it. Find out who changed it and put it back as"
+                  + " the program's sql has it; hardclose doctor shows what drifted.");
     }
   }
 
