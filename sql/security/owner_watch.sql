@@ -57,9 +57,10 @@ begin
     end loop;
   else
     select array_agg(d.object_identity) filter (where d.object_type = 'table' and d.schema_name in ('finance', 'archive')),
-      -- Those of a foreign key go with it.
+      -- Whatever it went with, an extension, too; but for those of a foreign key, which the server names after themselves.
       array_agg(to_regclass(format('%I.%I', d.address_names[1], d.address_names[2]))::oid)
-        filter (where d.object_type = 'trigger' and d.address_names[1] = 'finance' and (d.original or d.normal))
+        filter (where d.object_type = 'trigger' and d.address_names[1] = 'finance'
+          and d.address_names[3] !~ ('^RI_ConstraintTrigger_[ac]_' || d.objid || '$'))
     into dropped, stripped
     from pg_event_trigger_dropped_objects() d
     where not d.is_temporary;

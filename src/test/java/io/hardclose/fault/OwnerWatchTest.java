@@ -204,6 +204,47 @@ class OwnerWatchTest {
         .doesNotContain("a_seal", "refuse_change");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a_seal on finance.transactions_2026_10"
+            + " | finance.transactions_2026_10 would lose a guard: it is not sealed",
+        "refuse_change on finance.transactions"
+            + " | finance.transactions would lose a guard: it does not refuse changes",
+        "audit_delete on finance.ledger_2026_11"
+            + " | finance.ledger_2026_11 would lose a guard: it is not audited"
+      })
+  void aGuardDoesNotGoWithAnExtension(String guard, String message) throws SQLException {
+    database.execute(
+        "do $$ begin execute format('grant create on database %I to hardclose_owner',"
+            + " current_database()); end $$");
+    String statement =
+        "create extension hstore schema archive; alter trigger "
+            + guard
+            + " depends on extension hstore; drop extension hstore";
+
+    for (DataSource session : List.of(clerk, owner(), database.asOwner())) {
+      ServerErrorMessage refused = refusal(session, statement);
+      assertThat(refused.getSQLState()).isEqualTo("HC132");
+      assertThat(refused.getMessage()).isEqualTo(message);
+    }
+    assertThat(owner.queryForList("select defect from core.partition_defects()")).isEmpty();
+  }
+
+  /** Its own triggers are no guards, so that it is none of the guards' business. */
+  @Test
+  void aForeignKeyIsDroppedWhereAGuardIsMissing() {
+    database.execute("drop trigger audit_update on finance.transactions_2026_11");
+
+    assertThatCode(
+            () ->
+                owner.execute(
+                    "alter table finance.transactions_2026_11"
+                        + " drop constraint transactions_2026_11_account_id_fkey"))
+        .doesNotThrowAnyException();
+  }
+
   @Test
   void monthsAreStoppedLiftedClosedAndReopenedAsEver() {
     owner.execute("select finance.soft_close('2026-11-01', 'finance', 'anna')");
