@@ -1972,6 +1972,10 @@ create function core.guard_leaf(leaf regclass) returns void
 create function core.guards_missing(guarded regclass, month date) returns SETOF text
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
+create function core.guards_of(guarded regclass, month date) returns TABLE(trigger_name text, definition text, is_always boolean, lack text, is_as_shipped boolean, is_on boolean, is_changed boolean)
+  language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
 
 create function core.guards_off(guarded regclass, month date) returns TABLE(trigger_name text, is_always boolean, is_changed boolean)
   language plpgsql stable security definer
@@ -2004,6 +2008,10 @@ create function core.partition_defects() returns TABLE(parent text, period date,
 create function core.refuse_change() returns trigger
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
+create function core.refuse_guard_loss(lost text) returns void
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
 
 create function core.refuse_lost_guards(altered oid[], stripped oid[]) returns void
   language plpgsql volatile
@@ -2012,10 +2020,18 @@ create function core.refuse_lost_guards(altered oid[], stripped oid[]) returns v
 create function core.refuse_lost_months(altered oid[], dropped text[]) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
+create function core.refuse_replaced_guards(relations oid[]) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 
 create function core.require_line(what text, value text, most integer) returns void
   language plpgsql immutable
   set search_path=pg_catalog, pg_temp;
+create function core.restore_guards(guarded regclass, month date) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 
 create function core.schema_version() returns text
   language plpgsql stable
