@@ -8,12 +8,8 @@ from finance.periods p
   cross join (values ('transactions'), ('ledger'), ('checkpoints'), ('journal_lines')) n (parent)
 where p.state in ('closed', 'locked')
   and to_regclass('finance.' || n.parent || '_' || to_char(p.period, 'YYYY_MM')) is not null
-  and not exists (
-    select
-    from pg_trigger g
-    where g.tgrelid = to_regclass('finance.' || n.parent || '_' || to_char(p.period, 'YYYY_MM'))
-      and g.tgname = 'a_seal'
-      and g.tgenabled = 'A')
+  and 'is not sealed' in (
+    select core.guards_missing(to_regclass('finance.' || n.parent || '_' || to_char(p.period, 'YYYY_MM')), p.period))
 union all
 select p.period, g.relation || ' ' || g.guard
 from finance.periods p

@@ -10,7 +10,7 @@ from (
       when count(*) < 2 then 'nothing refuses that who becomes hardclose_owner switches a guard off or detaches a closed month'
       when not bool_and(e.evtenabled = 'A') then 'event trigger hardclose_watch_alter or hardclose_watch_drop is not on always'
       when not bool_and(r.rolsuper and o.rolsuper) then 'schema hardclose_watch or its function is no superuser''s'
-      when not bool_and(md5(f.prosrc) = 'd85d4133c5e496c75f04efce7b4e340a') then
+      when not bool_and(md5(f.prosrc) = 'b05524a41a5a754ca000c76744a0caac') then
         'hardclose_watch.refuse_loss is not the function of this program'
     end as lacking
   from pg_event_trigger e

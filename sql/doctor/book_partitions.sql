@@ -4,7 +4,8 @@ select case when s.broken is null then 'ok' else 'wrong' end as verdict,
   coalesce(s.broken, 'each month has its partitions, each partition its guards, each closed month its seal') as finding,
   'Books without them can change unnoticed. See the rows: select * from checks.NAME; then find out who did it '
     || '(audit.change_log), and restore what is missing: '
-    || 'what is off with alter table NAME enable trigger GUARD, as sql has it, enable always where that says so.' as remedy
+    || 'the guards of the months with hardclose partitions, others that are off with alter table NAME enable trigger GUARD, '
+    || 'as sql has it, enable always where that says so.' as remedy
 from (
   select string_agg(format('%s: %s rows', c.name, c.offenders), ', ' order by c.name) as broken
   from (

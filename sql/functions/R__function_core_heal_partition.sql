@@ -9,6 +9,7 @@ declare
   stray text := (select min(s.partition) from core.misfit_partitions() s where s.parent = heal_partition.parent);
 begin
   if leaf_period is null and stray is not null then
+    perform core.restore_guards(parent::regclass, null);
     perform core.enable_guards(parent::regclass);
     return format('stays, as its rows are in no month: detach it (alter table %s detach partition %s) and post its rows into '
       'their months', parent, stray);
@@ -19,6 +20,7 @@ begin
       detail = 'Only partitions of the book can be mended.',
       hint = 'See core.partition_policies.';
   elsif leaf_period is null then
+    perform core.restore_guards(parent::regclass, null);
     perform core.enable_guards(parent::regclass);
     return 'was mended';
   elsif leaf is null and is_closed then
@@ -33,20 +35,11 @@ begin
       then format('is half detached: finish that (alter table %s detach partition %s finalize) and attach it', parent, leaf)
       else 'is a table of its own: attach it, or move it out of the way' end;
   end if;
-  if not exists (select from pg_trigger t where t.tgrelid = leaf and t.tgname = 'refuse_truncate' and t.tgenabled = 'A') then
-    execute format('create or replace trigger refuse_truncate before truncate on %s for each statement '
-      'execute function core.refuse_change()', leaf);
-    execute format('alter table %s enable always trigger refuse_truncate', leaf);
-  end if;
+  -- First: what is not as it is shipped is not switched on.
+  perform core.restore_guards(leaf, leaf_period);
   perform core.enable_guards(leaf);
-  perform core.guard_leaf(leaf);
   perform core.add_leaf_indexes(parent::regclass, leaf);
   perform core.add_leaf_foreign_keys(parent::regclass, leaf, suffix);
-  if is_closed and not exists (select from pg_trigger t where t.tgrelid = leaf and t.tgname = 'a_seal' and t.tgenabled = 'A') then
-    execute format('create or replace trigger a_seal before insert or update or delete on %s for each row '
-      'execute function finance.refuse_closed_period(%L, %L)', leaf, to_char(leaf_period, 'YYYY-MM'), split_part(parent, '.', 2));
-    execute format('alter table %s enable always trigger a_seal', leaf);
-  end if;
   return 'was mended';
 end
 $$;

@@ -26,6 +26,11 @@ as $$
     from attached a
       cross join lateral core.guards_missing(a.leaf, a.period) g (defect)
     union all
+    select p.table_name, null, p.position, g.defect
+    from core.partition_policies p
+      cross join lateral core.guards_missing(p.table_name::regclass, null) g (defect)
+    where p.follows = 'book'
+    union all
     select a.table_name, a.period, a.position, 'lacks a foreign key'
     from attached a
     where (

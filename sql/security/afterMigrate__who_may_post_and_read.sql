@@ -60,7 +60,8 @@ grant execute on function
   sales.read_monthly_revenue(), finance.rows_outside(date), finance.ledger_differences(date),
   finance.ledger_agrees(timestamptz, timestamptz), finance.chain_breaks(date), finance.chain_holds(finance.periods),
   finance.posting_totals(date),
-  finance.trial_balance_to_date(), reporting.frozen_differences(date), reporting.roll_up_differences()
+  finance.trial_balance_to_date(), reporting.frozen_differences(date), reporting.roll_up_differences(),
+  core.fires_always(oid), core.guards_missing(regclass, date), core.guards_off(regclass, date)
   to role_finance;
 
 -- The log holds rows of hr, too, salaries included.
@@ -137,7 +138,8 @@ grant execute on function
   reporting.frozen_differences(date), reporting.roll_up_differences(),
   finance.posting_entry(text, text, numeric, smallint), checks.run(date), checks.require_pass(uuid),
   checks.current_waiver(date, text), checks.waive(date, text, text, text, text), finance.fiscal_year(date),
-  finance.last_close_in_scope(), finance.customer_names_of(date, integer), core.schema_version()
+  finance.last_close_in_scope(), finance.customer_names_of(date, integer), core.schema_version(),
+  core.fires_always(oid), core.guards_missing(regclass, date), core.guards_off(regclass, date)
   to hardclose_app;
 
 -- Spring Batch writes its own tables, and forgets what a dead process left; the tables are granted where they are made.

@@ -6,6 +6,7 @@ do $$
 begin
   if to_regprocedure('core.refuse_lost_months(oid[], text[])') is null
     or to_regprocedure('core.refuse_lost_guards(oid[], oid[])') is null
+    or to_regprocedure('core.refuse_replaced_guards(oid[])') is null
   then
     raise exception 'the schema of this database does not have what is to be called'
       using hint = 'Run ./hardclose migrate of the same version first.';
@@ -25,6 +26,7 @@ as $$
 declare
   touched oid;
   altered oid[];
+  created oid[];
   stripped oid[];
   dropped text[];
 begin
@@ -38,6 +40,16 @@ begin
         detail = 'Nobody would know any more which months are closed.',
         hint = 'Leave finance, archive and core their names.';
     end if;
+  elsif tg_event = 'ddl_command_end' and tg_tag in ('CREATE TRIGGER', 'ALTER TRIGGER') then
+    select array_agg(t.tgrelid) filter (where tg_tag = 'CREATE TRIGGER'),
+      -- By another name a guard is none: another trigger can take its place.
+      array_agg(t.tgrelid) filter (where tg_tag = 'ALTER TRIGGER')
+    into created, stripped
+    from pg_event_trigger_ddl_commands() c
+      join pg_trigger t on t.oid = c.objid
+      join pg_class p on p.oid = t.tgrelid
+    where c.classid = 'pg_trigger'::regclass
+      and (p.relnamespace = to_regnamespace('finance') or p.relowner = to_regrole('hardclose_owner'));
   elsif tg_event = 'ddl_command_end' then
     for touched in
       select c.objid
@@ -57,31 +69,34 @@ begin
     end loop;
   else
     select array_agg(d.object_identity) filter (where d.object_type = 'table' and d.schema_name in ('finance', 'archive')),
-      -- Those of a foreign key go with it.
+      -- Whatever it went with, an extension, too; but for those of a foreign key, which the server names after themselves.
       array_agg(to_regclass(format('%I.%I', d.address_names[1], d.address_names[2]))::oid)
-        filter (where d.object_type = 'trigger' and d.address_names[1] = 'finance' and (d.original or d.normal))
+        filter (where d.object_type = 'trigger' and d.address_names[1] = 'finance'
+          and d.address_names[3] !~ ('^RI_ConstraintTrigger_[ac]_' || d.objid || '$'))
     into dropped, stripped
     from pg_event_trigger_dropped_objects() d
     where not d.is_temporary;
   end if;
   -- Past a superuser nothing is refused, and what the owner wrote does not run with a superuser's power.
-  if (altered is not null or stripped is not null or dropped is not null)
+  if (altered is not null or created is not null or stripped is not null or dropped is not null)
     and not exists (select from pg_roles r where r.rolname = current_user and r.rolsuper)
   then
     perform core.refuse_lost_months(altered, dropped);
+    perform core.refuse_replaced_guards(created);
     perform core.refuse_lost_guards(altered, stripped);
   end if;
 end
 $$;
 revoke execute on function hardclose_watch.refuse_loss() from public;
 comment on function hardclose_watch.refuse_loss() is
-  'Has core.refuse_lost_guards and core.refuse_lost_months look at what a statement altered or dropped in schema finance, unless '
-  'a superuser ran it.';
+  'Has core.refuse_lost_guards, core.refuse_replaced_guards and core.refuse_lost_months look at what a statement altered or '
+  'dropped, or made a trigger of, in schema finance, unless a superuser ran it.';
 
 create event trigger hardclose_watch_alter on ddl_command_end
-when tag in ('ALTER TABLE', 'ALTER INDEX', 'ALTER SCHEMA')
+when tag in ('ALTER TABLE', 'ALTER INDEX', 'ALTER SCHEMA', 'ALTER TRIGGER', 'CREATE TRIGGER')
 execute function hardclose_watch.refuse_loss();
-comment on event trigger hardclose_watch_alter is 'Keeps guards from being switched off and closed months from being detached.';
+comment on event trigger hardclose_watch_alter is
+  'Keeps guards from being switched off or replaced, and closed months from being detached.';
 alter event trigger hardclose_watch_alter enable always;
 
 create event trigger hardclose_watch_drop on sql_drop

@@ -65,8 +65,9 @@ from audit.change_log where table_name = 'accounts' and action = 'update' and pa
 -- A leaf that lost its triggers gets them back with the next migration.
 drop trigger audit_update on finance.transactions_2026_10;
 select set_config('hardclose.period', '2026-10-01', true);
-select pg_temp.equals(string_agg(partition || ' ' || audited, ', '),
-  'ledger true, ledger_2026_10 true, transactions_2026_10 false', 'the check names them, and guards that are switched off')
+select pg_temp.equals(string_agg(partition || ' ' || lacks, ', '),
+  'ledger does not refuse changes, ledger_2026_10 does not refuse truncate, transactions_2026_10 is not audited',
+  'the check names them, and guards that are switched off')
 from checks.every_leaf_is_guarded
 where partition ~ '(ledger|2026_10)$';
 select core.guard_leaf('finance.transactions_2026_10');

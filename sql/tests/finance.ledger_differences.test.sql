@@ -29,4 +29,4 @@ from finance.ledger_differences('2026-10-01') d
 alter table finance.ledger_2026_10 enable trigger user;
 alter table finance.ledger_2026_10 enable always trigger refuse_truncate;
 select pg_temp.throws('call finance.monthly_closure(2026, 10)', 'HC103',
-  'period 2026-10 is refused by every_leaf_is_guarded (1), ledger_entry_matches_posting (4)');
+  'period 2026-10 is refused by every_leaf_is_guarded (1), guards_are_on (1), ledger_entry_matches_posting (4)');

@@ -62,6 +62,7 @@ alter table sales.orders disable trigger user;
 update sales.orders set total_amount = 11 where external_ref = 'A1';
 alter table sales.orders enable trigger user;
 alter table sales.orders enable always trigger guard_order;
+alter table sales.orders enable always trigger refuse_truncate;
 select pg_temp.refresh();
 select pg_temp.equals(pg_temp.revenue(), revenue, 'closed months are not read again') from computed;
 select pg_temp.equals(string_agg(concat_ws(' ', to_char(period, 'YYYY-MM'), subject || ': ' || detail), '; ' order by period, subject),
@@ -76,6 +77,7 @@ alter table sales.orders disable trigger user;
 update sales.orders set total_amount = 10 where external_ref = 'A1';
 alter table sales.orders enable trigger user;
 alter table sales.orders enable always trigger guard_order;
+alter table sales.orders enable always trigger refuse_truncate;
 select pg_temp.equals(count(*), 2::bigint, 'back again') from reporting.rebuild_frozen_months();
 update reporting.customer_lifetimes set revenue = revenue + 1 where customer_id = pg_temp.customer('bob');
 select pg_temp.equals(string_agg(coalesce(period::text, 'all') || ' ' || subject || ': ' || detail, ''),

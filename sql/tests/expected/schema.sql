@@ -1196,10 +1196,9 @@ create view checks.entry_numbers_complete with (security_invoker=true) (
 
 create view checks.every_leaf_is_guarded with (security_invoker=true) (
   partition name,
-  foreign_keys bigint,
-  refuses_truncate boolean,
-  audited boolean,
+  lacks text,
   switched_off text,
+  foreign_keys bigint,
   is_default boolean
 );
 
@@ -1973,6 +1972,10 @@ create function core.guards_missing(guarded regclass, month date) returns SETOF 
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
 
+create function core.guards_of(guarded regclass, month date) returns TABLE(trigger_name text, definition text, is_always boolean, lack text, is_as_shipped boolean, is_on boolean, is_changed boolean)
+  language plpgsql stable security definer
+  set search_path=pg_catalog, pg_temp;
+
 create function core.guards_off(guarded regclass, month date) returns TABLE(trigger_name text, is_always boolean, is_changed boolean)
   language plpgsql stable security definer
   set search_path=pg_catalog, pg_temp;
@@ -2005,6 +2008,10 @@ create function core.refuse_change() returns trigger
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function core.refuse_guard_loss(lost text) returns void
+  language plpgsql stable
+  set search_path=pg_catalog, pg_temp;
+
 create function core.refuse_lost_guards(altered oid[], stripped oid[]) returns void
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
@@ -2013,8 +2020,16 @@ create function core.refuse_lost_months(altered oid[], dropped text[]) returns v
   language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
+create function core.refuse_replaced_guards(relations oid[]) returns void
+  language plpgsql volatile
+  set search_path=pg_catalog, pg_temp;
+
 create function core.require_line(what text, value text, most integer) returns void
   language plpgsql immutable
+  set search_path=pg_catalog, pg_temp;
+
+create function core.restore_guards(guarded regclass, month date) returns void
+  language plpgsql volatile
   set search_path=pg_catalog, pg_temp;
 
 create function core.schema_version() returns text
@@ -3617,6 +3632,9 @@ grant execute on function checks.current_waiver(checked_period date, check_name 
 grant execute on function checks.require_pass(checked_run uuid) to hardclose_app;
 grant execute on function checks.run(checked_period date) to hardclose_app;
 grant execute on function checks.waive(wanted date, check_name text, reason text, requested_by text, approved_by text) to hardclose_app;
+grant execute on function core.fires_always(called oid) to hardclose_app;
+grant execute on function core.guards_missing(guarded regclass, month date) to hardclose_app;
+grant execute on function core.guards_off(guarded regclass, month date) to hardclose_app;
 grant execute on function core.half_away_months() to hardclose_app;
 grant execute on function core.heal_partition(parent text, leaf_period date) to hardclose_app;
 grant execute on function core.partition_defects() to hardclose_app;
@@ -3917,6 +3935,9 @@ grant select on staging.files to role_finance;
 grant select on staging.rejects to role_finance;
 grant execute on function auth.acting_username() to role_finance;
 grant execute on function auth.own_account_ids() to role_finance;
+grant execute on function core.fires_always(called oid) to role_finance;
+grant execute on function core.guards_missing(guarded regclass, month date) to role_finance;
+grant execute on function core.guards_off(guarded regclass, month date) to role_finance;
 grant execute on function core.uuid_v7() to role_finance;
 grant execute on function finance.account_positions(asked date, starts_at timestamp with time zone, ends_at timestamp with time zone) to role_finance;
 grant execute on function finance.book_date() to role_finance;

@@ -266,6 +266,27 @@ class DoctorTest {
   }
 
   @Test
+  void aGuardThatIsOnButNotAlwaysIsAFinding() {
+    database.execute("alter table only finance.ledger enable trigger refuse_change");
+
+    assertThat(byName(examine(database.address())).get("book_partitions").finding())
+        .isEqualTo(
+            "every_leaf_is_guarded: 1 rows, guards_are_on (finance.ledger: refuse_change): 1"
+                + " rows");
+  }
+
+  @Test
+  void aGuardThatWasReplacedIsAFinding() {
+    database.execute(
+        "create or replace trigger refuse_change before update or delete on finance.ledger"
+            + " for each row when (false) execute function core.refuse_change();"
+            + " alter table finance.ledger enable always trigger refuse_change");
+
+    assertThat(byName(examine(database.address())).get("book_partitions").finding())
+        .isEqualTo("every_leaf_is_guarded: 1 rows");
+  }
+
+  @Test
   void anOwnerWhomNobodyWatchesIsAFindingThatSaysHowASuperuserHasHimWatched() {
     database.execute("drop schema hardclose_watch cascade");
 

@@ -119,14 +119,53 @@ class OwnerWatchTest {
         "HC133 | alter table finance.ledger rename to x | finance.ledger would have another name",
         "HC132 | alter trigger a_seal on finance.ledger_2026_10 rename to a_soft_close;"
             + " alter table finance.ledger_2026_10 disable trigger a_soft_close"
-            + " | finance.ledger_2026_10 would lose a guard: a_soft_close is off",
+            + " | finance.ledger_2026_10 would lose a guard: it is not sealed",
         "HC132 | alter trigger refuse_change on finance.ledger rename to a_soft_close;"
             + " alter table only finance.ledger disable trigger a_soft_close"
-            + " | finance.ledger would lose a guard: a_soft_close is off",
+            + " | finance.ledger would lose a guard: it does not refuse changes",
         "HC132 | create trigger again after insert on finance.transactions_2026_10 referencing new table as"
             + " new_rows for each statement execute function audit.log_inserts('tx_id');"
             + " drop trigger audit_update on finance.transactions_2026_10"
-            + " | finance.transactions_2026_10 would lose a guard: it is not audited"
+            + " | finance.transactions_2026_10 would lose a guard: it is not audited",
+        "HC132 | create or replace trigger a_seal before insert or update or delete on"
+            + " finance.transactions_2026_10 for each row when (false)"
+            + " execute function finance.refuse_closed_period('2026-10', 'transactions');"
+            + " alter table finance.transactions_2026_10 enable always trigger a_seal"
+            + " | finance.transactions_2026_10 would lose a guard: it is not sealed",
+        "HC132 | create or replace trigger a_seal before insert on finance.ledger_2026_10 for each row"
+            + " execute function finance.refuse_closed_period('2026-10', 'ledger')"
+            + " | finance.ledger_2026_10 would lose a guard: it is not sealed",
+        "HC132 | create or replace trigger a_seal before insert or update or delete on"
+            + " finance.transactions for each row when (false)"
+            + " execute function finance.refuse_closed_period('2026-10', 'transactions')"
+            + " | finance.transactions_2026_10 would lose a guard: it is not sealed",
+        "HC132 | create or replace trigger refuse_truncate before insert or update or delete on"
+            + " finance.transactions_2026_10 for each row when (false) execute function"
+            + " core.refuse_change()"
+            + " | finance.transactions_2026_10 would lose a guard: it does not refuse truncate",
+        "HC132 | create or replace trigger refuse_change before update or delete on finance.ledger"
+            + " for each row when (false) execute function core.refuse_change()"
+            + " | finance.ledger would lose a guard: it does not refuse changes",
+        "HC132 | create or replace trigger refuse_change before update of entry on finance.ledger"
+            + " for each row execute function core.refuse_change()"
+            + " | finance.ledger would lose a guard: it does not refuse changes",
+        "HC132 | create or replace trigger audit_update after update on finance.transactions_2026_10"
+            + " referencing old table as old_rows new table as new_rows for each statement"
+            + " when (false) execute function audit.log_updates('tx_id')"
+            + " | finance.transactions_2026_10 would lose a guard: it is not audited",
+        "HC132 | create or replace trigger audit_insert after insert on finance.transactions"
+            + " referencing new table as new_rows for each statement"
+            + " execute function audit.log_derived()"
+            + " | finance.transactions would lose a guard: it is not audited",
+        "HC132 | create or replace trigger fill_balance before insert on finance.transactions"
+            + " for each row when (false) execute function finance.fill_balance()"
+            + " | finance.transactions would lose a guard: it does not fill balances",
+        "HC132 | create or replace trigger apply_postings after insert on finance.transactions"
+            + " referencing new table as new_rows for each statement when (false)"
+            + " execute function finance.apply_postings()"
+            + " | finance.transactions would lose a guard: it does not verify balances",
+        "HC132 | alter trigger a_seal on finance.ledger_2026_10 rename to b_seal"
+            + " | finance.ledger_2026_10 would lose a guard: it is not sealed"
       })
   void aStatementThatTakesAGuardOrAClosedMonthAwayIsRefused(
       String state, String statement, String message) throws SQLException {
@@ -185,7 +224,18 @@ class OwnerWatchTest {
         "create index on finance.ledger_2026_10 (posted_at)",
         "create table finance.mine (x integer); alter table finance.mine rename to yours;"
             + " drop table finance.yours",
-        "create temporary table ledger_2026_10 (x integer); drop table pg_temp.ledger_2026_10"
+        "create temporary table ledger_2026_10 (x integer); drop table pg_temp.ledger_2026_10",
+        "create or replace trigger a_seal before insert or update or delete on"
+            + " finance.ledger_2026_10 for each row"
+            + " execute function finance.refuse_closed_period('2026-10', 'ledger');"
+            + " alter table finance.ledger_2026_10 enable always trigger a_seal",
+        "create or replace trigger refuse_change before update or delete on finance.ledger"
+            + " for each row execute function core.refuse_change();"
+            + " alter table finance.ledger enable always trigger refuse_change",
+        "create trigger mine before truncate on finance.ledger_2026_10"
+            + " execute function core.refuse_change();"
+            + " alter trigger mine on finance.ledger_2026_10 rename to yours;"
+            + " drop trigger yours on finance.ledger_2026_10"
       })
   void whatTakesNoGuardAndNoClosedMonthAwayIsNot(String statement) {
     assertThatCode(() -> owner.execute(statement)).doesNotThrowAnyException();
@@ -202,6 +252,47 @@ class OwnerWatchTest {
             owner.queryForList("select trigger_name from core.guards_switched_off()", String.class))
         .contains("refuse_truncate")
         .doesNotContain("a_seal", "refuse_change");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a_seal on finance.transactions_2026_10"
+            + " | finance.transactions_2026_10 would lose a guard: it is not sealed",
+        "refuse_change on finance.transactions"
+            + " | finance.transactions would lose a guard: it does not refuse changes",
+        "audit_delete on finance.ledger_2026_11"
+            + " | finance.ledger_2026_11 would lose a guard: it is not audited"
+      })
+  void aGuardDoesNotGoWithAnExtension(String guard, String message) throws SQLException {
+    database.execute(
+        "do $$ begin execute format('grant create on database %I to hardclose_owner',"
+            + " current_database()); end $$");
+    String statement =
+        "create extension hstore schema archive; alter trigger "
+            + guard
+            + " depends on extension hstore; drop extension hstore";
+
+    for (DataSource session : List.of(clerk, owner(), database.asOwner())) {
+      ServerErrorMessage refused = refusal(session, statement);
+      assertThat(refused.getSQLState()).isEqualTo("HC132");
+      assertThat(refused.getMessage()).isEqualTo(message);
+    }
+    assertThat(owner.queryForList("select defect from core.partition_defects()")).isEmpty();
+  }
+
+  /** Its own triggers are no guards, so that it is none of the guards' business. */
+  @Test
+  void aForeignKeyIsDroppedWhereAGuardIsMissing() {
+    database.execute("drop trigger audit_update on finance.transactions_2026_11");
+
+    assertThatCode(
+            () ->
+                owner.execute(
+                    "alter table finance.transactions_2026_11"
+                        + " drop constraint transactions_2026_11_account_id_fkey"))
+        .doesNotThrowAnyException();
   }
 
   @Test

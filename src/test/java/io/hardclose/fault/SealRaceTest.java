@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -435,10 +436,61 @@ class SealRaceTest {
     assertThat(switchedOff())
         .containsExactly(
             "closed_months_are_sealed: ledger_2026_10",
-            "every_leaf_is_guarded: a_seal",
+            "every_leaf_is_guarded: is not sealed, a_seal",
             "guards_are_on: a_seal",
             "partition_defects: has switched off a_seal",
             "partition_defects: is not sealed");
+  }
+
+  /** Each by a superuser, past whom nothing is refused. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a_seal before insert or update or delete on finance.ledger_2026_10 for each row when (false)"
+            + " execute function finance.refuse_closed_period('2026-10', 'ledger')"
+            + " | is not sealed",
+        "refuse_truncate before insert or update or delete on finance.ledger_2026_10 for each row"
+            + " when (false) execute function core.refuse_change()"
+            + " | does not refuse truncate",
+        "refuse_change before update or delete on finance.ledger for each row when (false)"
+            + " execute function core.refuse_change()"
+            + " | does not refuse changes",
+        "audit_delete after delete on finance.ledger_2026_10 referencing old table as old_rows"
+            + " for each statement when (false) execute function audit.log_deletes('ledger_id')"
+            + " | is not audited"
+      })
+  void aTriggerThatHasTheNameOfAGuardAndIsAnotherIsNone(String trigger, String lack) {
+    owner.execute(CLOSE);
+    assertThat(switchedOff()).isEmpty();
+    String[] words = trigger.split(" on | for | referencing ");
+    String enabled = "alter table " + words[1] + " enable always trigger " + trigger.split(" ")[0];
+
+    database.execute("create or replace trigger " + trigger + ";" + enabled);
+
+    List<String> found = new ArrayList<>();
+    if (lack.equals("is not sealed")) {
+      found.add("closed_months_are_sealed: ledger_2026_10");
+    }
+    found.add("every_leaf_is_guarded: " + lack);
+    found.add("partition_defects: " + lack);
+    assertThat(switchedOff()).isEqualTo(found);
+  }
+
+  /** It would not fire under session_replication_role, as a restore may set it. */
+  @Test
+  void aGuardThatIsOnButNotAlwaysIsFound() {
+    owner.execute(CLOSE);
+
+    database.execute("alter table finance.ledger_2026_10 enable trigger refuse_change");
+    database.execute("alter table finance.closes enable trigger refuse_truncate");
+
+    assertThat(switchedOff())
+        .containsExactly(
+            "every_leaf_is_guarded: refuse_change",
+            "guards_are_on: refuse_change",
+            "guards_are_on: refuse_truncate",
+            "partition_defects: has switched off refuse_change");
   }
 
   @Test
@@ -466,7 +518,7 @@ class SealRaceTest {
     return owner.queryForList(
         "select 'closed_months_are_sealed: ' || unsealed_partition"
             + " from checks.closed_months_are_sealed"
-            + " union all select 'every_leaf_is_guarded: ' || switched_off"
+            + " union all select 'every_leaf_is_guarded: ' || concat_ws(', ', lacks, switched_off)"
             + " from checks.every_leaf_is_guarded"
             + " union all select 'guards_are_on: ' || guards_off from checks.guards_are_on"
             + " union all select 'partition_defects: ' || defect from core.partition_defects()"

@@ -261,7 +261,7 @@ class PartitionJobTest {
     assertThat(healed.message()).isEmpty();
     assertThat(healed.execution().map(Healed::in).orElseThrow())
         .contains(
-            "finance.ledger has switched off refuse_change: it was mended",
+            "finance.ledger does not refuse changes, has switched off refuse_change: it was mended",
             "finance.transactions of 2026-11 has switched off fill_balance: it was mended",
             "finance.transactions of 2027-01 does not refuse truncate, has switched off audit_delete"
                 + " and audit_insert and audit_truncate and audit_update and fill_balance and"
@@ -273,6 +273,43 @@ class PartitionJobTest {
             owner.queryForObject(
                 "select count(*) from pg_trigger where tgenabled = 'D'", Long.class))
         .isZero();
+    assertThat(run(1, null, null).execution().map(Healed::in).orElseThrow()).isEmpty();
+  }
+
+  @Test
+  void guardsThatWereReplacedAreMadeAnewAsTheyWere() {
+    threeMonthsClosed();
+    run(1, null, null);
+    String guards =
+        "select string_agg(concat_ws(' ', tgenabled, pg_get_triggerdef(oid)), ', '"
+            + " order by tgrelid::regclass::text, tgname) from pg_trigger where not tgisinternal"
+            + " and tgrelid::regclass::text like 'finance.%'";
+    String before = owner.queryForObject(guards, String.class);
+    database.execute(
+        """
+        create or replace trigger a_seal before insert or update or delete on finance.ledger_2026_11
+        for each row when (false) execute function finance.refuse_closed_period('2026-11', 'ledger');
+        alter table finance.ledger_2026_11 enable always trigger a_seal;
+        create or replace trigger refuse_truncate before insert on finance.transactions_2027_01
+        for each row when (false) execute function core.refuse_change();
+        alter table finance.transactions_2027_01 enable always trigger refuse_truncate;
+        create or replace trigger audit_update after update on finance.transactions_2027_01
+        for each statement when (false) execute function audit.log_truncate();
+        create or replace trigger refuse_change before update or delete on finance.checkpoints
+        for each row when (false) execute function core.refuse_change();
+        alter table finance.checkpoints enable always trigger refuse_change
+        """);
+
+    JobOutcome healed = run(1, null, null);
+
+    assertThat(healed.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(healed.execution().map(Healed::in).orElseThrow())
+        .containsExactlyInAnyOrder(
+            "finance.checkpoints does not refuse changes: it was mended",
+            "finance.ledger of 2026-11 is not sealed: it was mended",
+            "finance.transactions of 2027-01 does not refuse truncate, is not audited: it was"
+                + " mended");
+    assertThat(owner.queryForObject(guards, String.class)).isEqualTo(before);
     assertThat(run(1, null, null).execution().map(Healed::in).orElseThrow()).isEmpty();
   }
 

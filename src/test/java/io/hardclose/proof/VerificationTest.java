@@ -138,6 +138,19 @@ class VerificationTest {
   }
 
   @Test
+  void aSealThatWasReplacedByOneThatRefusesNothingIsNoticed() throws SQLException {
+    execute(
+        """
+        create or replace trigger a_seal before insert or update or delete on finance.transactions_2026_11
+        for each row when (false) execute function finance.refuse_closed_period('2026-11', 'transactions');
+        alter table finance.transactions_2026_11 enable always trigger a_seal
+        """);
+
+    assertThat(differences())
+        .containsExactly("seal transactions_2026_11: its seal is missing or switched off");
+  }
+
+  @Test
   void aSealThatWasSwitchedOffIsNoticedThoughNothingChangedYet() throws SQLException {
     execute("alter table finance.transactions_2026_11 disable trigger a_seal");
 
@@ -827,8 +840,8 @@ class VerificationTest {
         set local role hardclose_owner;
         create table finance.decoy (like finance.transactions_2026_11 including all);
         insert into finance.decoy select * from finance.transactions_2026_11;
-        create trigger a_seal before insert on finance.decoy for each row
-        execute function finance.refuse_closed_period();
+        create trigger a_seal before insert or update or delete on finance.decoy for each row
+        execute function finance.refuse_closed_period('2026-11', 'transactions');
         alter table finance.decoy enable always trigger a_seal;
         -- The owner would be refused, where he is watched.
         reset role;
