@@ -3,7 +3,7 @@ language plpgsql stable
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  return called::regproc::text in ('core.refuse_change', 'finance.refuse_closed_period');
+  return called in ('core.refuse_change'::regproc::oid, 'finance.refuse_closed_period'::regproc::oid);
 end
 $$;
 revoke execute on function core.fires_always(oid) from public;

@@ -2,6 +2,7 @@ create or replace function core.guards_of(guarded regclass, month date) returns 
   trigger_name text, definition text, is_always boolean, lack text, is_as_shipped boolean, is_on boolean, is_changed boolean)
 language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp
+set quote_all_identifiers = off
 as $$
 declare
   parent text := coalesce(

@@ -2,6 +2,7 @@ create or replace function core.guards_off(guarded regclass, month date) returns
   trigger_name text, is_always boolean, is_changed boolean)
 language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp
+set quote_all_identifiers = off
 as $$
 begin
   -- Not in SQL: it would be planned anew for each relation.

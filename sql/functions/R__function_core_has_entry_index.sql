@@ -1,6 +1,7 @@
 create or replace function core.has_entry_index(leaf regclass) returns boolean
 language sql stable
 set search_path = pg_catalog, pg_temp
+set quote_all_identifiers = off
 return exists (
   select
   from pg_index i

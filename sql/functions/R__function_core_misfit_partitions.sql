@@ -1,6 +1,7 @@
 create or replace function core.misfit_partitions() returns table (parent text, partition text, is_default boolean)
 language sql stable security definer
 set search_path = pg_catalog, pg_temp
+set quote_all_identifiers = off
 as $$
   select p.table_name, c.oid::regclass::text, pg_get_expr(c.relpartbound, c.oid) = 'DEFAULT'
   from core.partition_policies p

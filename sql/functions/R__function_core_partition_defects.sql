@@ -1,6 +1,7 @@
 create or replace function core.partition_defects() returns table (parent text, period date, defect text)
 language sql stable security definer
 set search_path = pg_catalog, pg_temp
+set quote_all_identifiers = off
 as $$
   with wanted as (
     select p.table_name, m.period, m.state, to_regclass(p.table_name || '_' || to_char(m.period, 'YYYY_MM')) as leaf, p.position

@@ -9,7 +9,7 @@ begin
       message = lost,
       detail = 'Without its guards a month can change unnoticed, one that was closed and reported, too.',
       hint = 'No correction needs a guard off: reverse a posting, reopen a closed month (hardclose reopen), or use '
-        'finance.post_late.';
+        'finance.post_late. A guard that was missing before is made again by: hardclose partitions.';
   end if;
 end
 $$;

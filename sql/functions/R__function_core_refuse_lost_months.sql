@@ -1,6 +1,7 @@
 create or replace function core.refuse_lost_months(altered oid[], dropped text[]) returns void
 language plpgsql volatile
 set search_path = pg_catalog, pg_temp
+set quote_all_identifiers = off
 as $$
 declare
   lost text;

@@ -1974,10 +1974,12 @@ create function core.guards_missing(guarded regclass, month date) returns SETOF 
 
 create function core.guards_of(guarded regclass, month date) returns TABLE(trigger_name text, definition text, is_always boolean, lack text, is_as_shipped boolean, is_on boolean, is_changed boolean)
   language plpgsql stable security definer
+  set quote_all_identifiers=off
   set search_path=pg_catalog, pg_temp;
 
 create function core.guards_off(guarded regclass, month date) returns TABLE(trigger_name text, is_always boolean, is_changed boolean)
   language plpgsql stable security definer
+  set quote_all_identifiers=off
   set search_path=pg_catalog, pg_temp;
 
 create function core.guards_switched_off() returns TABLE(parent text, period date, relation regclass, trigger_name text, is_always boolean)
@@ -1990,6 +1992,7 @@ create function core.half_away_months() returns SETOF date
 
 create function core.has_entry_index(leaf regclass) returns boolean
   language sql stable
+  set quote_all_identifiers=off
   set search_path=pg_catalog, pg_temp;
 
 create function core.heal_partition(parent text, leaf_period date) returns text
@@ -1998,10 +2001,12 @@ create function core.heal_partition(parent text, leaf_period date) returns text
 
 create function core.misfit_partitions() returns TABLE(parent text, partition text, is_default boolean)
   language sql stable security definer
+  set quote_all_identifiers=off
   set search_path=pg_catalog, pg_temp;
 
 create function core.partition_defects() returns TABLE(parent text, period date, defect text)
   language sql stable security definer
+  set quote_all_identifiers=off
   set search_path=pg_catalog, pg_temp;
 
 create function core.refuse_change() returns trigger
@@ -2018,6 +2023,7 @@ create function core.refuse_lost_guards(altered oid[], stripped oid[]) returns v
 
 create function core.refuse_lost_months(altered oid[], dropped text[]) returns void
   language plpgsql volatile
+  set quote_all_identifiers=off
   set search_path=pg_catalog, pg_temp;
 
 create function core.refuse_replaced_guards(relations oid[]) returns void

@@ -84,8 +84,9 @@ public final class GoldenSchema {
 
   /** Row by row: a name may hold what looks like the end of a statement, and another one. */
   private static Set<String> catalogue(Statement statement) throws SQLException {
-    // A login's own search path would have names written otherwise.
+    // Settings of a login or a database would have names written otherwise.
     statement.execute("set local search_path = pg_catalog, pg_temp");
+    statement.execute("set local quote_all_identifiers = off");
     statement.execute(text(resources("schema/catalogue.sql").get(0)));
     Set<String> statements = new TreeSet<>();
     for (Resource query : resources("schema/queries/*.sql")) {

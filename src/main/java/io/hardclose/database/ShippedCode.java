@@ -27,7 +27,7 @@ public final class ShippedCode {
 
   private static final Pattern CODE =
       Pattern.compile(
-          "(?is)(create (function|procedure|aggregate|(materialized )?view|(constraint )?trigger|policy)"
+          "(?is)(create (function|procedure|aggregate|(materialized )?view|(constraint )?trigger|policy|cast)"
               + "|alter table .* row level security|insert into finance.sealed_sources)\\b.*");
 
   private static final String FUNCTIONS =
@@ -106,6 +106,7 @@ public final class ShippedCode {
       statement.setEscapeProcessing(false);
       statement.execute("set transaction read write");
       statement.execute("set local search_path = pg_catalog, pg_temp");
+      statement.execute("set local quote_all_identifiers = off");
       return comparison.of(statement);
     } finally {
       connection.rollback();

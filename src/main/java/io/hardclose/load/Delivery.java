@@ -4,6 +4,8 @@ import io.hardclose.job.ExitCode;
 import io.hardclose.job.Refusal;
 import io.hardclose.job.Visible;
 import io.hardclose.publish.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -192,8 +194,10 @@ record Delivery(List<InputFile> files, List<String> leftAside, Optional<Mapping>
   /** Whether what is read of its name leads to the file again. */
   static boolean isNamed(Path path) {
     try {
-      return path.resolveSibling(path.getFileName().toString()).equals(path);
-    } catch (InvalidPathException e) {
+      Path found = path.resolveSibling(path.getFileName().toString());
+      // A system that writes umlauts in one of two ways finds both.
+      return found.equals(path) || Files.isSameFile(found, path);
+    } catch (IOException | InvalidPathException e) {
       return false;
     }
   }

@@ -75,7 +75,8 @@ record ResultFile(Path path) {
     PosixFileAttributes of =
         Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     PosixFileAttributes own = Files.readAttributes(path, PosixFileAttributes.class);
-    Set<PosixFilePermission> permissions = EnumSet.copyOf(own.permissions());
+    Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
+    permissions.addAll(own.permissions());
     boolean group = of.permissions().contains(PosixFilePermission.GROUP_READ);
     boolean others = of.permissions().contains(PosixFilePermission.OTHERS_READ);
     if (group && (others || of.group().equals(own.group()))) {

@@ -11,10 +11,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -46,8 +48,14 @@ final class DerivedFiles implements Tasklet {
     if (parameters.isPresent()) {
       ArchiveDirectory directory = ArchiveDirectory.open(parameters.get().directory());
       SeveralFailures refused = new SeveralFailures();
+      Set<AccountingPeriod> unchanged = new HashSet<>();
       for (Missing missing : missing(directory)) {
         try {
+          // What is recorded anew must be of the rows that were closed.
+          if (missing.wasRecorded() && !unchanged.contains(missing.month())) {
+            ClosedMonth.requireUnchanged(statements, missing.month());
+            unchanged.add(missing.month());
+          }
           write(missing, directory);
           contribution.incrementWriteCount(1);
         } catch (RuntimeException e) {
@@ -97,10 +105,6 @@ final class DerivedFiles implements Tasklet {
   }
 
   private void write(Missing missing, ArchiveDirectory directory) throws SQLException {
-    if (missing.wasRecorded()) {
-      // What is recorded anew must be of the rows that were closed.
-      ClosedMonth.requireUnchanged(statements, missing.month());
-    }
     OwnTransaction.run(
         owner,
         (connection, own) -> {

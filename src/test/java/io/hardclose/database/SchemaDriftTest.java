@@ -36,6 +36,23 @@ class SchemaDriftTest {
     assertThat(drift()).isEmpty();
   }
 
+  /** It would be used by what is digested, and stand in no function's text. */
+  @Test
+  void aCastOfATypeOfTheBookIsDriftAndSuspect() throws SQLException {
+    database.execute(
+        """
+        create function public.t(finance.tx_type) returns text language sql immutable return 'debit';
+        create cast (finance.tx_type as text) with function public.t(finance.tx_type)
+        """);
+    String cast =
+        "not ours: create cast (finance.tx_type as text) with function public.t(finance.tx_type);";
+
+    assertThat(drift()).containsExactly(cast);
+    try (Connection connection = database.asOwner().getConnection()) {
+      assertThat(new ShippedCode(connection).suspect()).contains(cast);
+    }
+  }
+
   @Test
   void whatIsOnlyCalledLikeASourceIsDrift() throws SQLException {
     database.execute(

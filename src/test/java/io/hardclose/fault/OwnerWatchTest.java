@@ -360,7 +360,8 @@ class OwnerWatchTest {
   private static String remedy(String state, String message) {
     if (state.equals("HC132")) {
       return "No correction needs a guard off: reverse a posting, reopen a closed month (hardclose"
-          + " reopen), or use finance.post_late.";
+          + " reopen), or use finance.post_late. A guard that was missing before is made again by:"
+          + " hardclose partitions.";
     }
     return message.endsWith(" would have another name")
         ? "Leave it its name and its schema: everything else goes by them."

@@ -49,7 +49,7 @@ class InboxFolderTest {
     InboxFile settled = folder.moveOut(InboxFile.unfit(NAME, "HC302: no."));
 
     assertThat(settled.wasReplaced()).isTrue();
-    assertThat(settled.message()).startsWith("HC302: no.\nWhile this file was loaded, another");
+    assertThat(settled.message()).startsWith("HC302: no.\nWhile this file was loaded, it was");
     assertThat(inbox.resolve(NAME)).hasContent("new");
     assertThat(inbox.resolve(NAME + ".done")).exists();
     assertThat(inbox.resolve("refused/users.csv.result.json")).content().contains("HC302: no.");
