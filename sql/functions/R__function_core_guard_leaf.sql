@@ -20,5 +20,5 @@ end
 $$;
 revoke execute on function core.guard_leaf(regclass) from public;
 comment on function core.guard_leaf(regclass) is
-  'Gives a leaf of the book the audit triggers of its parent, where it lacks one. They fire for statements that name the leaf, and cost '
-  'those that name the parent nothing.';
+  'Gives a leaf of the book the audit triggers of its parent, where it lacks one. They fire for statements that name the leaf, '
+  'and cost those that name the parent nothing.';
