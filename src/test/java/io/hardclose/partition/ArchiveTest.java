@@ -428,11 +428,11 @@ class ArchiveTest {
   @Test
   void whatIsWrittenNowhereIsNotDropped() {
     assertThat(putAway(Optional.empty(), false).message()).isEmpty();
-    assertThat(leaf("transactions")).isNotNull();
+    assertThat(leaf("transactions")).isEqualTo("archive.transactions_2026_10");
 
     assertThatThrownBy(() -> owner.execute("select finance.drop_archived_month('2026-10-01')"))
         .hasMessageContaining("ledger of 2026-10 has no file in the archive");
-    assertThat(leaf("transactions")).isNotNull();
+    assertThat(leaf("transactions")).isEqualTo("archive.transactions_2026_10");
   }
 
   @Test
