@@ -133,6 +133,23 @@ public final class TestDatabase implements AutoCloseable {
     execute(Server.SUPERUSER, "drop database if exists " + name + " with (force)");
   }
 
+  /** Returns when a session of it waits for a lock; fails after a quarter of a minute. */
+  public void awaitLock() throws InterruptedException {
+    JdbcTemplate sessions = new JdbcTemplate(superuser);
+    for (int tries = 0; tries < 300; tries++) {
+      Long waiting =
+          sessions.queryForObject(
+              "select count(*) from pg_stat_activity where datname = current_database()"
+                  + " and wait_event_type = 'Lock'",
+              Long.class);
+      if (waiting != null && waiting > 0) {
+        return;
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError("nobody waits for a lock");
+  }
+
   /** Ends the sessions kept for the next question, so that who is connected is somebody else. */
   public void endSessions() {
     superuser.end();

@@ -47,7 +47,7 @@ class OrderRaceTest {
                       "select sales.create_order(customer_id, '[{\"sku\": \"POT\", \"quantity\":"
                           + " 1}, {\"sku\": \"CUP\", \"quantity\": 1}]') from finance.customers"
                           + " where external_ref = 'C1'"));
-      awaitWaiting();
+      database.awaitLock();
       renaming.execute("update sales.products set sku = 'MUG' where sku = 'CUP'");
       renamer.commit();
 
@@ -61,21 +61,5 @@ class OrderRaceTest {
   private long orders() {
     return Objects.requireNonNull(
         owner.queryForObject("select count(*) from sales.orders", Long.class));
-  }
-
-  private void awaitWaiting() throws InterruptedException {
-    JdbcTemplate superuser = new JdbcTemplate(database.asSuperuser());
-    for (int tries = 0; tries < 300; tries++) {
-      Long waiting =
-          superuser.queryForObject(
-              "select count(*) from pg_stat_activity where datname = current_database()"
-                  + " and wait_event_type = 'Lock'",
-              Long.class);
-      if (waiting != null && waiting > 0) {
-        return;
-      }
-      Thread.sleep(50);
-    }
-    throw new AssertionError("nobody waits for a lock");
   }
 }

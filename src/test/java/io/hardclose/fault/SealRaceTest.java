@@ -72,7 +72,7 @@ class SealRaceTest {
         Statement posting = poster.createStatement()) {
       posting.execute(POST);
       CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> owner.execute(CLOSE));
-      awaitWaiting();
+      database.awaitLock();
 
       poster.commit();
       closing.get(30, TimeUnit.SECONDS);
@@ -90,7 +90,7 @@ class SealRaceTest {
         Statement posting = poster.createStatement()) {
       posting.execute(POST);
       CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> owner.execute(CLOSE));
-      awaitWaiting();
+      database.awaitLock();
 
       poster.rollback();
       closing.get(30, TimeUnit.SECONDS);
@@ -121,7 +121,7 @@ class SealRaceTest {
         Statement lately = late.createStatement()) {
       posting.execute(POST);
       CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> owner.execute(CLOSE));
-      awaitWaiting();
+      database.awaitLock();
       CompletableFuture<String> outcome =
           CompletableFuture.supplyAsync(
               () -> stateOf(lately, POST.replace("checking-C1", "checking-C2")));
@@ -221,7 +221,7 @@ class SealRaceTest {
         Statement posting = poster.createStatement()) {
       posting.execute(POST);
       CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> owner.execute(CLOSE));
-      awaitWaiting();
+      database.awaitLock();
 
       new JdbcTemplate(finance)
           .queryForList(
@@ -246,7 +246,7 @@ class SealRaceTest {
       both.execute(POST);
       CompletableFuture<Void> closing =
           CompletableFuture.runAsync(this::closeWithoutLookingForADeadlock);
-      awaitWaiting();
+      database.awaitLock();
 
       assertThat(stateOf(both, order)).isEqualTo("40P01");
 
@@ -311,7 +311,7 @@ class SealRaceTest {
       closing.execute("call finance.monthly_closure(2026, 11)");
       CompletableFuture<String> reopening =
           CompletableFuture.supplyAsync(() -> stateOf(database.asOwner(), REOPEN));
-      awaitWaiting();
+      database.awaitLock();
 
       closer.commit();
 
@@ -328,7 +328,7 @@ class SealRaceTest {
       CompletableFuture<String> closing =
           CompletableFuture.supplyAsync(
               () -> stateOf(database.asOwner(), "call finance.monthly_closure(2026, 11)"));
-      awaitWaiting();
+      database.awaitLock();
 
       reopener.commit();
 
@@ -356,7 +356,7 @@ class SealRaceTest {
         Statement closing = closer.createStatement()) {
       closing.execute(lock);
       CompletableFuture<List<String>> balance = CompletableFuture.supplyAsync(this::balanceToDate);
-      awaitWaiting();
+      database.awaitLock();
 
       closing.execute(closed ? REOPEN : CLOSE);
       closer.commit();
@@ -375,7 +375,7 @@ class SealRaceTest {
       closing.execute(CLOSE);
       CompletableFuture<String> opening =
           CompletableFuture.supplyAsync(() -> stateOf(database.asOwner(), open));
-      awaitWaiting();
+      database.awaitLock();
 
       closer.commit();
 
@@ -390,7 +390,7 @@ class SealRaceTest {
       opening.execute("select finance.open_period('2026-09-01')");
       CompletableFuture<String> closing =
           CompletableFuture.supplyAsync(() -> stateOf(database.asOwner(), CLOSE));
-      awaitWaiting();
+      database.awaitLock();
 
       opener.commit();
 
@@ -568,22 +568,6 @@ class SealRaceTest {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private void awaitWaiting() throws InterruptedException {
-    JdbcTemplate superuser = new JdbcTemplate(database.asSuperuser());
-    for (int tries = 0; tries < 300; tries++) {
-      Long waiting =
-          superuser.queryForObject(
-              "select count(*) from pg_stat_activity where datname = current_database()"
-                  + " and wait_event_type = 'Lock'",
-              Long.class);
-      if (waiting != null && waiting > 0) {
-        return;
-      }
-      Thread.sleep(50);
-    }
-    throw new AssertionError("nobody waits for a lock");
   }
 
   private String account() {
